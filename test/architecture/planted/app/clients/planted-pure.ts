@@ -1,0 +1,14 @@
+import { daysBetween } from '#app/reminders/due.ts'
+import { stages } from './client-stage.ts'
+export { listClients } from './clients.server.ts' // bites: Pure domain files are used by server and browser
+export type { ClientRow } from '#app/clients/clients.server.ts' // bites: Pure domain files are used by server and browser
+export { inPort } from '#db/port.ts' // bites: Pure domain files know nothing of the hosts
+export { pool } from '../../db/pool.ts' // bites: Pure domain files know nothing of the hosts
+export { log } from '#server/platform/log.ts' // bites: Pure domain files know nothing of the hosts
+export { Pool } from 'pg' // bites: Pure domain files know nothing of the hosts
+export { randomUUID } from 'node:crypto' // bites: Pure domain files know nothing of the hosts
+export { z } from 'zod' // bites: Schemas live in .server.ts files
+export { Button } from '#app/ui/button.tsx' // bites: Pure domain files know nothing of routes and components
+export { loader } from '#app/routes/login.tsx' // bites: Pure domain files know nothing of routes and components
+
+export const clientName = (...people: unknown[]) => [daysBetween(people.length), ...stages].join(' ')

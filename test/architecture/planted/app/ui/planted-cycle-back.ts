@@ -1,0 +1,3 @@
+export { there } from './planted-cycle-there.ts' // bites: Refactor to remove the cycle
+
+export const back = 1

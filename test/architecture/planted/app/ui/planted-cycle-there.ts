@@ -1,0 +1,3 @@
+export { back } from './planted-cycle-back.ts' // bites: Refactor to remove the cycle
+
+export const there = 1
