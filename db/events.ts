@@ -1,0 +1,57 @@
+import type { DB } from './schema.ts'
+
+type Columns = { [T in keyof DB]: { [C in keyof DB[T]]: DB[T][C] extends { __select__: infer S } ? S : DB[T][C] } }
+type Stage = Columns['interest_stage_events']['to_stage']
+type BerthStatus = Columns['berth_status_proposals']['target_status']
+type Source = 'website' | 'manual' | 'referral' | 'broker' | 'event' | 'other'
+type OfClient = { clientId: string }
+type OfBerth = { berthId: string }
+type OfInterest = { interestId: string; clientId: string; berthId?: string | null }
+
+/**
+ * Every fact the product knows. Ids and values that name nobody: names and addresses are read when a message is made, so that erasure
+ * reaches them.
+ */
+export type Events = {
+  'client:created': OfClient & { source: Source }
+  'client:updated': OfClient & { changedFields: string[] }
+  'client:archived': OfClient
+  'client:restored': OfClient
+  'client:noteAdded': OfClient & { noteId: string }
+  'client:contactAdded': OfClient & { contactId: string; kind: 'email' | 'phone' }
+  'client:contactChanged': OfClient & { contactId: string; kind: 'email' | 'phone' }
+  'client:contactRemoved': OfClient & { contactId: string; kind: 'email' | 'phone' }
+  'client:contactRestored': OfClient & { contactId: string; kind: 'email' | 'phone' }
+  'client:changesProposed': OfClient & { proposalId: string; fields: string[] }
+  'client:proposalAccepted': OfClient & { proposalId: string; fields: string[] }
+  'client:proposalDismissed': OfClient & { proposalId: string }
+  'vessel:added': OfClient & { vesselId: string }
+  'vessel:updated': OfClient & { vesselId: string; changedFields: string[] }
+  'vessel:removed': OfClient & { vesselId: string }
+  'vessel:restored': OfClient & { vesselId: string }
+
+  'berth:created': OfBerth
+  'berth:updated': OfBerth & { changedFields: string[] }
+  'berth:archived': OfBerth
+  'berth:restored': OfBerth
+  'berth:statusChanged': OfBerth & { interestId?: string; oldStatus: BerthStatus; newStatus: BerthStatus; triggeredBy: string }
+  'berth:statusProposed': OfBerth & { interestId?: string; targetStatus: BerthStatus; triggeredBy: string }
+  'berth:proposalDismissed': OfBerth & { interestId?: string; targetStatus: BerthStatus }
+  'berth:maintenanceAdded': OfBerth & { maintenanceId: string; isBlocking: boolean }
+  'berth:maintenanceFinished': OfBerth & { maintenanceId: string }
+  'tenure:started': OfBerth & { clientId?: string; interestId?: string; tenureId: string; years: number }
+
+  'interest:created': OfInterest & { source: Source }
+  'interest:updated': OfInterest & { changedFields: string[] }
+  'interest:assigned': OfInterest & { oldAssigneeId: string | null; newAssigneeId: string | null }
+  'interest:stageChanged': OfInterest & { oldStage: Stage; newStage: Stage }
+  'interest:nextStepSet': OfInterest & { dueOn: string | null }
+  'interest:berthLinked': OfInterest & { berthId: string; verdict: string; score: number }
+  'interest:berthUnlinked': OfInterest & { berthId: string }
+  'interest:noteAdded': OfInterest & { noteId: string }
+  'interest:closed': OfInterest & { outcome: 'completed' | 'lost' | 'withdrawn' | 'duplicate' | 'other' }
+  'interest:restored': OfInterest
+
+  'registration:new': OfInterest & { isKnownClient: boolean }
+}
+export type EventName = keyof Events

@@ -1,0 +1,50 @@
+import { sql, type Kysely } from 'kysely'
+
+type Options = {
+  /** Columns that never enter the audit log. */
+  hidden?: string[]
+  audited?: boolean
+  /** Has `updated_at` and `version`, kept by the database. */
+  versioned?: boolean
+  grants?: string
+}
+
+/**
+ * What every port-scoped table repeats: forced row-level security on `port_id`, grants, version and audit triggers.
+ * For migrations alone; the table exists already and has `port_id` and `unique (port_id, id)`.
+ */
+export async function scopeToPort(db: Kysely<never>, table: string, options: Options = {}) {
+  const { hidden = [], audited = true, versioned = true, grants = 'select, insert, update' } = options
+  const name = sql.table(table)
+  await sql`alter table ${name} enable row level security`.execute(db)
+  await sql`alter table ${name} force row level security`.execute(db)
+  await sql`create policy port on ${name} using (port_id = port_in_scope()) with check (port_id = port_in_scope())`.execute(db)
+  await sql`create policy backup on ${name} for select to crm_backup using (true)`.execute(db)
+  await sql`grant ${sql.raw(grants)} on ${name} to crm_app`.execute(db)
+  await sql`grant select on ${name} to crm_backup`.execute(db)
+  if (versioned) await sql`create trigger touch before update on ${name} for each row execute function touch_row()`.execute(db)
+  if (audited) await audit(db, table, hidden)
+}
+
+/** A table that belongs to no port: only the system role reaches it, and the mark says why. */
+export async function markGlobal(db: Kysely<never>, table: string, why: string, systemGrants = 'select, insert, update') {
+  const name = sql.table(table)
+  await sql`comment on table ${name} is ${sql.lit(`global: ${why}`)}`.execute(db)
+  await sql`alter table ${name} enable row level security`.execute(db)
+  await sql`alter table ${name} force row level security`.execute(db)
+  await sql`create policy system on ${name} to crm_system using (true) with check (true)`.execute(db)
+  await sql`create policy backup on ${name} for select to crm_backup using (true)`.execute(db)
+  await sql`grant ${sql.raw(systemGrants)} on ${name} to crm_system`.execute(db)
+  await sql`grant select on ${name} to crm_backup`.execute(db)
+}
+
+export async function audit(db: Kysely<never>, table: string, hidden: string[] = []) {
+  const name = sql.table(table)
+  const skip = sql.lit(hidden.join(','))
+  await sql`create trigger audit_insert after insert on ${name} referencing new table as new_rows
+    for each statement execute function audit_rows(${skip})`.execute(db)
+  await sql`create trigger audit_update after update on ${name} referencing old table as old_rows new table as new_rows
+    for each statement execute function audit_rows(${skip})`.execute(db)
+  await sql`create trigger audit_delete after delete on ${name} referencing old table as old_rows
+    for each statement execute function audit_rows(${skip})`.execute(db)
+}

@@ -1,0 +1,73 @@
+import { Kysely, PostgresDialect, type Compilable } from 'kysely'
+import type pg from 'pg'
+import { openPool } from './pool.ts'
+import type { DB } from './schema.ts'
+
+/** A database handle bound to one open transaction. */
+export type Tx = Omit<Kysely<DB>, 'transaction' | 'startTransaction' | 'connection' | 'destroy'>
+
+type Statement = { text: string; values?: unknown[] }
+type Rows<Q> = Q extends Compilable<infer Row> ? Row[] : never
+
+/** Builds queries; never runs one. */
+const builder = new Kysely<DB>({ dialect: new PostgresDialect({ pool: async () => openPool() }) })
+
+/**
+ * Runs `work` in one transaction. `opening` goes out in the same round trip as BEGIN.
+ * Success is answered only after a COMMIT that the server did not turn into a ROLLBACK.
+ */
+export async function inTransaction<T>(opening: Statement[], work: (tx: Tx) => Promise<T>): Promise<T> {
+  const client = await openPool().connect()
+  let broken: Error | undefined
+  try {
+    await pipelined(client, [{ text: 'begin' }, ...opening])
+    const result = await work(bind(client))
+    const commit = await client.query('commit')
+    if (commit.command !== 'COMMIT') throw new Error('The transaction was rolled back by the database.')
+    return result
+  } catch (error) {
+    await client.query('rollback').catch((lost: Error) => (broken = lost))
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+/** Runs several reads in one round trip and one snapshot; answers their rows under the same names. */
+export async function readTogether<Q extends Record<string, Compilable<unknown>>>(
+  opening: Statement[],
+  queries: (db: Pick<Kysely<DB>, 'selectFrom' | 'selectNoFrom' | 'with' | 'fn'>) => Q,
+): Promise<{ [K in keyof Q]: Rows<Q[K]> }> {
+  const named = Object.entries(queries(builder)).map(([name, query]) => ({ name, query: query.compile() }))
+  const client = await openPool().connect()
+  let broken: Error | undefined
+  try {
+    const results = await pipelined(client, [
+      { text: 'begin isolation level repeatable read read only' },
+      ...opening,
+      ...named.map(({ query }) => ({ text: query.sql, values: query.parameters as unknown[] })),
+      { text: 'commit' },
+    ])
+    const first = opening.length + 1
+    return Object.fromEntries(named.map(({ name }, at) => [name, results[first + at]!.rows])) as { [K in keyof Q]: Rows<Q[K]> }
+  } catch (error) {
+    await client.query('rollback').catch((lost: Error) => (broken = lost))
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+/** Sends all at once; the first failure is the one that is thrown, and none goes unheard. */
+async function pipelined(client: pg.PoolClient, statements: Statement[]) {
+  const settled = await Promise.allSettled(statements.map(({ text, values }) => client.query(text, values)))
+  const failed = settled.find((result) => result.status === 'rejected')
+  if (failed) throw failed.reason
+  return settled.map((result) => (result as PromiseFulfilledResult<pg.QueryResult>).value)
+}
+
+function bind(client: pg.PoolClient): Tx {
+  const borrowed = { query: client.query.bind(client), release: () => undefined }
+  const pool = { connect: async () => borrowed, end: async () => undefined } as unknown as pg.Pool
+  return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+}
