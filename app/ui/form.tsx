@@ -1,0 +1,77 @@
+import type { LucideIcon } from 'lucide-react'
+import { createContext, use, useRef, type ReactNode } from 'react'
+import { Form, useNavigation, type FormProps } from 'react-router'
+import { Button, type ButtonVariant } from './button.tsx'
+import { useOnceKey } from './once-key.ts'
+import { UnsavedChanges } from './unsaved-changes.tsx'
+
+const PendingContext = createContext(false)
+
+type ActionFormProps = Omit<FormProps, 'method' | 'className' | 'onSubmit'> & {
+  /** Conform's form: gives the id and says when the server refused what was typed. */
+  form?: { id: string; status?: 'success' | 'error' }
+  layout?: 'form' | 'stack' | 'row' | 'inline'
+  /** Ask before leaving with text that is not saved. One such form a page. */
+  guard?: boolean
+}
+
+const layouts = { form: 'form', stack: 'stack', row: 'row', inline: undefined }
+
+/** Every form that changes something: posts, carries the one-time key, knows when it is on its way. */
+export function ActionForm({ form, layout = 'form', guard, children, id = form?.id, ...rest }: ActionFormProps) {
+  const ref = useRef<HTMLFormElement>(null)
+  const once = useOnceKey()
+  const { formData } = useNavigation()
+  const pending = Boolean(once) && formData?.get('once') === once
+  return (
+    <Form noValidate {...rest} ref={ref} id={id} method="post" className={layouts[layout]}>
+      {once && <input type="hidden" name="once" value={once} />}
+      <PendingContext value={pending}>{children}</PendingContext>
+      {guard && <UnsavedChanges form={ref} refused={form?.status === 'error'} />}
+    </Form>
+  )
+}
+
+type SubmitProps = {
+  children: ReactNode
+  /** What the button says while the answer is awaited, such as "Saving…". */
+  busy?: ReactNode
+  variant?: ButtonVariant | 'plain'
+  small?: boolean
+  wide?: boolean
+  icon?: LucideIcon
+  name?: string
+  value?: string
+  label?: string
+}
+
+export function SubmitButton({ children, busy, variant = 'primary', label, ...rest }: SubmitProps) {
+  const pending = use(PendingContext)
+  return (
+    <Button {...rest} variant={variant === 'plain' ? undefined : variant} aria-label={label} pending={pending}>
+      {pending && busy ? busy : children}
+    </Button>
+  )
+}
+
+/** The row of buttons under a form; stays at the thumb on a phone unless `still`. */
+export function FormActions({ children, still }: { children: ReactNode; still?: boolean }) {
+  return <div className={still ? 'form-actions' : 'form-actions is-sticky'}>{children}</div>
+}
+
+export function Fieldset({ legend, children, note }: { legend: ReactNode; note?: ReactNode; children: ReactNode }) {
+  return (
+    <fieldset className="fieldset">
+      <legend>
+        {legend}
+        {note && <span className="meta"> ({note})</span>}
+      </legend>
+      {children}
+    </fieldset>
+  )
+}
+
+/** Fields beside each other from 640 px on, by the `span` of each. */
+export function FormGrid({ children }: { children: ReactNode }) {
+  return <div className="form-grid">{children}</div>
+}

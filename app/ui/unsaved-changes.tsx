@@ -1,0 +1,71 @@
+import { useEffect, useEffectEvent, useRef, type RefObject } from 'react'
+import { useBlocker, useNavigation } from 'react-router'
+import { Button } from './button.tsx'
+
+type Props = { form: RefObject<HTMLFormElement | null>; refused: boolean }
+
+function differs(control: Element) {
+  if (control instanceof HTMLSelectElement) {
+    const marked = [...control.options].some((option) => option.defaultSelected)
+    return [...control.options].some((option, index) =>
+      marked || control.multiple ? option.selected !== option.defaultSelected : option.selected !== (index === 0),
+    )
+  }
+  if (control instanceof HTMLTextAreaElement) return control.value !== control.defaultValue
+  if (!(control instanceof HTMLInputElement) || control.type === 'hidden') return false
+  return control.checked !== control.defaultChecked || control.value !== control.defaultValue
+}
+
+/** Asks before text is lost, and only then: nothing was typed, or it is on its way, and nobody is asked. */
+export function UnsavedChanges({ form, refused }: Props) {
+  const sent = useRef(false)
+  const { state } = useNavigation()
+  const dialog = useRef<HTMLDialogElement>(null)
+  const dirty = () =>
+    !sent.current &&
+    (refused || (form.current !== null && [...form.current.elements].some((control) => differs(control))))
+  const blocker = useBlocker(({ currentLocation, nextLocation }) => {
+    return nextLocation.pathname !== currentLocation.pathname && dirty()
+  })
+  const blocked = blocker.state === 'blocked'
+  const onLeave = useEffectEvent((event: BeforeUnloadEvent) => {
+    if (dirty()) event.preventDefault()
+  })
+
+  useEffect(() => {
+    const element = form.current
+    const onSubmit = () => {
+      sent.current = true
+    }
+    element?.addEventListener('submit', onSubmit)
+    addEventListener('beforeunload', onLeave)
+    return () => {
+      element?.removeEventListener('submit', onSubmit)
+      removeEventListener('beforeunload', onLeave)
+    }
+  }, [form])
+  useEffect(() => {
+    if (state === 'idle') sent.current = false
+  }, [state])
+  useEffect(() => {
+    if (blocked) dialog.current?.showModal()
+    else dialog.current?.close()
+  }, [blocked])
+
+  return (
+    <dialog ref={dialog} aria-labelledby="unsaved" onClose={() => blocked && blocker.reset()}>
+      <div className="dialog-body">
+        <h2 id="unsaved">Leave without saving?</h2>
+        <p className="quiet">What you typed here is not saved yet.</p>
+      </div>
+      <div className="dialog-foot">
+        <Button type="button" onClick={() => blocked && blocker.reset()}>
+          Keep typing
+        </Button>
+        <Button type="button" variant="danger" onClick={() => blocked && blocker.proceed()}>
+          Leave without saving
+        </Button>
+      </div>
+    </dialog>
+  )
+}
