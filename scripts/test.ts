@@ -1,0 +1,54 @@
+// `npm test`: sets up what it needs, runs every check, and ends with one line that sums them up. FULL=1 runs the full matrices.
+import { mkdirSync, rmSync } from 'node:fs'
+import { requireChromium } from './chromium.ts'
+import { quickSteps } from './quick-steps.ts'
+import { notRun, runInView, runSteps, type Outcome } from './steps.ts'
+import { readPlaywright, readVitest, type Tally } from './tally.ts'
+
+const began = performance.now()
+if (process.argv.includes('--full')) process.env.FULL = '1'
+rmSync('test-results', { recursive: true, force: true })
+mkdirSync('test-results/reports', { recursive: true })
+const reports = { vitest: 'test-results/reports/vitest.json', browser: 'test-results/reports/playwright.json' }
+
+const quick = await runSteps([
+  ...quickSteps,
+  { name: 'build', command: ['react-router', 'build'], after: ['route types'] },
+])
+const built = quick.some((outcome) => outcome.name === 'build' && outcome.ok)
+
+const tests = await runInView({
+  name: 'unit and integration tests',
+  command: ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${reports.vitest}`],
+})
+const chromium = await requireChromium()
+const browser = await runBrowserTests()
+
+const tallies = [countSteps(quick), readVitest(reports.vitest, tests.ok), readPlaywright(reports.browser, browser.ok)]
+for (const left of tallies.flatMap((tally) => tally.leftOut)) console.log(`Left out: ${left}`)
+for (const name of tallies.flatMap((tally) => tally.failures)) console.log(`Failed: ${name}`)
+const passed = tallies.reduce((sum, tally) => sum + tally.passed, 0)
+const failed = tallies.reduce((sum, tally) => sum + tally.failures.length, 0)
+console.log(`Took ${Math.round((performance.now() - began) / 1000)} s.`)
+console.log(`${passed} passed, ${failed} failed`)
+process.exitCode = failed > 0 ? 1 : 0
+
+async function runBrowserTests(): Promise<Outcome> {
+  const name = 'browser tests'
+  if (!built) return notRun(name, 'build')
+  if (!chromium) return notRun(name, 'finding Chromium')
+  return runInView({
+    name,
+    command: ['playwright', 'test', '--reporter=list,json'],
+    env: {
+      CHROMIUM_PATH: chromium,
+      PLAYWRIGHT_JSON_OUTPUT_NAME: reports.browser,
+      PLAYWRIGHT_JSON_OUTPUT_FILE: reports.browser,
+    },
+  })
+}
+
+function countSteps(outcomes: Outcome[]): Tally {
+  const failures = outcomes.filter((outcome) => !outcome.ok).map((outcome) => outcome.name)
+  return { passed: outcomes.length - failures.length, failures, leftOut: [] }
+}
