@@ -1,0 +1,199 @@
+import { isIP } from 'node:net'
+import { resolve } from 'node:path'
+import { z } from 'zod'
+import { StartProblem } from './start-problem.ts'
+
+export class EnvironmentProblem extends StartProblem {
+  readonly problems: string[]
+
+  constructor(problems: string[]) {
+    super(
+      problems.length === 1
+        ? `The environment is not right: ${problems[0]}`
+        : `The environment is not right:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`,
+    )
+    this.problems = problems
+  }
+}
+
+const wholeNumber = (name: string, most: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/, `${name} must be a whole number`)
+    .transform(Number)
+    .refine((value) => value <= most, `${name} must be at most ${most}`)
+
+const flag = (name: string) =>
+  z.enum(['0', '1', 'true', 'false'], `${name} must be 0 or 1`).transform((value) => value === '1' || value === 'true')
+
+const databaseUrl = (name: string) =>
+  z.string().refine((value) => {
+    const url = URL.canParse(value) ? new URL(value) : undefined
+    return url !== undefined && /^postgres(ql)?:$/.test(url.protocol) && url.pathname.length > 1
+  }, `${name} must look like postgres://user:password@host:5432/database`)
+
+const webAddress = (name: string) =>
+  z
+    .url({ protocol: /^https?$/, error: `${name} must be a web address such as https://crm.example.com` })
+    .transform((value) => new URL(value))
+    .refine((url) => url.protocol === 'https:' || isLoopback(url.hostname), {
+      error: `${name} must start with https:// (http:// only on this machine: localhost or 127.0.0.1)`,
+      abort: true,
+    })
+    .refine((url) => url.pathname === '/' && !url.search && !url.hash && !url.username, {
+      error: `${name} must be a bare address without a path`,
+    })
+    .transform((url) => url.origin)
+
+const variables = z.object({
+  NODE_ENV: z
+    .enum(['development', 'production', 'test'], 'NODE_ENV must be development, production or test')
+    .default('development'),
+  LOG_LEVEL: z
+    .enum(
+      ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
+      'LOG_LEVEL must be fatal, error, warn, info, debug, trace or silent',
+    )
+    .default('info'),
+  PORT: wholeNumber('PORT', 65535).default(3000),
+  HOST: z
+    .string()
+    .refine(
+      (host) => isIP(host) !== 0 || /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(host),
+      'HOST must be a name or an IP address, without a port',
+    )
+    .default('127.0.0.1'),
+  DATA_DIR: z.string().default('.data'),
+  DEMO: flag('DEMO').optional(),
+  APP_URL: webAddress('APP_URL').optional(),
+  PUBLIC_SITE_URL: webAddress('PUBLIC_SITE_URL').optional(),
+  ALLOWED_HOSTS: z
+    .string()
+    .transform((list) =>
+      list
+        .toLowerCase()
+        .split(/[\s,]+/)
+        .filter(Boolean),
+    )
+    .refine(
+      (hosts) => hosts.every((host) => /^(\[[0-9a-f:]+\]|[a-z0-9.-]+)(:\d+)?$/.test(host)),
+      'ALLOWED_HOSTS must be host names separated by commas, such as crm.example.com,localhost:3000',
+    )
+    .optional(),
+  TRUST_PROXY_HOPS: wholeNumber('TRUST_PROXY_HOPS', 10).default(0),
+  DATABASE_URL: databaseUrl('DATABASE_URL').optional(),
+  DATABASE_OWNER_URL: databaseUrl('DATABASE_OWNER_URL').optional(),
+  SMTP_HOST: z.string().optional(),
+  SMTP_PORT: wholeNumber('SMTP_PORT', 65535).default(587),
+  SMTP_USER: z.string().optional(),
+  SMTP_PASSWORD: z.string().optional(),
+  SMTP_FROM: z.string().optional(),
+})
+
+export type Smtp = { host: string; port: number; user?: string; password?: string; from: string }
+
+export type Env = {
+  nodeEnv: 'development' | 'production' | 'test'
+  production: boolean
+  demo: boolean
+  logLevel: z.infer<typeof variables>['LOG_LEVEL']
+  host: string
+  port: number
+  dataDir: string
+  appUrl: string
+  publicSiteUrl: string
+  allowedHosts: string[]
+  trustProxyHops: number
+  databaseUrl?: string
+  databaseOwnerUrl?: string
+  smtp?: Smtp
+}
+
+export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ''))
+  const parsed = variables.safeParse(given)
+  if (!parsed.success) throw new EnvironmentProblem([...new Set(parsed.error.issues.map((issue) => issue.message))])
+  const values = parsed.data
+
+  const demo = values.DEMO ?? values.DATABASE_URL === undefined
+  const production = values.NODE_ENV === 'production' && !demo
+  const problems = missing(values, production)
+
+  const appUrl = values.APP_URL ?? defaultAddress(values.HOST, values.PORT)
+  if (!values.APP_URL && !isLoopback(new URL(appUrl).hostname) && !production)
+    problems.push(`APP_URL is missing: with HOST ${values.HOST} say the https:// address people will use`)
+  if (problems.length > 0) throw new EnvironmentProblem(problems)
+
+  return {
+    nodeEnv: values.NODE_ENV,
+    production,
+    demo,
+    logLevel: values.LOG_LEVEL,
+    host: values.HOST,
+    port: values.PORT,
+    dataDir: resolve(values.DATA_DIR),
+    appUrl,
+    publicSiteUrl: values.PUBLIC_SITE_URL ?? appUrl,
+    allowedHosts: values.ALLOWED_HOSTS ?? hostsOf(appUrl),
+    trustProxyHops: values.TRUST_PROXY_HOPS,
+    ...(values.DATABASE_URL && {
+      databaseUrl: values.DATABASE_URL,
+      databaseOwnerUrl: values.DATABASE_OWNER_URL ?? values.DATABASE_URL,
+    }),
+    ...(values.SMTP_HOST && { smtp: smtpOf(values) }),
+  }
+}
+
+/** The same environment on another port: PORT=0 asks for any free one, known only when it has been found. */
+export function onPort(env: Env, port: number): Env {
+  const wished = defaultAddress(env.host, env.port)
+  if (env.appUrl !== wished) return { ...env, port }
+  const appUrl = defaultAddress(env.host, port)
+  return {
+    ...env,
+    port,
+    appUrl,
+    publicSiteUrl: env.publicSiteUrl === wished ? appUrl : env.publicSiteUrl,
+    allowedHosts: hostsOf(appUrl),
+  }
+}
+
+function missing(values: z.infer<typeof variables>, production: boolean): string[] {
+  const problems: string[] = []
+  if (production && !values.APP_URL) problems.push('APP_URL is missing: production needs the address people will use')
+  if (values.DATABASE_OWNER_URL && !values.DATABASE_URL)
+    problems.push('DATABASE_URL is missing: DATABASE_OWNER_URL alone is not enough')
+  if (production && values.DATABASE_URL && !values.DATABASE_OWNER_URL)
+    problems.push('DATABASE_OWNER_URL is missing: production needs the login that owns the tables, for migrations')
+  if (values.SMTP_HOST && !values.SMTP_FROM) problems.push('SMTP_FROM is missing: SMTP_HOST needs a sender address')
+  if (!values.SMTP_HOST && (values.SMTP_USER || values.SMTP_PASSWORD || values.SMTP_FROM))
+    problems.push('SMTP_HOST is missing: other SMTP variables are set')
+  if (!values.SMTP_USER !== !values.SMTP_PASSWORD)
+    problems.push('SMTP_USER and SMTP_PASSWORD go together: set both or neither')
+  return problems
+}
+
+function smtpOf(values: z.infer<typeof variables>): Smtp {
+  return {
+    host: values.SMTP_HOST ?? '',
+    port: values.SMTP_PORT,
+    from: values.SMTP_FROM ?? '',
+    ...(values.SMTP_USER && { user: values.SMTP_USER, password: values.SMTP_PASSWORD }),
+  }
+}
+
+function defaultAddress(host: string, port: number) {
+  if (host === '0.0.0.0' || host === '::') return new URL(`http://localhost:${port}`).origin
+  return new URL(`http://${isIP(host) === 6 ? `[${host}]` : host}:${port}`).origin
+}
+
+function hostsOf(appUrl: string): string[] {
+  const url = new URL(appUrl)
+  if (!isLoopback(url.hostname)) return [url.host]
+  const port = url.port ? `:${url.port}` : ''
+  return [...new Set([url.host, `127.0.0.1${port}`, `localhost${port}`])]
+}
+
+function isLoopback(hostname: string) {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname)
+}
