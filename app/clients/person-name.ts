@@ -27,8 +27,6 @@ const titles = new Map(
     Sra: 'Sra.',
     Sr: 'Sr.',
     Sig: 'Sig.',
-    Don: 'Don',
-    Doña: 'Doña',
   }).map(([typed, shown]) => [typed.toLowerCase(), shown]),
 )
 const particles = new Set(
@@ -76,13 +74,19 @@ function takeTitle(text: string) {
   return title && others.length > 0 ? { title, rest: others.join(' ') } : { title: '', rest: text }
 }
 
-/** Names shouted or whispered throughout get name case; a name in mixed case is left as its owner wrote it. */
+/** What is shouted or whispered throughout gets name case; mixed case is left as its owner wrote it. */
 function inCase(given: string, family: string) {
-  const whole = given + family
-  const letters = whole.replace(/[^\p{L}]/gu, '')
-  const isMixed = letters !== letters.toUpperCase() && letters !== letters.toLowerCase()
-  if (isMixed || letters.length < 3 || letters.toUpperCase() === letters.toLowerCase()) return { given, family }
-  return { given: nameCase(given), family: nameCase(family) }
+  const whole = isOneCase(given + family, 3)
+  return {
+    given: whole || isOneCase(given, 4) ? nameCase(given) : given,
+    family: whole || isOneCase(family, 4) ? nameCase(family) : family,
+  }
+}
+
+function isOneCase(text: string, atLeast: number) {
+  const letters = text.replace(/[^\p{L}]/gu, '')
+  const [upper, lower] = [letters.toUpperCase(), letters.toLowerCase()]
+  return letters.length >= atLeast && upper !== lower && (letters === upper || letters === lower)
 }
 
 function nameCase(text: string) {
