@@ -19,7 +19,14 @@ const built = quick.some((outcome) => outcome.name === 'build' && outcome.ok)
 
 const tests = await runInView({
   name: 'unit and integration tests',
-  command: ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${reports.vitest}`],
+  command: [
+    'vitest',
+    'run',
+    '--allowOnly=false',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${reports.vitest}`,
+  ],
 })
 const chromium = await requireChromium()
 const browser = await runBrowserTests()
@@ -39,7 +46,7 @@ async function runBrowserTests(): Promise<Outcome> {
   if (!chromium) return notRun(name, 'finding Chromium')
   return runInView({
     name,
-    command: ['playwright', 'test', '--reporter=list,json'],
+    command: ['playwright', 'test', '--forbid-only', '--reporter=list,json'],
     env: {
       CHROMIUM_PATH: chromium,
       PLAYWRIGHT_JSON_OUTPUT_NAME: reports.browser,

@@ -1,0 +1,49 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { defineConfig } from '@playwright/test'
+import { findChromium } from './scripts/chromium.ts'
+
+// Chosen once, in the first process; the workers inherit it.
+const port = (process.env.BROWSER_TEST_PORT ??= String(20_000 + (process.pid % 10_000)))
+const dataDir = (process.env.BROWSER_TEST_DATA_DIR ??= join(tmpdir(), `port-nimara-browser-${port}`))
+const executablePath = (process.env.CHROMIUM_PATH ??= findChromium() ?? '')
+const address = `http://127.0.0.1:${port}`
+
+const quiet = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking']
+const still = ['--disable-component-update', '--disable-sync']
+const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+
+export default defineConfig({
+  testDir: 'test/browser',
+  testMatch: '**/*.spec.ts',
+  outputDir: 'test-results/browser',
+  workers: 2,
+  fullyParallel: true,
+  timeout: 30_000,
+  expect: { timeout: 7000 },
+  reporter: 'list',
+  use: {
+    baseURL: address,
+    locale: 'en-GB',
+    timezoneId: 'Europe/Warsaw',
+    trace: 'retain-on-failure',
+    launchOptions: { ...(executablePath && { executablePath }), args: [...quiet, ...still, ...asRoot] },
+  },
+  projects: [
+    { name: 'js', use: { viewport: { width: 1280, height: 800 } } },
+    { name: 'nojs', use: { viewport: { width: 1280, height: 800 }, javaScriptEnabled: false } },
+    {
+      name: 'phone',
+      use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 },
+    },
+  ],
+  webServer: {
+    command: 'node test/browser/server.ts',
+    url: `${address}/api/health`,
+    env: { PORT: port, DATA_DIR: dataDir },
+    timeout: 60_000,
+    reuseExistingServer: false,
+    stdout: 'pipe',
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 20_000 },
+  },
+})
