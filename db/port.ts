@@ -33,7 +33,7 @@ export function readPort<Q extends Record<string, Compilable<unknown>>>(
 export function inPort<T>(actor: Actor, work: (tx: PortTransaction) => Promise<T>, once?: Once): Promise<T> {
   if (!once) return inTransaction([scopeOf(actor)], work)
   return inTransaction([scopeOf(actor)], async (tx) => {
-    const first = await claim(tx, once)
+    const first = await claim(tx, once, actor.userId)
     if (!first.isNew) return first.result as T
     const result = await work(tx)
     await tx
@@ -45,7 +45,7 @@ export function inPort<T>(actor: Actor, work: (tx: PortTransaction) => Promise<T
   })
 }
 
-async function claim(tx: PortTransaction, once: Once) {
+async function claim(tx: PortTransaction, once: Once, userId: string | undefined) {
   const body_hash = createHash('sha256').update(once.body).digest()
   // a second submit waits here for the first one's commit
   const mine = await tx
@@ -60,7 +60,7 @@ async function claim(tx: PortTransaction, once: Once) {
     .select(['body_hash', 'result', 'user_id'])
     .where('key', '=', once.key)
     .executeTakeFirstOrThrow()
-  if (!earlier.body_hash.equals(body_hash)) throw new ReusedKey()
+  if (!earlier.body_hash.equals(body_hash) || earlier.user_id !== (userId ?? null)) throw new ReusedKey()
   return { isNew: false, result: earlier.result } as const
 }
 

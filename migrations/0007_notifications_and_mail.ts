@@ -53,6 +53,19 @@ export async function up(db: Kysely<never>) {
         from (select distinct port_id, user_id from new_rows) n;
       return null;
     end $$;
+    -- the sockets of an ended session or membership are closed at once
+    create function tell_session_end() returns trigger language plpgsql as $$
+    begin
+      perform pg_notify('live', json_build_object('type', 'session:ended', 'session', n.id)::text)
+        from new_rows n join old_rows o using (id) where n.ended_at is not null and o.ended_at is null;
+      return null;
+    end $$;
+    create function tell_membership_change() returns trigger language plpgsql as $$
+    begin
+      perform pg_notify('live', json_build_object('type', 'membership:changed', 'user', n.user_id, 'port', n.port_id)::text)
+        from new_rows n join old_rows o using (id) where n.ended_at is distinct from o.ended_at or n.role_id <> o.role_id;
+      return null;
+    end $$;
     create function wake_mail() returns trigger language plpgsql as $$
     begin
       perform pg_notify('mail', '');
@@ -63,6 +76,10 @@ export async function up(db: Kysely<never>) {
   await scopeToPort(db, 'mail_deliveries', { audited: false, versioned: false, grants: 'select, insert' })
   await sql`
     create trigger tell_user after insert on notifications referencing new table as new_rows for each statement execute function tell_user();
+    create trigger tell_session_end after update on sessions referencing old table as old_rows new table as new_rows
+      for each statement execute function tell_session_end();
+    create trigger tell_membership_change after update on user_port_roles referencing old table as old_rows new table as new_rows
+      for each statement execute function tell_membership_change();
     create trigger wake_mail after insert on mail_deliveries for each statement execute function wake_mail();
     create policy system on mail_deliveries to crm_system using (true) with check (true);
     grant select, insert, update on mail_deliveries to crm_system;

@@ -1,0 +1,13 @@
+import { createCookie } from 'react-router'
+
+const day = 24 * 60 * 60
+
+/** Names with `__Host-` where the connection is secure: a neighbouring host can't set or read them. */
+const open = (name: string, maxAge: number | undefined, isSecure: boolean) =>
+  createCookie(isSecure ? `__Host-${name}` : name, { httpOnly: true, secure: isSecure, sameSite: 'lax', path: '/', maxAge })
+
+export const sessionCookie = (isSecure: boolean) => open('session', 7 * day, isSecure)
+export const deviceCookie = (isSecure: boolean) => open('device', 400 * day, isSecure)
+export const flashCookie = (isSecure: boolean) => open('flash', 60, isSecure)
+export const themeCookie = (isSecure: boolean) => open('theme', 400 * day, isSecure)
+export const sidebarCookie = (isSecure: boolean) => open('sidebar', 400 * day, isSecure)

@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto'
+import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes, type RateLimiterAbstract } from 'rate-limiter-flexible'
+import { openPool } from '#db/pool.ts'
+
+const window = 15 * 60
+
+/** A limiter that counts in the database, and in this process while the database is out of reach. */
+function limiter(keyPrefix: string, points: number, duration: number): RateLimiterAbstract {
+  return new RateLimiterPostgres({
+    storeClient: openPool(),
+    tableName: 'rate_limits',
+    tableCreated: true,
+    keyPrefix,
+    points,
+    duration,
+    insuranceLimiter: new RateLimiterMemory({ keyPrefix, points, duration }),
+  })
+}
+
+let limiters: Record<'pair' | 'device' | 'address' | 'publicForm', RateLimiterAbstract> | undefined
+const open = () =>
+  (limiters ??= {
+    pair: limiter('sign-in-pair', 5, window),
+    device: limiter('sign-in-device', 5, window),
+    address: limiter('sign-in-address', 50, window),
+    publicForm: limiter('public-form', 10, 60),
+  })
+
+const keyOf = (...parts: string[]) => createHash('sha256').update(parts.join('\n')).digest('base64url')
+
+export type Try = { email: string; address: string; deviceId: string | null }
+
+/**
+ * Counts a try to sign in before the password is looked at. Answers the seconds to wait when there were five in 15 minutes. A device known
+ * to the account is counted apart, so that nobody can lock a colleague out.
+ */
+export async function countTry({ email, address, deviceId }: Try): Promise<{ waitSeconds: number } | null> {
+  const { pair, device, address: perAddress } = open()
+  if (deviceId) return spend(device, keyOf(deviceId, email))
+  return (await spend(pair, keyOf(email, address))) ?? spend(perAddress, keyOf(address))
+}
+
+export async function forgetTries({ email, address, deviceId }: Try) {
+  const { pair, device } = open()
+  await (deviceId ? device.delete(keyOf(deviceId, email)) : pair.delete(keyOf(email, address)))
+}
+
+/** Ten a minute for one address over all public forms of a port. */
+export const countPublicForm = (address: string) => spend(open().publicForm, keyOf(address))
+
+async function spend(limiter: RateLimiterAbstract, key: string) {
+  try {
+    await limiter.consume(key)
+    return null
+  } catch (refused) {
+    if (refused instanceof RateLimiterRes) return { waitSeconds: Math.max(1, Math.ceil(refused.msBeforeNext / 1000)) }
+    throw refused
+  }
+}

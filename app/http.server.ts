@@ -1,0 +1,81 @@
+import type { SubmissionResult } from '@conform-to/react'
+import { parseWithZod } from '@conform-to/zod/v4'
+import { data, redirect } from 'react-router'
+import type { z } from 'zod'
+import { ReusedKey } from '#db/port.ts'
+import { faultOf } from '#db/faults.ts'
+import { flashCookie } from './access/cookies.server.ts'
+import type { PortScope } from './access/scope.server.ts'
+import { noteDenial } from './access/denial.server.ts'
+import { Forbidden, NotFound, Refusal, RuleBroken, Stale } from './errors.ts'
+import type { Flash } from './flash.ts'
+
+export type FormReply = { lastResult: SubmissionResult<string[]>; conflict?: { version: number; conflicts: Stale['conflicts']; current: Stale['current'] } }
+
+/** Ends a domain call in a loader: a refusal becomes the error page it names. */
+export async function refuse(error: unknown): Promise<never> {
+  if (error instanceof Forbidden) await noteDenial(error)
+  if (error instanceof Refusal) throw data({ message: error.message }, { status: error.status })
+  const fault = faultOf(error)
+  if (fault === 'unreadable') throw data({ message: new NotFound('record').message }, { status: 404 })
+  if (fault === 'busy') throw data({ message: 'The database is busy or restarting.' }, { status: 503, headers: { 'Retry-After': '5' } })
+  throw error
+}
+
+/** The form as it was sent; a body that can't be read as a form gets a 400. */
+export async function readForm(request: Request): Promise<FormData> {
+  try {
+    return await request.formData()
+  } catch {
+    throw data({ message: 'What arrived was not a form that can be read.' }, { status: 400 })
+  }
+}
+
+/**
+ * Parses the form and runs the command, once per one-time key. A broken rule comes back as a form error (422), a concurrent edit as a
+ * comparison (409); any other refusal becomes its error page.
+ */
+export async function submit<S extends z.ZodType, R>(
+  request: Request,
+  scope: PortScope,
+  schema: S,
+  command: (input: z.output<S>) => Promise<R>,
+): Promise<{ ok: true; value: R } | { ok: false; reply: ReturnType<typeof data<FormReply>> }> {
+  const sent = await readForm(request)
+  const tidy = withoutNul(sent)
+  const form = await parseWithZod(tidy.form, { schema, async: true })
+  const reply = (status: number, formErrors?: string[], fieldErrors?: Record<string, string[]>, conflict?: FormReply['conflict']) =>
+    ({ ok: false, reply: data<FormReply>({ lastResult: form.reply({ formErrors, fieldErrors }), conflict }, { status }) }) as const
+
+  if (tidy.hadNul) return reply(422, ['Something that can’t be stored was taken out of the text. Look it over and save again.'])
+  if (form.status !== 'success') return reply(422)
+  const key = sent.get('once')
+  if (typeof key === 'string' && key.length >= 8 && key.length <= 100) scope.once({ key, body: bodyOf(sent) })
+  try {
+    return { ok: true, value: await command(form.value as z.output<S>) }
+  } catch (error) {
+    if (error instanceof RuleBroken) return error.field ? reply(422, undefined, { [error.field]: [error.message] }) : reply(422, [error.message])
+    if (error instanceof Stale) return reply(409, [error.message], undefined, error)
+    if (error instanceof ReusedKey) return reply(409, ['This form was sent before, with other values. Open the page again and save from there.'])
+    if (faultOf(error) === 'unfit') return reply(422, ['One of the values is too long or too large to be kept.'])
+    return refuse(error)
+  }
+}
+
+function withoutNul(sent: FormData) {
+  const form = new FormData()
+  let hadNul = false
+  for (const [name, value] of sent) {
+    const clean = typeof value === 'string' ? value.replaceAll('\0', '') : value
+    hadNul ||= clean !== value
+    form.append(name.replaceAll('\0', ''), clean)
+  }
+  return { form, hadNul }
+}
+
+const bodyOf = (form: FormData) => JSON.stringify([...form].filter(([name]) => name !== 'once').map(([name, value]) => [name, typeof value === 'string' ? value : value.name]))
+
+/** After a command: back to a page, with a word about what happened and, where it can be taken back, how. */
+export async function done(to: string, flash: Flash, isSecure: boolean) {
+  return redirect(to, { status: 303, headers: { 'Set-Cookie': await flashCookie(isSecure).serialize(flash) } })
+}

@@ -1,0 +1,101 @@
+// The SSR entry: Vite bundles it together with the routes, so that contexts and the database pool exist once.
+import { createRequestHandler } from '@react-router/express'
+import compression from 'compression'
+import express, { type RequestHandler } from 'express'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { constants } from 'node:zlib'
+import { RouterContextProvider, type ServerBuild } from 'react-router'
+import sirv from 'sirv'
+import { requestInfo } from '#app/request.ts'
+import { closePool } from '#db/pool.ts'
+import { startWorker } from '#jobs/worker.ts'
+import { answerFault } from './faults.ts'
+import { mountHealth } from './health.ts'
+import type { Env } from './platform/env.ts'
+import { requestLog } from './request-log.ts'
+import { infoOf } from './request-info.ts'
+import { checkBodySize, checkHost, checkOrigin, securityHeaders } from './security.ts'
+import { openSockets } from './sockets.ts'
+
+type Options = {
+  env: Env
+  /** Serves the sources instead of the build. */
+  development?: RequestHandler
+  /** False where a worker runs as a process of its own. */
+  withWorker?: boolean
+}
+
+const loadBuild = () => import('virtual:react-router/server-build') as Promise<ServerBuild>
+
+/** The application on Express, not yet listening. */
+export function createApp({ env, development }: Options, isDraining: () => boolean) {
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('trust proxy', env.trustProxyHops)
+  app.set('query parser', 'simple')
+
+  app.use(infoOf(env), requestLog)
+  mountHealth(app, isDraining)
+  app.use(securityHeaders(env, Boolean(development)), checkHost(env), checkOrigin(env), checkBodySize)
+  if (development) app.use(development)
+  else {
+    app.use(sirv('build/client', { brotli: true, gzip: true, etag: true, setHeaders: cacheAssets }))
+    app.use(
+      compression({
+        level: 4,
+        brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 3, [constants.BROTLI_PARAM_LGWIN]: 17 } },
+      }),
+    )
+  }
+  app.use('/api', (_request, response) => {
+    response
+      .status(404)
+      .json({ error: 'There is nothing at this address.', code: 'NOT_FOUND', requestId: response.locals.info.id })
+  })
+  app.use(
+    createRequestHandler({
+      build: loadBuild,
+      mode: development ? 'development' : 'production',
+      getLoadContext(_request, response) {
+        const context = new RouterContextProvider()
+        context.set(requestInfo, response.locals.info)
+        return context
+      },
+    }),
+  )
+  app.use(answerFault)
+  return app
+}
+
+function cacheAssets(response: { setHeader(name: string, value: string): void }, path: string) {
+  response.setHeader(
+    'Cache-Control',
+    path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'public, max-age=3600',
+  )
+}
+
+/** Starts to listen; `stop` lets what is under way finish and answers when all is closed. */
+export async function start(options: Options): Promise<{ address: string; stop(): Promise<void> }> {
+  const { env, withWorker = true } = options
+  let draining = false
+  const http = createServer(createApp(options, () => draining))
+  const sockets = await openSockets(http, env)
+  await new Promise<void>((resolve, reject) => http.once('error', reject).listen(env.port, env.host, resolve))
+  const worker = withWorker ? await startWorker(env) : undefined
+  const { port } = http.address() as AddressInfo
+  return {
+    address: env.appUrl.replace(/:0$/, `:${port}`),
+    async stop() {
+      draining = true
+      await sockets.close()
+      await new Promise<void>((resolve) => {
+        http.close(() => resolve())
+        http.closeIdleConnections()
+        setTimeout(() => http.closeAllConnections(), 8000).unref()
+      })
+      await worker?.stop()
+      await closePool()
+    },
+  }
+}

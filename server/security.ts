@@ -1,0 +1,108 @@
+import type { Request, RequestHandler, Response } from 'express'
+import helmet from 'helmet'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Env } from './platform/env.ts'
+
+const formLimit = 1024 * 1024
+
+/** Security headers; the page's scripts carry the request's nonce. `/p/:port/*` sets no cookie and may be framed by the port's own site. */
+export function securityHeaders(env: Env, isDevelopment: boolean): RequestHandler {
+  const isSecure = env.appUrl.startsWith('https:')
+  const policy = (frameAncestors: string[]) =>
+    helmet({
+      contentSecurityPolicy: {
+        useDefaults: false,
+        directives: {
+          defaultSrc: ["'self'"],
+          scriptSrc: [
+            "'self'",
+            (_request: IncomingMessage, response: ServerResponse) =>
+              `'nonce-${(response as Response).locals.info.nonce}'`,
+          ],
+          styleSrc: isDevelopment ? ["'self'", "'unsafe-inline'"] : ["'self'"],
+          styleSrcAttr: ["'unsafe-inline'"],
+          imgSrc: ["'self'", 'data:'],
+          connectSrc: isDevelopment ? ["'self'", 'ws:'] : ["'self'"],
+          objectSrc: ["'none'"],
+          baseUri: ["'none'"],
+          formAction: ["'self'"],
+          frameAncestors,
+          ...(isSecure && { upgradeInsecureRequests: [] }),
+        },
+      },
+      strictTransportSecurity: isSecure ? { maxAge: 31_536_000, includeSubDomains: true } : false,
+      // no-referrer would make Chromium send `Origin: null` with forms
+      referrerPolicy: { policy: 'same-origin' },
+      xFrameOptions: frameAncestors[0] === "'none'" ? { action: 'deny' } : false,
+      crossOriginResourcePolicy: { policy: 'same-origin' },
+    })
+  const closed = policy(["'none'"])
+  const framed = policy(["'self'", env.publicSiteUrl])
+  return (request, response, next) => {
+    response.setHeader('Permissions-Policy', 'camera=(self), microphone=(), geolocation=(), payment=()')
+    if (!request.path.startsWith('/assets/')) response.setHeader('Cache-Control', 'no-store')
+    const headers = request.path.startsWith('/p/') ? framed : closed
+    headers(request, response, next)
+  }
+}
+
+/** Shows one of the product's error pages instead of running the route; programs get JSON. */
+function refuseRequest(
+  request: Request,
+  response: Response,
+  status: number,
+  code: string,
+  message: string,
+  next: () => void,
+) {
+  if (request.path.startsWith('/api/') || request.path.startsWith('/socket.io')) {
+    response.status(status).json({ error: message, code, requestId: response.locals.info.id })
+    return
+  }
+  response.locals.info.problem = { status, message }
+  request.method = 'GET'
+  next()
+}
+
+/** Answers only under the names it was told; anything else may be a forged address. */
+export function checkHost(env: Env): RequestHandler {
+  const allowed = new Set(env.allowedHosts)
+  return (request, response, next) => {
+    const host = request.headers.host?.toLowerCase() ?? ''
+    if (allowed.has(host)) return next()
+    request.headers.host = new URL(env.appUrl).host
+    refuseRequest(request, response, 421, 'NOT_FOUND', 'This server does not answer under that name.', next)
+  }
+}
+
+/** A request that changes something must come from this origin: browsers say so in Origin or Sec-Fetch-Site. */
+export function checkOrigin(env: Env): RequestHandler {
+  return (request, response, next) => {
+    if (request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS') return next()
+    const origin = request.get('origin')
+    const site = request.get('sec-fetch-site')
+    const isOurs = origin ? origin === env.appUrl : site === 'same-origin'
+    if (isOurs && (!site || site === 'same-origin')) return next()
+    refuseRequest(request, response, 403, 'FORBIDDEN', 'That was sent from another site, so nothing was changed.', next)
+  }
+}
+
+/** Forms hold 1 MB at most; the bytes are counted as they come, whatever the header says. */
+export const checkBodySize: RequestHandler = (request, response, next) => {
+  if (request.method === 'GET' || request.method === 'HEAD') return next()
+  const message = 'A form can hold 1 MB at most. Nothing was saved.'
+  if (Number(request.headers['content-length'] ?? 0) > formLimit) {
+    response.setHeader('Connection', 'close')
+    return refuseRequest(request, response, 413, 'VALIDATION_ERROR', message, next)
+  }
+  let seen = 0
+  const push = request.push.bind(request)
+  request.push = (chunk: Buffer | null, encoding?: BufferEncoding) => {
+    seen += chunk?.length ?? 0
+    if (seen <= formLimit) return push(chunk, encoding)
+    if (!response.headersSent) response.status(413).set('Connection', 'close').type('text').end(message)
+    request.destroy()
+    return false
+  }
+  next()
+}
