@@ -3,6 +3,7 @@ import { data, href, redirect } from 'react-router'
 import { record } from '#db/events.ts'
 import { log } from '#server/platform/log.ts'
 import { sql } from 'kysely'
+import type { SubmissionResult } from '@conform-to/react'
 import { clientName } from './planted-pure.ts'
 export { useFetcher } from 'react-router' // bites: The domain has no interface
 export { Link } from 'react-router' // bites: The domain has no interface
@@ -16,4 +17,4 @@ export { Router } from 'express' // bites: The application does not know Express
 export { Queue } from 'bullmq' // bites: The application does not know Express
 export { Server } from 'socket.io' // bites: The application does not know Express
 
-export const planted = [z, data, href, redirect, record, log, sql, clientName]
+export const planted = [z, data, href, redirect, record, log, sql, clientName] satisfies (SubmissionResult | unknown)[]
