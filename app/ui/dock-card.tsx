@@ -1,0 +1,59 @@
+import type { LucideIcon } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { BerthStatus } from '#app/berths/berth.ts'
+import { Link } from 'react-router'
+import { BerthMark } from './berth-mark.tsx'
+import { Icon } from './icon.tsx'
+import { Plate } from './plate.tsx'
+
+export type BigAction = { label: string; to: string; icon: LucideIcon; primary?: boolean }
+
+type Props = {
+  number: string
+  status: BerthStatus
+  /** Who has it or may have it, in a sentence. */
+  who: ReactNode
+  dimensions: readonly { label: string; value: string }[]
+  actions?: readonly BigAction[]
+  children?: ReactNode
+}
+
+/** The berth under one's feet: on a phone and a tablet, above the sheet. */
+export function DockCard({ number, status, who, dimensions, actions = [], children }: Props) {
+  return (
+    <section className="panel dock-only" aria-label="On the dock">
+      <div className="dock-card">
+        <div className="dock-top">
+          <Plate number={number} large />
+          <div className="who">
+            <BerthMark status={status} />
+            <p>{who}</p>
+          </div>
+        </div>
+        <dl className="dock-dims">
+          {dimensions.map(({ label, value }) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+        {actions.length > 0 && <BigActions actions={actions} />}
+        {children}
+      </div>
+    </section>
+  )
+}
+
+export function BigActions({ actions }: { actions: readonly BigAction[] }) {
+  return (
+    <div className="big-actions">
+      {actions.map(({ label, to, icon, primary }) => (
+        <Link key={label} className={primary ? 'big big-primary' : 'big'} to={to}>
+          <Icon of={icon} />
+          {label}
+        </Link>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,41 @@
+import { CircleCheck, Info, OctagonAlert, TriangleAlert, Undo2 } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { Tone } from './badge.tsx'
+import { ActionForm, SubmitButton } from './form.tsx'
+import { Icon } from './icon.tsx'
+
+const icons = { success: CircleCheck, info: Info, warning: TriangleAlert, error: OctagonAlert }
+
+export type Undo = { action: string; label?: string; fields?: Record<string, string> }
+export type FlashMessage = { message: string; tone?: Tone; undo?: Undo }
+
+/** What was just done, with the way back. */
+export function Flash({ message, tone = 'success', undo }: FlashMessage) {
+  return (
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an output element may not hold a form
+    <div className={`flash tone-${tone}`} role="status">
+      <Icon of={icons[tone]} />
+      <p>{message}</p>
+      {undo && (
+        <ActionForm action={undo.action} layout="inline">
+          {Object.entries(undo.fields ?? {}).map(([name, value]) => (
+            <input key={name} type="hidden" name={name} value={value} />
+          ))}
+          <SubmitButton variant="plain" small icon={Undo2} busy="Undoing…">
+            {undo.label ?? 'Undo'}
+          </SubmitButton>
+        </ActionForm>
+      )}
+    </div>
+  )
+}
+
+/** Something that holds while one works: a wait, a limit, a warning. */
+export function Notice({ tone = 'info', children }: { tone?: Tone; children: ReactNode }) {
+  return (
+    <div className={`notice tone-${tone}`}>
+      <Icon of={icons[tone]} />
+      <div>{children}</div>
+    </div>
+  )
+}

@@ -1,0 +1,23 @@
+import { Menu as MenuIcon } from 'lucide-react'
+import { Link, useLocation } from 'react-router'
+import { Icon } from './icon.tsx'
+import { isCurrent, type NavEntry } from './sidebar.tsx'
+
+/** The phone's bar: the four places of the day and the drawer, under the thumb. */
+export function Tabbar({ entries }: { entries: readonly NavEntry[] }) {
+  const { pathname } = useLocation()
+  return (
+    <nav className="tabbar" aria-label="Short cuts">
+      {entries.slice(0, 4).map((entry) => (
+        <Link key={entry.to} to={entry.to} aria-current={isCurrent(entry, pathname) ? 'page' : undefined}>
+          <Icon of={entry.icon} />
+          {entry.label}
+        </Link>
+      ))}
+      <button type="button" popoverTarget="nav">
+        <Icon of={MenuIcon} />
+        More
+      </button>
+    </nav>
+  )
+}

@@ -1,0 +1,44 @@
+import { useEffect, useState } from 'react'
+import { relativeWords } from '#app/dates/when.ts'
+
+type Props = {
+  at: string | Date
+  /** The port's or the person's zone, such as America/Anguilla. */
+  zone: string
+  locale?: string
+  /** The moment of the loader; without it only the absolute time is shown until hydration. */
+  now?: string | Date
+  /** Only the day, only the time, or both. */
+  show?: 'both' | 'day' | 'time'
+  /** Adds the place, where the reader's zone differs. */
+  place?: string
+}
+
+export function absoluteTime(at: Date, zone: string, show: 'both' | 'day' | 'time' = 'both', locale = 'en-GB') {
+  const day = { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' } as const
+  const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
+  const parts = { ...(show !== 'time' && day), ...(show !== 'day' && time) }
+  return new Intl.DateTimeFormat(locale, { timeZone: zone, ...parts }).format(at)
+}
+
+/** The same text on the server and at hydration; the distance is counted on from there, once a minute. */
+export function When({ at, zone, locale, now, show = 'both', place }: Props) {
+  const moment = new Date(at)
+  const [clock, setClock] = useState(now && new Date(now))
+  useEffect(() => {
+    const tick = () => setClock(new Date())
+    tick()
+    const timer = setInterval(tick, 60_000)
+    return () => clearInterval(timer)
+  }, [])
+  const absolute = absoluteTime(moment, zone, show, locale)
+  return (
+    <time dateTime={moment.toISOString()}>
+      {absolute}
+      {place && ` in ${place}`}
+      {clock && show !== 'time' && (
+        <span className="when-ago"> ({relativeWords(moment, { now: clock, zone, locale })})</span>
+      )}
+    </time>
+  )
+}
