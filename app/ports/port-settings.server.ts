@@ -1,0 +1,93 @@
+import { z } from 'zod'
+import { saleStates } from '#app/berths/berth.ts'
+import { ruleModes, statusTriggers } from '#app/berths/berth-status-rule.ts'
+import { type Stage, stages } from '#app/interests/interest.ts'
+import { defaultPortSettings as defaults, type PortSettings, registrationModes } from './port-settings.ts'
+
+const days = z
+  .number('Type a number of days.')
+  .int('Type whole days.')
+  .min(1, 'At least one day.')
+  .max(365, 'At most 365 days.')
+const percent = z
+  .number('Type a percentage.')
+  .int('Type a whole percentage.')
+  .min(0, 'At least 0 %.')
+  .max(100, 'At most 100 %.')
+const weight = z.number('Type a number.').min(0, 'At least 0.').max(100, 'At most 100.')
+const metres = z.number('Type metres.').min(0, 'At least 0 m.').max(20, 'At most 20 m.')
+
+function perStage(value: z.ZodNumber, fallback: Record<Stage, number>) {
+  const shape = Object.fromEntries(stages.map((stage) => [stage, value.default(fallback[stage])]))
+  return z.object(shape as Record<Stage, z.ZodDefault<z.ZodNumber>>).prefault({})
+}
+
+const { weights, clearances } = defaults.fit
+const fit = z.object({
+  weights: z
+    .object({
+      tightness: weight.default(weights.tightness),
+      price: weight.default(weights.price),
+      wishes: weight.default(weights.wishes),
+      power: weight.default(weights.power),
+      availability: weight.default(weights.availability),
+    })
+    .refine((each) => Object.values(each).some((value) => value > 0), 'At least one weight is more than 0.')
+    .prefault({}),
+  clearances: z
+    .object({
+      fender: metres.default(clearances.fender),
+      fenderLarge: metres.default(clearances.fenderLarge),
+      underKeel: metres.default(clearances.underKeel),
+      underKeelLarge: metres.default(clearances.underKeelLarge),
+      largeOver: z
+        .number('Type metres.')
+        .min(1, 'At least 1 m.')
+        .max(200, 'At most 200 m.')
+        .default(clearances.largeOver),
+    })
+    .prefault({}),
+  leastFill: z.number('Type a share.').gt(0, 'More than 0.').max(1, 'At most 1.').default(defaults.fit.leastFill),
+})
+
+const statusRule = z.object({
+  trigger: z.enum(statusTriggers),
+  mode: z.enum(ruleModes),
+  targetStatus: z.enum(saleStates),
+})
+const registration = z
+  .object({ mode: z.enum(registrationModes).default('nobody'), userId: z.uuid().nullable().default(null) })
+  .refine(({ mode, userId }) => mode !== 'fixed' || userId !== null, {
+    path: ['userId'],
+    message: 'Choose the person.',
+  })
+
+/** Fills what is not there with the defaults; the admin form posts through the same schema. */
+export const portSettingsSchema = z.object({
+  rottingDays: perStage(days, defaults.rottingDays),
+  stageProbabilities: perStage(percent, defaults.stageProbabilities),
+  berthStatusRules: z
+    .array(statusRule)
+    .refine((rules) => new Set(rules.map(({ trigger }) => trigger)).size === rules.length, 'One rule for each trigger.')
+    .transform((rules) =>
+      defaults.berthStatusRules.map((rule) => rules.find(({ trigger }) => trigger === rule.trigger) ?? rule),
+    )
+    .prefault([]),
+  fit: fit.prefault({}),
+  registration: registration.prefault({}),
+  defaultTenureYears: z
+    .number('Type a number of years.')
+    .int('Type whole years.')
+    .min(1, 'At least one year.')
+    .max(99, 'At most 99 years.')
+    .default(defaults.defaultTenureYears),
+})
+
+/** Stored settings with the gaps filled. A part that can't be read falls back to its default rather than close the port. */
+export function readPortSettings(stored: unknown): PortSettings {
+  const given = typeof stored === 'object' && stored !== null ? stored : {}
+  const read = portSettingsSchema.safeParse(given)
+  if (read.success) return read.data
+  const broken = new Set(read.error.issues.map(({ path }) => path[0]))
+  return portSettingsSchema.parse(Object.fromEntries(Object.entries(given).filter(([key]) => !broken.has(key))))
+}
