@@ -11,6 +11,8 @@ import { openPort, type PortScope, type ScopedPort } from './scope.server.ts'
 import type { Account } from './session.server.ts'
 
 export const signedIn = createContext<Account | null>(null)
+/** The ports of the signed-in person; set where a staff scope is opened. */
+export const memberships = createContext<Membership[]>([])
 
 export type Membership = {
   port: ScopedPort
@@ -64,10 +66,10 @@ function merge(role: string[], overrides: { permission: string; is_allowed: bool
 }
 
 /** Opens the scope of a staff page: membership and active port, or the answer that there is no such port. */
-export async function openStaffScope(account: Account, memberships: Membership[], slug: string, request: RequestInfo): Promise<PortScope> {
-  const membership = memberships.find(({ port }) => port.slug === slug)
+export async function openStaffScope(account: Account, mine: Membership[], slug: string, request: RequestInfo): Promise<PortScope> {
+  const membership = mine.find(({ port }) => port.slug === slug)
   if (!membership) {
-    if (memberships.length === 0) throw redirect('/no-access', 303)
+    if (mine.length === 0) throw redirect('/no-access', 303)
     return refuse(new NotFound('port'))
   }
   if (account.is_super_admin && membership.roleKey === 'super_admin') await noteEntrance(account, membership.port.id, request)

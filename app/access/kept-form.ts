@@ -1,0 +1,18 @@
+/** What was typed into a form when the session had ended: kept through sign-in, then sent again by a press. */
+export type KeptForm = { action: string; fields: [name: string, value: string][] }
+
+export const writeKept = (kept: KeptForm) => JSON.stringify(kept)
+
+export function readKept(value: unknown): KeptForm | null {
+  if (typeof value !== 'string' || value.length > 900_000) return null
+  try {
+    const kept: unknown = JSON.parse(value)
+    if (typeof kept !== 'object' || kept === null || !('action' in kept) || !('fields' in kept)) return null
+    const { action, fields } = kept
+    if (typeof action !== 'string' || !/^\/(?![/\\])/.test(action) || !Array.isArray(fields)) return null
+    const pairs = fields.filter((pair): pair is [string, string] => Array.isArray(pair) && pair.length === 2 && pair.every((part) => typeof part === 'string'))
+    return { action, fields: pairs }
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest'
+import { returnPath } from './return-path.ts'
+
+test.each([
+  ['/port-nimara/clients?q=a', '/port-nimara/clients?q=a'],
+  ['/', '/'],
+  ['//evil.example', null],
+  ['/\\evil.example', null],
+  ['https://evil.example', null],
+  ['javascript:alert(1)', null],
+  ['/a\nb', null],
+  ['', null],
+  [null, null],
+  [['/a'], null],
+])('%j leads to %j', (given, expected) => {
+  expect(returnPath(given)).toBe(expected)
+})

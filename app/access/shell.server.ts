@@ -1,0 +1,46 @@
+import { randomBytes } from 'node:crypto'
+import { data } from 'react-router'
+import { readFlash } from '#app/flash.ts'
+import { unreadCount } from '#app/notifications/unread.server.ts'
+import type { PortDisplay } from '#app/ports/port-display.ts'
+import type { RequestInfo } from '#app/request.ts'
+import { flashCookie } from './cookies.server.ts'
+import type { Membership } from './members.server.ts'
+import { permissions } from './permissions.ts'
+import type { PortScope } from './scope.server.ts'
+import type { Account } from './session.server.ts'
+
+/** What the frame around every page of a port shows. Reading the flash takes it away. */
+export async function showShell(scope: PortScope, mine: Membership[], account: Account, request: Request, info: RequestInfo) {
+  const { port } = scope
+  const user = scope.user!
+  const { unread } = await scope.read((db) => ({ unread: unreadCount(db, user.id) }))
+  const cookie = flashCookie(info.isSecure)
+  const flash = readFlash(await cookie.parse(request.headers.get('Cookie')))
+  const display: PortDisplay = {
+    slug: port.slug,
+    name: port.name,
+    currency: port.currency,
+    timezone: port.timezone,
+    locale: user.locale,
+    units: user.units,
+    now: new Date().toISOString(),
+  }
+  return data(
+    {
+      home: `/${port.slug}`,
+      display,
+      port: { id: port.id, slug: port.slug, name: port.name, colour: port.branding.colour ?? null, isActive: port.isActive },
+      ports: mine.map(({ port }) => ({ slug: port.slug, name: port.name, colour: port.branding.colour ?? null })),
+      user: { id: user.id, name: user.name, role: user.roleName },
+      theme: account.theme,
+      permissions: permissions.filter(scope.can),
+      unread: unread[0]?.count ?? 0,
+      flash,
+      onceKey: randomBytes(12).toString('base64url'),
+    },
+    { headers: flash ? { 'Set-Cookie': await cookie.serialize('', { maxAge: 0 }) } : undefined },
+  )
+}
+
+export type ShellData = Awaited<ReturnType<typeof showShell>>['data']

@@ -1,0 +1,35 @@
+import { createReadableStreamFromReadable } from '@react-router/node'
+import { isbot } from 'isbot'
+import { PassThrough } from 'node:stream'
+import { renderToPipeableStream } from 'react-dom/server'
+import { ServerRouter, type EntryContext, type RouterContextProvider } from 'react-router'
+import { log } from '#server/platform/log.ts'
+import { requestInfo } from './request.ts'
+
+const streamTimeout = 5000
+
+export default function handleRequest(request: Request, status: number, headers: Headers, entry: EntryContext, context: RouterContextProvider) {
+  const { nonce } = context.get(requestInfo)
+  headers.set('Content-Type', 'text/html; charset=utf-8')
+  if (request.method === 'HEAD') return new Response(null, { status, headers })
+  const ready = isbot(request.headers.get('user-agent') ?? '') ? 'onAllReady' : 'onShellReady'
+  return new Promise<Response>((resolve, reject) => {
+    const { pipe, abort } = renderToPipeableStream(<ServerRouter context={entry} url={request.url} nonce={nonce} />, {
+      nonce,
+      [ready]() {
+        const body = new PassThrough()
+        resolve(new Response(createReadableStreamFromReadable(body), { status, headers }))
+        pipe(body)
+      },
+      onShellError: reject,
+      onError: (error: unknown) => log.error({ err: error, requestId: context.get(requestInfo).id }, 'a page could not be rendered whole'),
+    })
+    setTimeout(abort, streamTimeout + 1000).unref()
+  })
+}
+
+/** A fault inside a loader or action; refusals are answers, not faults. */
+export function handleError(error: unknown, { request, context }: { request: Request; context: RouterContextProvider }) {
+  if (request.signal.aborted) return
+  log.error({ err: error, requestId: context.get(requestInfo).id, path: new URL(request.url).pathname }, 'a request failed')
+}

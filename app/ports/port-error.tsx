@@ -1,0 +1,34 @@
+import { useRouteLoaderData } from 'react-router'
+import { SignInForm } from '#app/access/sign-in-form.tsx'
+import type { KeptForm } from '#app/access/kept-form.ts'
+import { ErrorPage, errorTitle } from '#app/ui/error-page.tsx'
+import { Gate } from '#app/ui/gate.tsx'
+
+type Props = { status: number; answer: unknown; home?: string }
+type Answer = { message?: string; kept?: KeptForm }
+
+/** What a refused page of a port shows; a form sent after the session ended is kept through sign-in. */
+export function PortError({ status, answer, home }: Props) {
+  const { message, kept } = (typeof answer === 'object' && answer !== null ? answer : {}) as Answer
+  const root = useRouteLoaderData('root') as { requestId: string } | undefined
+  if (status === 401 && kept)
+    return (
+      <Gate title="Sign in again">
+        <title>Sign in again · Port Nimara</title>
+        <p>{message}</p>
+        <SignInForm kept={kept} />
+      </Gate>
+    )
+  const page = (
+    <>
+      <title>{`${errorTitle(status)} · Port Nimara`}</title>
+      <ErrorPage
+        status={status}
+        message={message}
+        requestId={root?.requestId}
+        actions={[{ to: home ?? '/', label: home ? 'Back to the start of this port' : 'Go to the start' }]}
+      />
+    </>
+  )
+  return home ? page : <main className="gate">{page}</main>
+}

@@ -1,0 +1,17 @@
+import { index, route, type RouteConfig } from '@react-router/dev/routes'
+
+/** Every address there is, in the order of the menu. */
+export default [
+  index('routes/home.tsx'),
+  route('login', 'routes/login.tsx'),
+  route('logout', 'routes/logout.tsx'),
+  route('set-password', 'routes/set-password.tsx'),
+  route('reset-password', 'routes/reset-password.tsx'),
+  route('no-access', 'routes/no-access.tsx'),
+  route('appearance/theme', 'routes/appearance/theme.tsx'),
+  route('appearance/sidebar', 'routes/appearance/sidebar.tsx'),
+
+  route(':port', 'routes/$port/layout.tsx', { id: 'port' }, [
+    index('routes/$port/dashboard.tsx'),
+  ]),
+] satisfies RouteConfig

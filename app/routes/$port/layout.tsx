@@ -1,0 +1,42 @@
+import { isRouteErrorResponse, Outlet } from 'react-router'
+import { listMemberships, memberships, openStaffScope, signedIn } from '#app/access/members.server.ts'
+import { portScope } from '#app/access/scope.server.ts'
+import { showShell } from '#app/access/shell.server.ts'
+import { refuseSignedOut } from '#app/access/signed-out.server.ts'
+import { refuse } from '#app/http.server.ts'
+import { PortError } from '#app/ports/port-error.tsx'
+import { PortShell } from '#app/ports/port-shell.tsx'
+import { requestInfo } from '#app/request.ts'
+import type { Route } from './+types/layout'
+
+/** The only place that opens a staff scope: session, membership, active port; or the way to sign in, or 404. */
+export const middleware: Route.MiddlewareFunction[] = [
+  async ({ request, params, context }) => {
+    const account = context.get(signedIn)
+    if (!account) return refuseSignedOut(request)
+    const mine = await listMemberships(account).catch(refuse)
+    context.set(memberships, mine)
+    context.set(portScope, await openStaffScope(account, mine, params.port!, context.get(requestInfo)))
+  },
+]
+
+export async function loader({ request, context }: Route.LoaderArgs) {
+  return showShell(context.get(portScope), context.get(memberships), context.get(signedIn)!, request, context.get(requestInfo))
+}
+
+/** The unread count, the flash and the one-time key are new with every page. */
+export const shouldRevalidate = () => true
+
+export default function PortLayout({ loaderData }: Route.ComponentProps) {
+  return (
+    <PortShell shell={loaderData}>
+      <Outlet />
+    </PortShell>
+  )
+}
+
+export function ErrorBoundary({ error, loaderData }: Route.ErrorBoundaryProps) {
+  const status = isRouteErrorResponse(error) ? error.status : 500
+  const page = <PortError status={status} answer={isRouteErrorResponse(error) ? error.data : undefined} home={loaderData?.home} />
+  return loaderData ? <PortShell shell={loaderData}>{page}</PortShell> : page
+}

@@ -1,0 +1,44 @@
+import { useForm } from '@conform-to/react'
+import { parseWithZod } from '@conform-to/zod/v4'
+import { data, Link } from 'react-router'
+import { requestReset } from '#app/access/password-links.server.ts'
+import { ResetRequest } from '#app/access/sign-in-input.server.ts'
+import { readForm, refuse } from '#app/http.server.ts'
+import { requestInfo } from '#app/request.ts'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { TextField } from '#app/ui/field.tsx'
+import { ActionForm, SubmitButton } from '#app/ui/form.tsx'
+import { Gate } from '#app/ui/gate.tsx'
+import type { Route } from './+types/reset-password'
+
+export const meta: Route.MetaFunction = () => [{ title: 'Set a new password · Port Nimara' }]
+
+export async function action({ request, context }: Route.ActionArgs) {
+  const form = parseWithZod(await readForm(request), { schema: ResetRequest })
+  if (form.status !== 'success') return data({ lastResult: form.reply(), wasSent: false }, { status: 422 })
+  await requestReset(form.value.email.replaceAll('\0', ''), context.get(requestInfo)).catch(refuse)
+  return { lastResult: form.reply(), wasSent: true }
+}
+
+export default function AskForNewPassword({ actionData }: Route.ComponentProps) {
+  const [form, fields] = useForm<{ email: string }>({ id: 'reset', lastResult: actionData?.lastResult })
+  if (actionData?.wasSent)
+    return (
+      <Gate title="Look into your mailbox">
+        <p>If that address has an account here, a link is on its way to it. It works once, within the next hour.</p>
+        <Link to="/login">Back to sign in</Link>
+      </Gate>
+    )
+  return (
+    <Gate title="Set a new password" foot={<Link to="/login">Back to sign in</Link>}>
+      <p>We send a link to the e-mail address of your account.</p>
+      <ActionForm form={form} layout="stack">
+        <ErrorSummary form={form} />
+        <TextField field={fields.email} label="E-mail address" type="email" autoComplete="username" />
+        <SubmitButton wide busy="Sending…">
+          Send the link
+        </SubmitButton>
+      </ActionForm>
+    </Gate>
+  )
+}
