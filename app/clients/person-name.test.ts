@@ -42,6 +42,7 @@ describe('readPersonName', () => {
     ['   ', 'missing'],
     ['<b>Anna</b> <script>alert(1)</script>', 'markup'],
     ['<img src=x>', 'markup'],
+    ['=HYPERLINK("x")', 'a formula'],
     ['12345', 'no letter'],
     ['???', 'no letter'],
     ['anna@example.net', 'an address'],

@@ -48,6 +48,7 @@ export function readPersonName(text: string): PersonNameResult {
     .replace(/^[\s,;]+|[\s,;]+$/g, '')
   if (clean === '') return { problem: 'The name is missing.' }
   if (/[<>]/.test(clean)) return { problem: `“${shorten(clean)}” is markup, not a name.` }
+  if (/^[=+@|]/.test(clean)) return { problem: `“${shorten(clean)}” is a formula, not a name.` }
   if (!/\p{L}/u.test(clean)) return { problem: `“${shorten(clean)}” has no letter in it.` }
   if (/@|:\/\/|\bwww\./i.test(clean)) return { problem: `“${shorten(clean)}” is an address, not a name.` }
   if (clean.length > longestName) return { problem: `The name is longer than ${longestName} characters.` }
