@@ -69,7 +69,6 @@ function DockBar({ dock, to, counts }: DockOccupancy) {
       ) : (
         <span className="strong">Dock {dock}</span>
       )}
-      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- drawn here, so that it takes the theme's colours */}
       <svg className="occ" role="img" aria-label={`Dock ${dock}: ${words || 'no berths'}`}>
         {parts.map(({ status, count }, index) => {
           const before = parts.slice(0, index).reduce((sum, part) => sum + part.count, 0)

@@ -7,6 +7,8 @@ export type BoardColumn = {
   count: number
   sum?: ReactNode
   cards: readonly BoardCard[]
+  /** Unfolded on a phone; columns with cards are, unless said otherwise. */
+  open?: boolean
   /** Where the rest is listed. */
   more?: { to: string; count: number }
 }
@@ -29,7 +31,6 @@ export type BoardCard = {
 /** Lists beside each other on a desk, folded under each other on a phone. */
 export function Board({ columns, label }: { columns: readonly BoardColumn[]; label: string }) {
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
     <section className="board-scroll" aria-label={label} tabIndex={0}>
       <div className="board">
         {columns.map((column) => (
@@ -40,9 +41,9 @@ export function Board({ columns, label }: { columns: readonly BoardColumn[]; lab
   )
 }
 
-function Column({ stage, count, sum, cards, more }: BoardColumn) {
+function Column({ stage, count, sum, cards, more, open = cards.length > 0 }: BoardColumn) {
   return (
-    <details className="bcol" open={cards.length > 0}>
+    <details className="bcol" open={open}>
       <summary className="bcol-head">
         <h2>
           <span className={`bcol-mark stage ${stageClass(stage)}`} aria-hidden="true" />

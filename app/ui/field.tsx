@@ -85,7 +85,7 @@ export function FieldFrame({ field, label, hint, optional, span, children }: Fie
   )
 }
 
-export const widthClass = (base: string, width?: FieldWidth) => (width ? `${base} w-${width}` : base)
+export const widthClass = (base: string, width?: FieldWidth) => (width ? `${base} is-w${width}` : base)
 
 /** Nothing may "correct" an address or a code. */
 export const verbatim = { spellCheck: false, autoCapitalize: 'off', autoCorrect: 'off' } as const

@@ -12,7 +12,6 @@ export type FlashMessage = { message: string; tone?: Tone; undo?: Undo }
 /** What was just done, with the way back. */
 export function Flash({ message, tone = 'success', undo }: FlashMessage) {
   return (
-    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an output element may not hold a form
     <div className={`flash tone-${tone}`} role="status">
       <Icon of={icons[tone]} />
       <p>{message}</p>

@@ -7,7 +7,7 @@ type Props = FieldProps & { currency: string }
 export function MoneyField({ field, label, hint, optional, span, currency }: Props) {
   return (
     <FieldFrame {...{ field, label, hint, optional, span }}>
-      <div className="input-group is-led w-16">
+      <div className="input-group is-led is-w16">
         <span className="affix">{currency}</span>
         <input
           key={field.key}
