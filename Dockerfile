@@ -3,7 +3,7 @@ FROM node:24-slim AS deps
 WORKDIR /srv/app
 COPY package.json package-lock.json ./
 # No install scripts: the image has its own Node, and the embedded database is not used here.
-RUN --mount=type=cache,target=/root/.npm npm ci --ignore-scripts
+RUN npm ci --ignore-scripts
 
 FROM deps AS build
 COPY . .

@@ -10,7 +10,8 @@ export { log } from '#server/platform/log.ts' // bites: Pure domain files know n
 export { Pool } from 'pg' // bites: Pure domain files know nothing of the hosts
 export { randomUUID } from 'node:crypto' // bites: Pure domain files know nothing of the hosts
 export { z } from 'zod' // bites: Schemas live in .server.ts files
-export { Button } from '#app/ui/button.tsx' // bites: Pure domain files know nothing of routes and components
-export { loader } from '#app/routes/login.tsx' // bites: Pure domain files know nothing of routes and components
+export { Button } from '#app/ui/button.tsx' // bites: From components pure
+export type { ButtonVariant } from '#app/ui/button.tsx'
+export type { Route } from '#app/routes/$port/show.ts' // bites: Pure domain files do not know routes
 
 export const clientName = (...people: unknown[]) => [daysBetween(people.length), ...stages].join(' ')
