@@ -23,7 +23,7 @@ export function readCsv(bytes: Uint8Array): CsvFile {
     const raw = text.slice(at, end)
     if (raw.trim() !== '') {
       records.push({ line, cells, text: raw, hasOpenQuote })
-      width ??= cells.length
+      if (cells.length > 1) width ??= cells.length
     }
     at = end + (text.startsWith('\r\n', end) ? 2 : 1)
     line += 1 + (raw.match(/\r\n|\r|\n/g)?.length ?? 0)
