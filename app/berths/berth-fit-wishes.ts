@@ -37,8 +37,13 @@ export function priceRule({ budget }: FitWishes, { price, currency }: FitBerth):
   }
 }
 
+/** By hand, as Intl would be most of the time that ranking takes. */
 function grouped(amount: string) {
-  return amount.replace(/\.0*$/, '').replace(/(?<!\.\d*)\B(?=(\d{3})+(?!\d))/g, ',')
+  const [whole = '', decimals = ''] = amount.split('.')
+  const groups: string[] = []
+  for (let end = whole.length; end > 0; end -= 3) groups.unshift(whole.slice(Math.max(0, end - 3), end))
+  const cents = decimals.replace(/0+$/, '')
+  return groups.join(',') + (cents && `.${cents.padEnd(2, '0')}`)
 }
 
 export function powerRule({ power }: FitVessel, { outlets = [] }: FitBerth): RuleResult | undefined {

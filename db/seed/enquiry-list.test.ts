@@ -107,7 +107,7 @@ describe('the website’s enquiries', () => {
     [
       'no budget, a formula that is only text',
       10,
-      { budget: null, message: '=SUM(1,2) is how our form tool exported this, sorry' },
+      { budget: null, message: expect.stringMatching(/^=SUM\(1,2\) is how our form tool exported this/) },
     ],
     ['euros', 13, { budget: { min: null, max: '2000000', currency: 'EUR', words: '€2 Mio' } }],
     ['a dock, a title', 15, { wish: { kind: 'dock', dock: 'C' } }],
