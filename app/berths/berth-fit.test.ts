@@ -205,10 +205,11 @@ test('weights are the port’s: with only the price counting, a price within the
 test('10,000 evaluations take a moment', () => {
   const wishes = { budget: { amount: '700000', currency: 'USD' }, dock: 'C', mooringType: 'finger' } as const
   const boat = { ...vessel, power: { amps: 100, hertz: 60 } } as const
-  for (let index = 0; index < 2000; index++) fitBerth(boat, wishes, berth, context)
-  const started = performance.now()
-  for (let index = 0; index < 10_000; index++) fitBerth(boat, wishes, berth, context)
-  const took = performance.now() - started
-  console.info(`10,000 evaluations: ${took.toFixed(0)} ms`)
-  expect(took).toBeLessThan(1000)
+  const took = [1, 2, 3, 4, 5].map(() => {
+    const started = performance.now()
+    for (let index = 0; index < 10_000; index++) fitBerth(boat, wishes, berth, context)
+    return performance.now() - started
+  })
+  // Around 60 ms on a quiet machine; the bound leaves room for a busy one.
+  expect(Math.min(...took)).toBeLessThan(500)
 })

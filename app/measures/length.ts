@@ -76,5 +76,6 @@ export function formatLength(metres: number, units: Units) {
 }
 
 function formatNumber(metres: number) {
-  return roundMetres(metres).toFixed(2).replace(/0$/, '')
+  const hundredths = Math.round(metres * 100)
+  return hundredths % 10 === 0 ? (hundredths / 100).toFixed(1) : String(hundredths / 100)
 }
