@@ -39,13 +39,16 @@ export type FieldConflict = { field: string; original: unknown; theirs: unknown;
 
 /** Somebody saved the same fields first; carries what is needed to compare and choose. */
 export class Stale extends Refusal {
-  readonly conflicts: FieldConflict[]
   readonly version: number
+  readonly conflicts: FieldConflict[]
+  /** The record as it is now, and what would be saved if every conflict went to them. */
   readonly current: Record<string, unknown>
-  constructor(thing: string, version: number, current: Record<string, unknown>, conflicts: FieldConflict[]) {
+  readonly merged: Record<string, unknown>
+  constructor(thing: string, stale: Pick<Stale, 'version' | 'conflicts' | 'current' | 'merged'>) {
     super(409, `This ${thing} was changed while you were looking at it.`)
-    this.version = version
-    this.current = current
-    this.conflicts = conflicts
+    this.version = stale.version
+    this.conflicts = stale.conflicts
+    this.current = stale.current
+    this.merged = stale.merged
   }
 }

@@ -1,6 +1,6 @@
 import type { SubmissionResult } from '@conform-to/react'
 import { parseWithZod } from '@conform-to/zod/v4'
-import { data, redirect } from 'react-router'
+import { data, redirect, type RouterContextProvider } from 'react-router'
 import type { z } from 'zod'
 import { ReusedKey } from '#db/port.ts'
 import { faultOf } from '#db/faults.ts'
@@ -9,8 +9,10 @@ import type { PortScope } from './access/scope.server.ts'
 import { noteDenial } from './access/denial.server.ts'
 import { Forbidden, NotFound, Refusal, RuleBroken, Stale } from './errors.ts'
 import type { Flash } from './flash.ts'
+import { requestInfo } from './request.ts'
 
-export type FormReply = { lastResult: SubmissionResult<string[]>; conflict?: { version: number; conflicts: Stale['conflicts']; current: Stale['current'] } }
+export type Conflict = Pick<Stale, 'version' | 'conflicts' | 'current' | 'merged'>
+export type FormReply = { lastResult: SubmissionResult<string[]>; conflict?: Conflict }
 
 /** Ends a domain call in a loader: a refusal becomes the error page it names. */
 export async function refuse(error: unknown): Promise<never> {
@@ -18,7 +20,8 @@ export async function refuse(error: unknown): Promise<never> {
   if (error instanceof Refusal) throw data({ message: error.message }, { status: error.status })
   const fault = faultOf(error)
   if (fault === 'unreadable') throw data({ message: new NotFound('record').message }, { status: 404 })
-  if (fault === 'busy') throw data({ message: 'The database is busy or restarting.' }, { status: 503, headers: { 'Retry-After': '5' } })
+  if (fault === 'busy')
+    throw data({ message: 'The database is busy or restarting.' }, { status: 503, headers: { 'Retry-After': '5' } })
   throw error
 }
 
@@ -44,19 +47,31 @@ export async function submit<S extends z.ZodType, R>(
   const sent = await readForm(request)
   const tidy = withoutNul(sent)
   const form = await parseWithZod(tidy.form, { schema, async: true })
-  const reply = (status: number, formErrors?: string[], fieldErrors?: Record<string, string[]>, conflict?: FormReply['conflict']) =>
-    ({ ok: false, reply: data<FormReply>({ lastResult: form.reply({ formErrors, fieldErrors }), conflict }, { status }) }) as const
+  const reply = (status: number, formErrors?: string[], fieldErrors?: Record<string, string[]>, conflict?: Conflict) =>
+    ({
+      ok: false,
+      reply: data<FormReply>({ lastResult: form.reply({ formErrors, fieldErrors }), conflict }, { status }),
+    }) as const
 
-  if (tidy.hadNul) return reply(422, ['Something that can’t be stored was taken out of the text. Look it over and save again.'])
+  if (tidy.hadNul)
+    return reply(422, ['Something that can’t be stored was taken out of the text. Look it over and save again.'])
   if (form.status !== 'success') return reply(422)
   const key = sent.get('once')
   if (typeof key === 'string' && key.length >= 8 && key.length <= 100) scope.once({ key, body: bodyOf(sent) })
   try {
     return { ok: true, value: await command(form.value as z.output<S>) }
   } catch (error) {
-    if (error instanceof RuleBroken) return error.field ? reply(422, undefined, { [error.field]: [error.message] }) : reply(422, [error.message])
-    if (error instanceof Stale) return reply(409, [error.message], undefined, error)
-    if (error instanceof ReusedKey) return reply(409, ['This form was sent before, with other values. Open the page again and save from there.'])
+    if (error instanceof RuleBroken)
+      return error.field ? reply(422, undefined, { [error.field]: [error.message] }) : reply(422, [error.message])
+    if (error instanceof Stale)
+      return reply(409, [error.message], undefined, {
+        version: error.version,
+        conflicts: error.conflicts,
+        current: error.current,
+        merged: error.merged,
+      })
+    if (error instanceof ReusedKey)
+      return reply(409, ['This form was sent before, with other values. Open the page again and save from there.'])
     if (faultOf(error) === 'unfit') return reply(422, ['One of the values is too long or too large to be kept.'])
     return refuse(error)
   }
@@ -73,9 +88,24 @@ function withoutNul(sent: FormData) {
   return { form, hadNul }
 }
 
-const bodyOf = (form: FormData) => JSON.stringify([...form].filter(([name]) => name !== 'once').map(([name, value]) => [name, typeof value === 'string' ? value : value.name]))
+const bodyOf = (form: FormData) =>
+  JSON.stringify(
+    [...form]
+      .filter(([name]) => name !== 'once')
+      .map(([name, value]) => [name, typeof value === 'string' ? value : value.name]),
+  )
 
 /** After a command: back to a page, with a word about what happened and, where it can be taken back, how. */
-export async function done(to: string, flash: Flash, isSecure: boolean) {
-  return redirect(to, { status: 303, headers: { 'Set-Cookie': await flashCookie(isSecure).serialize(flash) } })
+export async function done(context: Readonly<RouterContextProvider>, to: string, flash: Flash) {
+  const cookie = flashCookie(context.get(requestInfo).isSecure)
+  return redirect(to, { status: 303, headers: { 'Set-Cookie': await cookie.serialize(flash) } })
+}
+
+/** The search part of an address by a schema that takes anything: what does not fit counts as not set. */
+export function readSearch<S extends z.ZodObject>(request: Request, schema: S) {
+  const search = new URL(request.url).searchParams
+  const clean = Object.fromEntries(
+    [...search].map(([name, value]) => [name, value.replaceAll('\0', '')]).filter(([, value]) => value !== ''),
+  )
+  return { search, filters: schema.parse(clean) as z.output<S> }
 }

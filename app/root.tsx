@@ -1,5 +1,14 @@
 import type { ReactNode } from 'react'
-import { data, isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches, useRouteLoaderData } from 'react-router'
+import {
+  data,
+  isRouteErrorResponse,
+  Links,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useMatches,
+  useRouteLoaderData,
+} from 'react-router'
 import { signedIn } from '#app/access/members.server.ts'
 import { sidebarCookie, themeCookie } from '#app/access/cookies.server.ts'
 import { findAccount } from '#app/access/session.server.ts'
@@ -16,7 +25,10 @@ export const middleware: Route.MiddlewareFunction[] = [
     const info = context.get(requestInfo)
     if (info.problem) throw data({ message: info.problem.message }, { status: info.problem.status })
     const isPublic = new URL(request.url).pathname.startsWith('/p/')
-    context.set(signedIn, isPublic ? null : await findAccount(request.headers.get('Cookie'), info.isSecure).catch(refuse))
+    context.set(
+      signedIn,
+      isPublic ? null : await findAccount(request.headers.get('Cookie'), info.isSecure).catch(refuse),
+    )
   },
 ]
 
@@ -32,12 +44,12 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   }
 }
 
-export const meta: Route.MetaFunction = () => [{ title: 'Port Nimara' }]
-
 export function Layout({ children }: { children: ReactNode }) {
   const root = useRouteLoaderData<typeof loader>('root')
   // public pages are read by people with old phones: they get no script at all
-  const isStatic = useMatches().some(({ handle }) => typeof handle === 'object' && handle !== null && 'isStatic' in handle)
+  const isStatic = useMatches().some(
+    ({ handle }) => typeof handle === 'object' && handle !== null && 'isStatic' in handle,
+  )
   return (
     <html lang="en" data-theme={root && root.theme !== 'system' ? root.theme : undefined}>
       <head>
@@ -45,7 +57,6 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
         <meta name="color-scheme" content="light dark" />
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
-        <Meta />
         <Links />
       </head>
       <body>

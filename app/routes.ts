@@ -13,5 +13,10 @@ export default [
 
   route(':port', 'routes/$port/layout.tsx', { id: 'port' }, [
     index('routes/$port/dashboard.tsx'),
+    route('clients', 'routes/$port/clients/index.tsx'),
+    route('clients/new', 'routes/$port/clients/new.tsx'),
+    route('clients/:client/edit', 'routes/$port/clients/$client/edit.tsx'),
+    route('clients/:client/archive', 'routes/$port/clients/$client/archive.tsx'),
+    route('clients/:client/restore', 'routes/$port/clients/$client/restore.tsx'),
   ]),
 ] satisfies RouteConfig

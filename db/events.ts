@@ -4,6 +4,7 @@ type Columns = { [T in keyof DB]: { [C in keyof DB[T]]: DB[T][C] extends { __sel
 type Stage = Columns['interest_stage_events']['to_stage']
 type BerthStatus = Columns['berth_status_proposals']['target_status']
 type Source = 'website' | 'manual' | 'referral' | 'broker' | 'event' | 'other'
+type ContactKind = Columns['client_contacts']['kind']
 type OfClient = { clientId: string }
 type OfBerth = { berthId: string }
 type OfInterest = { interestId: string; clientId: string; berthId?: string | null }
@@ -18,10 +19,10 @@ export type Events = {
   'client:archived': OfClient
   'client:restored': OfClient
   'client:noteAdded': OfClient & { noteId: string }
-  'client:contactAdded': OfClient & { contactId: string; kind: 'email' | 'phone' }
-  'client:contactChanged': OfClient & { contactId: string; kind: 'email' | 'phone' }
-  'client:contactRemoved': OfClient & { contactId: string; kind: 'email' | 'phone' }
-  'client:contactRestored': OfClient & { contactId: string; kind: 'email' | 'phone' }
+  'client:contactAdded': OfClient & { contactId: string; kind: ContactKind }
+  'client:contactChanged': OfClient & { contactId: string; kind: ContactKind }
+  'client:contactRemoved': OfClient & { contactId: string; kind: ContactKind }
+  'client:contactRestored': OfClient & { contactId: string; kind: ContactKind }
   'client:changesProposed': OfClient & { proposalId: string; fields: string[] }
   'client:proposalAccepted': OfClient & { proposalId: string; fields: string[] }
   'client:proposalDismissed': OfClient & { proposalId: string }
@@ -34,7 +35,12 @@ export type Events = {
   'berth:updated': OfBerth & { changedFields: string[] }
   'berth:archived': OfBerth
   'berth:restored': OfBerth
-  'berth:statusChanged': OfBerth & { interestId?: string; oldStatus: BerthStatus; newStatus: BerthStatus; triggeredBy: string }
+  'berth:statusChanged': OfBerth & {
+    interestId?: string
+    oldStatus: BerthStatus
+    newStatus: BerthStatus
+    triggeredBy: string
+  }
   'berth:statusProposed': OfBerth & { interestId?: string; targetStatus: BerthStatus; triggeredBy: string }
   'berth:proposalDismissed': OfBerth & { interestId?: string; targetStatus: BerthStatus }
   'berth:maintenanceAdded': OfBerth & { maintenanceId: string; isBlocking: boolean }

@@ -27,7 +27,9 @@ export async function migrate(ownerUrl: string): Promise<string[]> {
 export async function pendingMigrations(ownerUrl: string): Promise<string[]> {
   const { db, migrator } = openMigrator(ownerUrl)
   try {
-    return (await migrator.getMigrations()).filter((migration) => !migration.executedAt).map((migration) => migration.name)
+    return (await migrator.getMigrations())
+      .filter((migration) => !migration.executedAt)
+      .map((migration) => migration.name)
   } finally {
     await db.destroy()
   }

@@ -25,7 +25,9 @@ export function openPool(): pg.Pool {
   })
   // Without both, a dying backend takes the process with it: the pool's listener covers idle clients, the client's those in a transaction.
   pool.on('error', (error) => log.warn({ err: error }, 'an idle database connection was lost'))
-  pool.on('connect', (client) => client.on('error', (error) => log.warn({ err: error }, 'a database connection was lost')))
+  pool.on('connect', (client) =>
+    client.on('error', (error) => log.warn({ err: error }, 'a database connection was lost')),
+  )
   return pool
 }
 

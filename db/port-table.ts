@@ -18,16 +18,24 @@ export async function scopeToPort(db: Kysely<never>, table: string, options: Opt
   const name = sql.table(table)
   await sql`alter table ${name} enable row level security`.execute(db)
   await sql`alter table ${name} force row level security`.execute(db)
-  await sql`create policy port on ${name} using (port_id = port_in_scope()) with check (port_id = port_in_scope())`.execute(db)
+  await sql`create policy port on ${name} using (port_id = port_in_scope()) with check (port_id = port_in_scope())`.execute(
+    db,
+  )
   await sql`create policy backup on ${name} for select to crm_backup using (true)`.execute(db)
   await sql`grant ${sql.raw(grants)} on ${name} to crm_app`.execute(db)
   await sql`grant select on ${name} to crm_backup`.execute(db)
-  if (versioned) await sql`create trigger touch before update on ${name} for each row execute function touch_row()`.execute(db)
+  if (versioned)
+    await sql`create trigger touch before update on ${name} for each row execute function touch_row()`.execute(db)
   if (audited) await audit(db, table, hidden)
 }
 
 /** A table that belongs to no port: only the system role reaches it, and the mark says why. */
-export async function markGlobal(db: Kysely<never>, table: string, why: string, systemGrants = 'select, insert, update') {
+export async function markGlobal(
+  db: Kysely<never>,
+  table: string,
+  why: string,
+  systemGrants = 'select, insert, update',
+) {
   const name = sql.table(table)
   await sql`comment on table ${name} is ${sql.lit(`global: ${why}`)}`.execute(db)
   await sql`alter table ${name} enable row level security`.execute(db)

@@ -18,7 +18,13 @@ export class ReusedKey extends Error {}
 const scopeOf = (actor: Actor) => ({
   text: `select set_config('app.port_id', $1, true), set_config('app.user_id', $2, true), set_config('app.request_id', $3, true),
     set_config('app.address', $4, true), set_config('app.user_agent', $5, true)`,
-  values: [actor.portId, actor.userId ?? '', actor.requestId ?? '', actor.address ?? '', actor.userAgent?.slice(0, 300) ?? ''],
+  values: [
+    actor.portId,
+    actor.userId ?? '',
+    actor.requestId ?? '',
+    actor.address ?? '',
+    actor.userAgent?.slice(0, 300) ?? '',
+  ],
 })
 
 /** Reads of one page: one round trip, one snapshot, one port. */

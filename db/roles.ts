@@ -11,7 +11,9 @@ export async function ensureRoles(ownerUrl: string, appUrl: string) {
   const owner = new pg.Client({ connectionString: ownerUrl, connectionTimeoutMillis: 5000 })
   await owner.connect()
   try {
-    const { rows } = await owner.query<{ rolname: string }>('select rolname from pg_roles where rolname = any($1)', [groups])
+    const { rows } = await owner.query<{ rolname: string }>('select rolname from pg_roles where rolname = any($1)', [
+      groups,
+    ])
     const existing = new Set(rows.map((row) => row.rolname))
     for (const group of groups) if (!existing.has(group)) await createRole(owner, group)
     const login = await loginOf(appUrl)
@@ -30,7 +32,10 @@ async function createRole(owner: pg.Client, name: string) {
     await owner.query(`create role ${owner.escapeIdentifier(name)} nologin`)
   } catch (error) {
     const code = (error as { code?: string }).code
-    if (code === '42501') throw new Error(`The database owner may not make the role ${name}: give it CREATEROLE, or make the role first.`, { cause: error })
+    if (code === '42501')
+      throw new Error(`The database owner may not make the role ${name}: give it CREATEROLE, or make the role first.`, {
+        cause: error,
+      })
     // another start made it in the meantime
     if (code !== '42710' && code !== '23505') throw error
   }
@@ -43,7 +48,9 @@ async function grantRole(owner: pg.Client, group: string, login: string) {
     [group, login],
   )
   if (!rows[0] || rows[0].is_super || rows[0].is_member) return
-  await owner.query(`grant ${owner.escapeIdentifier(group)} to ${owner.escapeIdentifier(login)} with inherit false, set true`)
+  await owner.query(
+    `grant ${owner.escapeIdentifier(group)} to ${owner.escapeIdentifier(login)} with inherit false, set true`,
+  )
 }
 
 async function loginOf(url: string) {

@@ -119,7 +119,7 @@ export interface ClientContacts {
   created_at: Generated<Timestamp>;
   id: Generated<string>;
   is_primary: Generated<boolean>;
-  kind: 'email' | 'phone';
+  kind: 'email' | 'phone' | 'address';
   label: string | null;
   port_id: Generated<string>;
   updated_at: Generated<Timestamp>;
@@ -154,7 +154,6 @@ export interface ClientProposedChanges {
 }
 
 export interface Clients {
-  address: string | null;
   archived_at: Timestamp | null;
   assignee_id: string | null;
   company_name: string | null;
@@ -299,7 +298,7 @@ export interface Notifications {
   interest_id: string | null;
   port_id: Generated<string>;
   read_at: Timestamp | null;
-  type: 'new_registration' | 'system_alert' | 'duplicate_alert';
+  type: 'new_registration' | 'interest_created' | 'interest_assigned' | 'system_alert' | 'duplicate_alert';
   user_id: string;
 }
 

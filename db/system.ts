@@ -1,7 +1,10 @@
 import { inTransaction, type Tx } from './transaction.ts'
 
 /** What must look across ports: sessions, accounts, ports, the outbox. Runs as the narrow system role, in no port. */
-export function asSystem<T>(work: (tx: Tx) => Promise<T>, by: { userId?: string; requestId?: string; address?: string; userAgent?: string } = {}): Promise<T> {
+export function asSystem<T>(
+  work: (tx: Tx) => Promise<T>,
+  by: { userId?: string; requestId?: string; address?: string; userAgent?: string } = {},
+): Promise<T> {
   return inTransaction(
     [
       { text: 'set local role crm_system' },

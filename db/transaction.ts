@@ -49,7 +49,9 @@ export async function readTogether<Q extends Record<string, Compilable<unknown>>
       { text: 'commit' },
     ])
     const first = opening.length + 1
-    return Object.fromEntries(named.map(({ name }, at) => [name, results[first + at]!.rows])) as { [K in keyof Q]: Rows<Q[K]> }
+    return Object.fromEntries(named.map(({ name }, at) => [name, results[first + at]!.rows])) as {
+      [K in keyof Q]: Rows<Q[K]>
+    }
   } catch (error) {
     await client.query('rollback').catch((lost: Error) => (broken = lost))
     throw error

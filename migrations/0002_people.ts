@@ -103,10 +103,15 @@ export async function up(db: Kysely<never>) {
   `.execute(db)
   await markGlobal(db, 'users', 'one account may belong to many ports; a port sees the members it has or had')
   await markGlobal(db, 'roles', 'definitions of roles belong to the installation')
-  await markGlobal(db, 'sessions', 'a person signs in to the installation')
+  await markGlobal(db, 'sessions', 'a person signs in to the installation', 'select, insert, update, delete')
   await markGlobal(db, 'password_links', 'as accounts', 'select, insert, update')
   await markGlobal(db, 'known_devices', 'as accounts')
-  await markGlobal(db, 'rate_limits', 'counts tries by address and account, before any port is known', 'select, insert, update, delete')
+  await markGlobal(
+    db,
+    'rate_limits',
+    'counts tries by address and account, before any port is known',
+    'select, insert, update, delete',
+  )
   await sql`
     create policy limiter on rate_limits to crm_app using (true) with check (true);
     grant select, insert, update, delete on rate_limits to crm_app;

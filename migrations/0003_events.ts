@@ -76,7 +76,11 @@ export async function up(db: Kysely<never>) {
   await scopeToPort(db, 'domain_events', { audited: false, versioned: false, grants: 'select, insert' })
   await scopeToPort(db, 'outbox', { audited: false, versioned: false, grants: 'select, insert, update, delete' })
   await scopeToPort(db, 'event_reactions', { audited: false, versioned: false, grants: 'select, insert' })
-  await scopeToPort(db, 'idempotency_keys', { audited: false, versioned: false })
+  await scopeToPort(db, 'idempotency_keys', {
+    audited: false,
+    versioned: false,
+    grants: 'select, insert, update, delete',
+  })
   await sql`
     create trigger hand_on after insert on domain_events referencing new table as new_rows for each statement execute function hand_on();
     create policy system on outbox for select to crm_system using (true);

@@ -22,7 +22,6 @@ export async function up(db: Kysely<never>) {
       source text not null default 'manual' check (source in ('website', 'manual', 'referral', 'broker', 'event', 'other')),
       source_detail text,
       assignee_id uuid,
-      address text,
       country char(2),
       tax_id text,
       has_marketing_consent boolean not null default false,
@@ -46,7 +45,7 @@ export async function up(db: Kysely<never>) {
       id uuid primary key default uuidv7(),
       port_id uuid not null default port_in_scope() references ports on delete restrict,
       client_id uuid not null,
-      kind text not null check (kind in ('email', 'phone')),
+      kind text not null check (kind in ('email', 'phone', 'address')),
       value text not null check (value <> ''),
       label text,
       is_primary boolean not null default false,
@@ -123,7 +122,8 @@ export async function up(db: Kysely<never>) {
     );
     create index client_proposed_changes_open on client_proposed_changes (port_id, client_id) where resolved_at is null;
   `.execute(db)
-  for (const table of ['clients', 'client_contacts', 'client_notes', 'vessels', 'client_proposed_changes']) await scopeToPort(db, table)
+  for (const table of ['clients', 'client_contacts', 'client_notes', 'vessels', 'client_proposed_changes'])
+    await scopeToPort(db, table)
   // A trigram index is of no use under row-level security: LIKE is not leakproof, so the policy runs first. This role may see names
   // of every port, and the one function that runs as it looks at the port in scope only (docs/decisions/0003).
   await sql`

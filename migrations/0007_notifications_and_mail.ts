@@ -8,7 +8,7 @@ export async function up(db: Kysely<never>) {
       id uuid primary key default uuidv7(),
       port_id uuid not null default port_in_scope() references ports on delete restrict,
       user_id uuid not null,
-      type text not null check (type in ('new_registration', 'system_alert', 'duplicate_alert')),
+      type text not null check (type in ('new_registration', 'interest_created', 'interest_assigned', 'system_alert', 'duplicate_alert')),
       event_id uuid not null,
       client_id uuid,
       interest_id uuid,

@@ -4,7 +4,13 @@ const day = 24 * 60 * 60
 
 /** Names with `__Host-` where the connection is secure: a neighbouring host can't set or read them. */
 const open = (name: string, maxAge: number | undefined, isSecure: boolean) =>
-  createCookie(isSecure ? `__Host-${name}` : name, { httpOnly: true, secure: isSecure, sameSite: 'lax', path: '/', maxAge })
+  createCookie(isSecure ? `__Host-${name}` : name, {
+    httpOnly: true,
+    secure: isSecure,
+    sameSite: 'lax',
+    path: '/',
+    maxAge,
+  })
 
 export const sessionCookie = (isSecure: boolean) => open('session', 7 * day, isSecure)
 export const deviceCookie = (isSecure: boolean) => open('device', 400 * day, isSecure)

@@ -7,7 +7,12 @@ export async function noteDenial({ by, permission }: Forbidden) {
   await inPort(by, (tx) =>
     tx
       .insertInto('audit_logs')
-      .values({ port_id: by.portId, action: 'permission_denied', entity: 'permissions', changes: JSON.stringify({ permission }) })
+      .values({
+        port_id: by.portId,
+        action: 'permission_denied',
+        entity: 'permissions',
+        changes: JSON.stringify({ permission }),
+      })
       .execute(),
   )
 }

@@ -10,7 +10,10 @@ export function readKept(value: unknown): KeptForm | null {
     if (typeof kept !== 'object' || kept === null || !('action' in kept) || !('fields' in kept)) return null
     const { action, fields } = kept
     if (typeof action !== 'string' || !/^\/(?![/\\])/.test(action) || !Array.isArray(fields)) return null
-    const pairs = fields.filter((pair): pair is [string, string] => Array.isArray(pair) && pair.length === 2 && pair.every((part) => typeof part === 'string'))
+    const pairs = fields.filter(
+      (pair): pair is [string, string] =>
+        Array.isArray(pair) && pair.length === 2 && pair.every((part) => typeof part === 'string'),
+    )
     return { action, fields: pairs }
   } catch {
     return null

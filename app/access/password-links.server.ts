@@ -20,7 +20,8 @@ export const requestReset = (typedEmail: string, info: RequestInfo) =>
         .where((eb) => eb(eb.fn('lower', ['email']), '=', typedEmail.trim().toLowerCase()))
         .where('is_active', '=', true)
         .executeTakeFirst()
-      if (user) await tx.insertInto('mail_deliveries').values({ port_id: null, user_id: user.id, kind: 'reset' }).execute()
+      if (user)
+        await tx.insertInto('mail_deliveries').values({ port_id: null, user_id: user.id, kind: 'reset' }).execute()
     },
     { requestId: info.id, address: info.address, userAgent: info.userAgent },
   )
@@ -37,7 +38,12 @@ export async function makePasswordLink(tx: Tx, userId: string, purpose: 'invitat
     .execute()
   await tx
     .insertInto('password_links')
-    .values({ user_id: userId, purpose, token_hash: hashToken(token), expires_at: new Date(Date.now() + lifetime[purpose]) })
+    .values({
+      user_id: userId,
+      purpose,
+      token_hash: hashToken(token),
+      expires_at: new Date(Date.now() + lifetime[purpose]),
+    })
     .execute()
   return `${appUrl}/set-password?token=${token}`
 }
@@ -68,7 +74,12 @@ export async function setPassword(token: string, password: string, info: Request
         .select('p.name')
         .where('m.user_id', '=', link.userId)
         .execute()
-      const problem = passwordProblem(password, [link.name, link.email, 'Port Nimara CRM', ...ports.map((port) => port.name)])
+      const problem = passwordProblem(password, [
+        link.name,
+        link.email,
+        'Port Nimara CRM',
+        ...ports.map((port) => port.name),
+      ])
       if (problem) throw new RuleBroken(problem, 'password')
       const used = await tx
         .updateTable('password_links')
@@ -82,7 +93,12 @@ export async function setPassword(token: string, password: string, info: Request
         .set({ password_hash: await hashPassword(password), email_verified_at: new Date() })
         .where('id', '=', link.userId)
         .execute()
-      await tx.updateTable('sessions').set({ ended_at: new Date() }).where('user_id', '=', link.userId).where('ended_at', 'is', null).execute()
+      await tx
+        .updateTable('sessions')
+        .set({ ended_at: new Date() })
+        .where('user_id', '=', link.userId)
+        .where('ended_at', 'is', null)
+        .execute()
       return link
     },
     { requestId: info.id, address: info.address, userAgent: info.userAgent },

@@ -23,10 +23,12 @@ export function passwordProblem(password: string, names: string[]): string | nul
   if (password.length > 128) return 'Use at most 128 characters.'
   if (password.length < 12) return 'Use at least 12 characters.'
   const mixed = [/\p{Ll}/u, /\p{Lu}/u, /\d/, /[^\p{L}\d]/u].every((kind) => kind.test(password))
-  if (password.length < 16 && !mixed) return 'Use lower and upper case letters, a digit and a special character, or a passphrase of 16 characters or more.'
+  if (password.length < 16 && !mixed)
+    return 'Use lower and upper case letters, a digit and a special character, or a passphrase of 16 characters or more.'
   const words = names.flatMap((name) => name.toLowerCase().split(/[^\p{L}\d]+/u)).filter((word) => word.length >= 4)
   const named = words.find((word) => password.toLowerCase().includes(word))
   if (named) return `Leave out “${named}”: names of people, ports and the product are guessed first.`
-  if (estimator.check(password.slice(0, 72), words).score < 3) return 'This is easy to guess. Several words that do not belong together are hard to guess and easy to keep in mind.'
+  if (estimator.check(password.slice(0, 72), words).score < 3)
+    return 'This is easy to guess. Several words that do not belong together are hard to guess and easy to keep in mind.'
   return null
 }

@@ -1,7 +1,17 @@
 /** Every right there is. The names stay: they are kept in roles, overrides and the audit log. */
 const rights = {
   clients: ['view', 'create', 'edit', 'delete', 'merge', 'export', 'privacy', 'portal_access'],
-  interests: ['view', 'create', 'edit', 'delete', 'change_stage', 'generate_eoi', 'export', 'override_gate', 'override_fit'],
+  interests: [
+    'view',
+    'create',
+    'edit',
+    'delete',
+    'change_stage',
+    'generate_eoi',
+    'export',
+    'override_gate',
+    'override_fit',
+  ],
   berths: ['view', 'edit', 'import', 'manage_waiting_list', 'create', 'delete', 'export', 'hold', 'log_maintenance'],
   documents: ['view', 'create', 'send_for_signing', 'upload_signed', 'delete', 'export'],
   expenses: ['view', 'create', 'edit', 'delete', 'export', 'scan_receipt', 'approve'],
@@ -13,8 +23,19 @@ const rights = {
   reports: ['view_dashboard', 'view_analytics', 'export', 'schedule'],
   document_templates: ['view', 'generate', 'manage'],
   admin: [
-    'manage_users', 'view_audit_log', 'manage_settings', 'manage_webhooks', 'manage_reports', 'manage_custom_fields', 'manage_forms',
-    'manage_tags', 'system_backup', 'manage_api_tokens', 'import', 'export', 'revert',
+    'manage_users',
+    'view_audit_log',
+    'manage_settings',
+    'manage_webhooks',
+    'manage_reports',
+    'manage_custom_fields',
+    'manage_forms',
+    'manage_tags',
+    'system_backup',
+    'manage_api_tokens',
+    'import',
+    'export',
+    'revert',
   ],
 } as const
 

@@ -47,7 +47,12 @@ export type PortScope = {
 
 export const portScope = createContext<PortScope>()
 
-export type Opening = { port: ScopedPort; user?: ScopedUser; granted: ReadonlySet<Permission>; request?: Omit<Actor, 'portId' | 'userId'> }
+export type Opening = {
+  port: ScopedPort
+  user?: ScopedUser
+  granted: ReadonlySet<Permission>
+  request?: Omit<Actor, 'portId' | 'userId'>
+}
 
 export function openPort({ port, user, granted, request }: Opening): PortScope {
   const actor: Actor = { portId: port.id, userId: user?.id, ...request }
@@ -62,7 +67,8 @@ export function openPort({ port, user, granted, request }: Opening): PortScope {
     },
     read: (queries) => readPort(actor, queries) as ReturnType<PortScope['read']> as never,
     transaction(work) {
-      if (!port.isActive) throw new Forbidden(undefined, actor, 'This port is inactive: its records can be read, not changed.')
+      if (!port.isActive)
+        throw new Forbidden(undefined, actor, 'This port is inactive: its records can be read, not changed.')
       const once = pending
       pending = undefined
       return inPort(actor, work, once)

@@ -38,7 +38,11 @@ export async function startSession(userId: string, request: RequestInfo) {
           ends_at: new Date(now + longest),
         })
         .execute()
-      await tx.updateTable('users').set({ last_login_at: new Date(now) }).where('id', '=', userId).execute()
+      await tx
+        .updateTable('users')
+        .set({ last_login_at: new Date(now) })
+        .where('id', '=', userId)
+        .execute()
       await tx.insertInto('audit_logs').values({ action: 'login', entity: 'users', entity_id: userId }).execute()
     },
     { userId, requestId: request.id, address: request.address, userAgent: request.userAgent },
@@ -54,7 +58,16 @@ export async function findAccount(cookieHeader: string | null, isSecure: boolean
     accounts: db
       .selectFrom('sessions as s')
       .innerJoin('users as u', 'u.id', 's.user_id')
-      .select(['s.id as sessionId', 's.expires_at', 's.ends_at', 's.last_used_at', 'u.id', 'u.name', 'u.email', 'u.is_super_admin'])
+      .select([
+        's.id as sessionId',
+        's.expires_at',
+        's.ends_at',
+        's.last_used_at',
+        'u.id',
+        'u.name',
+        'u.email',
+        'u.is_super_admin',
+      ])
       .select(['u.locale', 'u.units', 'u.theme', 'u.default_port_id'])
       .where('s.token_hash', '=', hashToken(token))
       .where('s.ended_at', 'is', null)
@@ -92,7 +105,11 @@ export const listSessions = (userId: string) =>
 export const endSessions = (userId: string, sessionId?: string) =>
   asSystem(
     async (tx) => {
-      let ending = tx.updateTable('sessions').set({ ended_at: new Date() }).where('user_id', '=', userId).where('ended_at', 'is', null)
+      let ending = tx
+        .updateTable('sessions')
+        .set({ ended_at: new Date() })
+        .where('user_id', '=', userId)
+        .where('ended_at', 'is', null)
       if (sessionId) ending = ending.where('id', '=', sessionId)
       await ending.execute()
       await tx.insertInto('audit_logs').values({ action: 'logout', entity: 'users', entity_id: userId }).execute()

@@ -11,7 +11,13 @@ import type { PortScope } from './scope.server.ts'
 import type { Account } from './session.server.ts'
 
 /** What the frame around every page of a port shows. Reading the flash takes it away. */
-export async function showShell(scope: PortScope, mine: Membership[], account: Account, request: Request, info: RequestInfo) {
+export async function showShell(
+  scope: PortScope,
+  mine: Membership[],
+  account: Account,
+  request: Request,
+  info: RequestInfo,
+) {
   const { port } = scope
   const user = scope.user!
   const { unread } = await scope.read((db) => ({ unread: unreadCount(db, user.id) }))
@@ -30,7 +36,13 @@ export async function showShell(scope: PortScope, mine: Membership[], account: A
     {
       home: `/${port.slug}`,
       display,
-      port: { id: port.id, slug: port.slug, name: port.name, colour: port.branding.colour ?? null, isActive: port.isActive },
+      port: {
+        id: port.id,
+        slug: port.slug,
+        name: port.name,
+        colour: port.branding.colour ?? null,
+        isActive: port.isActive,
+      },
       ports: mine.map(({ port }) => ({ slug: port.slug, name: port.name, colour: port.branding.colour ?? null })),
       user: { id: user.id, name: user.name, role: user.roleName },
       theme: account.theme,

@@ -25,7 +25,9 @@ export async function signIn(request: Request, info: RequestInfo) {
   const token: unknown = await deviceCookie(info.isSecure).parse(request.headers.get('Cookie'))
   const deviceToken = typeof token === 'string' && token.length < 100 ? token : null
   const authenticator = new Authenticator<{ id: string; theme: string }>().use(
-    new FormStrategy(({ form }) => checkPassword(String(form.get('email') ?? ''), String(form.get('password') ?? ''), info, deviceToken)),
+    new FormStrategy(({ form }) =>
+      checkPassword(String(form.get('email') ?? ''), String(form.get('password') ?? ''), info, deviceToken),
+    ),
     'form',
   )
   return authenticator.authenticate('form', request)
@@ -36,7 +38,9 @@ async function checkPassword(typedEmail: string, password: string, info: Request
   const found = await asSystem((tx) =>
     tx
       .selectFrom('users as u')
-      .leftJoin('known_devices as d', (join) => join.onRef('d.user_id', '=', 'u.id').on('d.token_hash', '=', hashToken(deviceToken ?? '')))
+      .leftJoin('known_devices as d', (join) =>
+        join.onRef('d.user_id', '=', 'u.id').on('d.token_hash', '=', hashToken(deviceToken ?? '')),
+      )
       .select(['u.id', 'u.password_hash', 'u.is_active', 'u.theme', 'd.id as deviceId'])
       .where((eb) => eb(eb.fn('lower', ['u.email']), '=', email))
       .executeTakeFirst(),
@@ -54,11 +58,15 @@ async function checkPassword(typedEmail: string, password: string, info: Request
 }
 
 const noteFailure = (userId: string | null, info: RequestInfo) =>
-  asSystem((tx) => tx.insertInto('audit_logs').values({ action: 'login_failed', entity: 'users', entity_id: userId }).execute(), {
-    requestId: info.id,
-    address: info.address,
-    userAgent: info.userAgent,
-  })
+  asSystem(
+    (tx) =>
+      tx.insertInto('audit_logs').values({ action: 'login_failed', entity: 'users', entity_id: userId }).execute(),
+    {
+      requestId: info.id,
+      address: info.address,
+      userAgent: info.userAgent,
+    },
+  )
 
 /** Makes this browser known to the account, so that its tries are counted apart from a stranger's. */
 export async function rememberDevice(userId: string, request: Request, isSecure: boolean) {
@@ -76,7 +84,10 @@ export async function rememberDevice(userId: string, request: Request, isSecure:
       if (known) return cookie.serialize(earlier)
     }
     const token = newToken()
-    await tx.insertInto('known_devices').values({ user_id: userId, token_hash: hashToken(token) }).execute()
+    await tx
+      .insertInto('known_devices')
+      .values({ user_id: userId, token_hash: hashToken(token) })
+      .execute()
     return cookie.serialize(token)
   })
 }

@@ -6,9 +6,13 @@ import type { KeptForm } from './kept-form.ts'
 export async function refuseSignedOut(request: Request): Promise<never> {
   const url = new URL(request.url)
   const path = url.pathname + url.search
-  if (request.method === 'GET' || request.method === 'HEAD') throw redirect(`/login?redirect=${encodeURIComponent(path)}`, 303)
+  if (request.method === 'GET' || request.method === 'HEAD')
+    throw redirect(`/login?redirect=${encodeURIComponent(path)}`, 303)
   const form = await readForm(request)
   const fields = [...form].filter((pair): pair is [string, string] => typeof pair[1] === 'string')
   const kept: KeptForm = { action: path, fields }
-  throw data({ message: 'Your session has ended. What you typed is kept: sign in and send it again.', kept }, { status: 401 })
+  throw data(
+    { message: 'Your session has ended. What you typed is kept: sign in and send it again.', kept },
+    { status: 401 },
+  )
 }

@@ -1,6 +1,7 @@
 import { useRouteLoaderData } from 'react-router'
 import { SignInForm } from '#app/access/sign-in-form.tsx'
 import type { KeptForm } from '#app/access/kept-form.ts'
+import { DocumentTitle } from '#app/ui/document-title.tsx'
 import { ErrorPage, errorTitle } from '#app/ui/error-page.tsx'
 import { Gate } from '#app/ui/gate.tsx'
 
@@ -14,14 +15,13 @@ export function PortError({ status, answer, home }: Props) {
   if (status === 401 && kept)
     return (
       <Gate title="Sign in again">
-        <title>Sign in again · Port Nimara</title>
         <p>{message}</p>
         <SignInForm kept={kept} />
       </Gate>
     )
   const page = (
     <>
-      <title>{`${errorTitle(status)} · Port Nimara`}</title>
+      <DocumentTitle>{errorTitle(status)}</DocumentTitle>
       <ErrorPage
         status={status}
         message={message}

@@ -5,48 +5,56 @@ import { LiveUpdates } from '#app/live/live-updates.tsx'
 import { listNewEntries, listSections } from '#app/shell-entries.ts'
 import type { Crumb } from '#app/ui/breadcrumbs.tsx'
 import { Flash, Notice } from '#app/ui/flash.tsx'
+import { TitleEndContext } from '#app/ui/document-title.tsx'
 import { OnceKeyContext } from '#app/ui/once-key.ts'
 import { Shell } from '#app/ui/shell.tsx'
 
 /** A route's `handle.crumb`: its place in the path, named with what its loader found. */
 export type CrumbHandle = { crumb: (data: never, params: Record<string, string | undefined>) => Crumb | Crumb[] }
 
-const hasCrumb = (handle: unknown): handle is CrumbHandle => typeof handle === 'object' && handle !== null && 'crumb' in handle
+const hasCrumb = (handle: unknown): handle is CrumbHandle =>
+  typeof handle === 'object' && handle !== null && 'crumb' in handle
 
 export function PortShell({ shell, children }: { shell: ShellData; children: ReactNode }) {
   const matches = useMatches()
   const { search } = useLocation()
   const root = useRouteLoaderData('root') as { isFolded: boolean } | undefined
-  const crumbs = matches.flatMap(({ handle, loaderData, params }) => (hasCrumb(handle) ? handle.crumb(loaderData as never, params) : []))
+  const crumbs = matches.flatMap(({ handle, loaderData, params }) =>
+    hasCrumb(handle) ? handle.crumb(loaderData as never, params) : [],
+  )
   const can = new Set(shell.permissions)
   const sections = listSections(shell.port.slug, (permission) => can.has(permission))
   return (
-    <OnceKeyContext value={shell.onceKey}>
-      <Shell
-        crumbs={crumbs.length > 0 ? crumbs : [{ label: shell.port.name }]}
-        port={shell.port}
-        ports={shell.ports}
-        search={{ action: `${shell.home}/search`, value: new URLSearchParams(search).get('q') ?? undefined }}
-        create={listNewEntries(shell.port.slug, (permission) => can.has(permission))}
-        notifications={{ to: `${shell.home}/notifications`, unread: shell.unread }}
-        user={shell.user}
-        userLinks={[{ label: 'Profile and security', to: `${shell.home}/settings/profile` }]}
-        theme={shell.theme}
-        sections={sections}
-        tabs={sections.flatMap(({ entries }) => entries)}
-        home={shell.home}
-        profile={`${shell.home}/settings/profile`}
-        folded={root?.isFolded}
-        notice={
-          <>
-            {!shell.port.isActive && <Notice tone="warning">This port is inactive: its records can be read, not changed.</Notice>}
-            {shell.flash && <Flash {...shell.flash} />}
-          </>
-        }
-      >
-        {children}
-      </Shell>
-      <LiveUpdates userId={shell.user.id} portId={shell.port.id} />
-    </OnceKeyContext>
+    <TitleEndContext value={shell.port.name}>
+      <OnceKeyContext value={shell.onceKey}>
+        <Shell
+          crumbs={crumbs.length > 0 ? crumbs : [{ label: shell.port.name }]}
+          port={shell.port}
+          ports={shell.ports}
+          search={{ action: `${shell.home}/search`, value: new URLSearchParams(search).get('q') ?? undefined }}
+          create={listNewEntries(shell.port.slug, (permission) => can.has(permission))}
+          notifications={{ to: `${shell.home}/notifications`, unread: shell.unread }}
+          user={shell.user}
+          userLinks={[{ label: 'Profile and security', to: `${shell.home}/settings/profile` }]}
+          theme={shell.theme}
+          sections={sections}
+          tabs={sections.flatMap(({ entries }) => entries)}
+          home={shell.home}
+          profile={`${shell.home}/settings/profile`}
+          folded={root?.isFolded}
+          notice={
+            <>
+              {!shell.port.isActive && (
+                <Notice tone="warning">This port is inactive: its records can be read, not changed.</Notice>
+              )}
+              {shell.flash && <Flash {...shell.flash} />}
+            </>
+          }
+        >
+          {children}
+        </Shell>
+        <LiveUpdates userId={shell.user.id} portId={shell.port.id} />
+      </OnceKeyContext>
+    </TitleEndContext>
   )
 }

@@ -14,8 +14,6 @@ import { ResendForm } from '#app/access/resend-form.tsx'
 import { readKept } from '#app/access/kept-form.ts'
 import type { Route } from './+types/login'
 
-export const meta: Route.MetaFunction = () => [{ title: 'Sign in · Port Nimara' }]
-
 export function loader({ request, context }: Route.LoaderArgs) {
   if (context.get(signedIn)) throw redirect('/', 303)
   return { redirectTo: returnPath(new URL(request.url).searchParams.get('redirect')) }

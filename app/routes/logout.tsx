@@ -7,8 +7,6 @@ import { Gate } from '#app/ui/gate.tsx'
 import { ActionForm, SubmitButton } from '#app/ui/form.tsx'
 import type { Route } from './+types/logout'
 
-export const meta: Route.MetaFunction = () => [{ title: 'Log out · Port Nimara' }]
-
 export function loader({ context }: Route.LoaderArgs) {
   if (!context.get(signedIn)) throw redirect('/login', 303)
   return null

@@ -5,8 +5,6 @@ import { ActionForm, SubmitButton } from '#app/ui/form.tsx'
 import { Gate } from '#app/ui/gate.tsx'
 import type { Route } from './+types/no-access'
 
-export const meta: Route.MetaFunction = () => [{ title: 'No access yet · Port Nimara' }]
-
 export async function loader({ context }: Route.LoaderArgs) {
   const account = context.get(signedIn)
   if (!account) throw redirect('/login', 303)
@@ -18,8 +16,8 @@ export default function NoAccess({ loaderData }: Route.ComponentProps) {
   return (
     <Gate title="No access yet">
       <p>
-        You are signed in as {loaderData.email}, and no port has let you in so far. Ask an administrator of your port to add you, then open
-        this page again.
+        You are signed in as {loaderData.email}, and no port has let you in so far. Ask an administrator of your port to
+        add you, then open this page again.
       </p>
       <ActionForm action="/logout" layout="stack">
         <SubmitButton variant="plain" wide>

@@ -11,8 +11,6 @@ import { ActionForm, SubmitButton } from '#app/ui/form.tsx'
 import { Gate } from '#app/ui/gate.tsx'
 import type { Route } from './+types/reset-password'
 
-export const meta: Route.MetaFunction = () => [{ title: 'Set a new password · Port Nimara' }]
-
 export async function action({ request, context }: Route.ActionArgs) {
   const form = parseWithZod(await readForm(request), { schema: ResetRequest })
   if (form.status !== 'success') return data({ lastResult: form.reply(), wasSent: false }, { status: 422 })

@@ -13,8 +13,6 @@ import { ActionForm, SubmitButton } from '#app/ui/form.tsx'
 import { Gate } from '#app/ui/gate.tsx'
 import type { Route } from './+types/set-password'
 
-export const meta: Route.MetaFunction = () => [{ title: 'Choose a password · Port Nimara' }]
-
 export async function loader({ request }: Route.LoaderArgs) {
   const token = new URL(request.url).searchParams.get('token')?.slice(0, 100) ?? ''
   const link = await findPasswordLink(token).catch(refuse)

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react'
 
 export type ComparedField = {
-  /** The posted name; the value is "yours" or "theirs". */
+  /** The posted name; what it posts is "yours" or "theirs", or the two values themselves. */
   name: string
+  posts?: { yours: string; theirs: string }
   label: string
   original: ReactNode
   yours: ReactNode
@@ -16,14 +17,21 @@ const value = (content: ReactNode) => content ?? 'nothing'
 export function Comparison({ fields, theirName }: { fields: readonly ComparedField[]; theirName: string }) {
   return (
     <div className="compare">
-      {fields.map(({ name, label, original, yours, theirs, keep = 'yours' }) => (
+      {fields.map(({ name, posts, label, original, yours, theirs, keep = 'yours' }) => (
         <fieldset className="cmp" key={name}>
           <legend>{label}</legend>
           <div className="cmp-opts">
-            <Side name={name} of="yours" title="You typed" from={original} to={yours} chosen={keep === 'yours'} />
             <Side
               name={name}
-              of="theirs"
+              of={posts?.yours ?? 'yours'}
+              title="You typed"
+              from={original}
+              to={yours}
+              chosen={keep === 'yours'}
+            />
+            <Side
+              name={name}
+              of={posts?.theirs ?? 'theirs'}
               title={`${theirName} saved`}
               from={original}
               to={theirs}

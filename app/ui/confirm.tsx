@@ -1,6 +1,7 @@
 import { Check, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { LinkButton } from './button.tsx'
+import { DocumentTitle } from './document-title.tsx'
 import { ActionForm, SubmitButton } from './form.tsx'
 import { Icon } from './icon.tsx'
 
@@ -27,6 +28,7 @@ export function Confirm(props: Props) {
   const { question, children, conditions = [], confirm, danger = true, cancel, action, fields = {}, form } = props
   const body = (
     <>
+      <DocumentTitle>{question}</DocumentTitle>
       <h1>{question}</h1>
       <div className="lead">{children}</div>
       {conditions.length > 0 && <Conditions conditions={conditions} />}

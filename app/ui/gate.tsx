@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { BrandMark } from './brand.tsx'
+import { DocumentTitle } from './document-title.tsx'
 
 type Props = {
   title: string
@@ -12,6 +13,7 @@ type Props = {
 export function Gate({ title, foot, children }: Props) {
   return (
     <div className="gate">
+      <DocumentTitle>{title}</DocumentTitle>
       <div className="gate-grid">
         <header className="brandline">
           <BrandMark />

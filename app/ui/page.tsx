@@ -1,7 +1,10 @@
 import { useId, type ReactNode } from 'react'
+import { DocumentTitle } from './document-title.tsx'
 
 type PageHeadProps = {
-  title: ReactNode
+  title: string
+  /** The tab's title where it says more than the heading. */
+  documentTitle?: string
   /** Beside the title, such as 194 or "80 open". */
   count?: ReactNode
   /** Badges and tags on the title's line. */
@@ -11,7 +14,7 @@ type PageHeadProps = {
   actions?: ReactNode
 }
 
-export function PageHead({ title, count, marks, meta, actions }: PageHeadProps) {
+export function PageHead({ title, documentTitle = title, count, marks, meta, actions }: PageHeadProps) {
   const heading = (
     <h1>
       {title}
@@ -20,6 +23,7 @@ export function PageHead({ title, count, marks, meta, actions }: PageHeadProps) 
   )
   return (
     <div className="page-head">
+      <DocumentTitle>{documentTitle}</DocumentTitle>
       <div>
         {marks ? (
           <div className="title-row">

@@ -1,7 +1,6 @@
 import { PageHead } from '#app/ui/page.tsx'
 import type { Route } from './+types/dashboard'
 
-export const meta: Route.MetaFunction = () => [{ title: 'Dashboard · Port Nimara' }]
 export const handle = { crumb: () => ({ label: 'Dashboard' }) }
 
 export default function Dashboard() {

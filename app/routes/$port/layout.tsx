@@ -21,7 +21,13 @@ export const middleware: Route.MiddlewareFunction[] = [
 ]
 
 export async function loader({ request, context }: Route.LoaderArgs) {
-  return showShell(context.get(portScope), context.get(memberships), context.get(signedIn)!, request, context.get(requestInfo))
+  return showShell(
+    context.get(portScope),
+    context.get(memberships),
+    context.get(signedIn)!,
+    request,
+    context.get(requestInfo),
+  )
 }
 
 /** The unread count, the flash and the one-time key are new with every page. */
@@ -37,6 +43,8 @@ export default function PortLayout({ loaderData }: Route.ComponentProps) {
 
 export function ErrorBoundary({ error, loaderData }: Route.ErrorBoundaryProps) {
   const status = isRouteErrorResponse(error) ? error.status : 500
-  const page = <PortError status={status} answer={isRouteErrorResponse(error) ? error.data : undefined} home={loaderData?.home} />
+  const page = (
+    <PortError status={status} answer={isRouteErrorResponse(error) ? error.data : undefined} home={loaderData?.home} />
+  )
   return loaderData ? <PortShell shell={loaderData}>{page}</PortShell> : page
 }

@@ -9,8 +9,6 @@ import { AppearanceForm } from '#app/ui/appearance-form.tsx'
 import { Gate } from '#app/ui/gate.tsx'
 import type { Route } from './+types/theme'
 
-export const meta: Route.MetaFunction = () => [{ title: 'Appearance · Port Nimara' }]
-
 export function loader({ context }: Route.LoaderArgs) {
   const account = context.get(signedIn)
   if (!account) throw redirect('/login', 303)

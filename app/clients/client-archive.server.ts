@@ -1,0 +1,65 @@
+import type { PortScope } from '#app/access/scope.server.ts'
+import { NotFound, RuleBroken } from '#app/errors.ts'
+import { record } from '#db/port.ts'
+import { lockClient } from './clients.server.ts'
+
+/** What stands against archiving: open deals and running tenures. */
+export async function showClientArchive(scope: PortScope, id: string) {
+  scope.require('clients:delete')
+  const { clients, interests, tenures } = await scope.read((db) => ({
+    clients: db.selectFrom('clients').select(['id', 'name', 'archived_at', 'version']).where('id', '=', id),
+    interests: db
+      .selectFrom('interests as i')
+      .leftJoin('berths as b', 'b.id', 'i.berth_id')
+      .select(['i.id', 'i.stage', 'b.label'])
+      .where('i.client_id', '=', id)
+      .where('i.closed_at', 'is', null),
+    tenures: db
+      .selectFrom('tenures as t')
+      .innerJoin('berths as b', 'b.id', 't.berth_id')
+      .select(['t.id', 't.berth_id', 't.ends_on', 'b.label'])
+      .where('t.client_id', '=', id)
+      .where('t.ends_on', '>', new Date().toISOString().slice(0, 10)),
+  }))
+  if (!clients[0]) throw new NotFound('client')
+  return { client: clients[0], interests, tenures }
+}
+
+export async function archiveClient(scope: PortScope, id: string) {
+  scope.require('clients:delete')
+  return scope.transaction(async (tx) => {
+    const client = await lockClient(tx, id)
+    if (client.archived_at) return client
+    const { open } = await tx
+      .selectFrom('interests')
+      .select((eb) => eb.fn.countAll<number>().as('open'))
+      .where('client_id', '=', id)
+      .where('closed_at', 'is', null)
+      .executeTakeFirstOrThrow()
+    if (open > 0)
+      throw new RuleBroken(
+        `${client.name} has ${open} open ${open === 1 ? 'interest' : 'interests'}. Close them first.`,
+      )
+    const tenure = await tx
+      .selectFrom('tenures')
+      .select('id')
+      .where('client_id', '=', id)
+      .where('ends_on', '>', new Date().toISOString().slice(0, 10))
+      .executeTakeFirst()
+    if (tenure) throw new RuleBroken(`${client.name} holds a berth until the tenure ends.`)
+    await tx.updateTable('clients').set({ archived_at: new Date() }).where('id', '=', id).execute()
+    await record(tx, 'client:archived', { clientId: id })
+    return client
+  })
+}
+
+export async function restoreClient(scope: PortScope, id: string) {
+  scope.require('clients:delete')
+  return scope.transaction(async (tx) => {
+    const client = await lockClient(tx, id)
+    if (!client.archived_at) return client
+    await tx.updateTable('clients').set({ archived_at: null }).where('id', '=', id).execute()
+    await record(tx, 'client:restored', { clientId: id })
+    return client
+  })
+}

@@ -1,0 +1,111 @@
+import { z } from 'zod'
+import { versioned } from '#app/edits/versioned.server.ts'
+import { clientKinds, clientSources, contactKinds } from './client.ts'
+import { readEmail, readPhone } from './contact-value.ts'
+import { longestName, readPersonName } from './person-name.ts'
+
+const line = (most: number) => z.string().trim().max(most, `Use at most ${most} characters.`)
+const country = z.string().regex(/^[A-Z]{2}$/, 'Choose a country from the list.')
+const id = z.uuid('Choose from the list.')
+
+const about = {
+  nationality: country.optional(),
+  country: country.optional(),
+  language: z
+    .string()
+    .regex(/^[a-z]{2}$/, 'Choose a language from the list.')
+    .optional(),
+  source: z.enum(clientSources, 'Choose where the client came from.').default('manual'),
+  source_detail: line(200).optional(),
+  assignee_id: id.optional(),
+  tax_id: line(50).optional(),
+  has_marketing_consent: z.boolean().default(false),
+}
+
+/** A client as typed: a name, and one way to reach them. */
+export const NewClient = z
+  .object({
+    kind: z.enum(clientKinds).default('person'),
+    name: line(longestName).min(1, 'Enter the name.').default(''),
+    email: line(254).optional(),
+    phone: line(40).optional(),
+    ...about,
+  })
+  .transform(({ name, email, phone, ...rest }, context) => {
+    const refuse = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
+    const reached = { email: email && readEmail(email), phone: phone && readPhone(phone, { country: rest.country }) }
+    if (!name) refuse('name', 'Enter the name.')
+    if (!email && !phone) refuse('email', 'Enter an e-mail address or a phone number.')
+    for (const [field, result] of Object.entries(reached))
+      if (result && 'problem' in result) refuse(field, result.problem)
+    const person = rest.kind === 'person' && name ? readPersonName(name) : undefined
+    if (person && 'problem' in person) refuse('name', person.problem)
+    const names =
+      person && !('problem' in person)
+        ? { given_name: person.given, family_name: person.family }
+        : { company_name: name }
+    const valueOf = (result: typeof reached.email | typeof reached.phone) =>
+      result && 'value' in result ? result.value : undefined
+    return { ...rest, ...names, email: valueOf(reached.email), phone: valueOf(reached.phone) }
+  })
+export type NewClient = z.output<typeof NewClient>
+
+export const ClientEdit = versioned(
+  z.object({
+    kind: z.enum(clientKinds).default('person'),
+    given_name: line(longestName).optional(),
+    family_name: line(longestName).optional(),
+    company_name: line(longestName).optional(),
+    ...about,
+  }),
+).superRefine((client, context) => {
+  const refuse = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
+  if (client.kind === 'company' && !client.company_name) refuse('company_name', 'Enter the company’s name.')
+  if (client.kind === 'person' && !client.given_name && !client.family_name)
+    refuse('family_name', 'Enter a first or a last name.')
+})
+export type ClientEdit = z.output<typeof ClientEdit>
+
+const contact = z.object({
+  kind: z.enum(contactKinds, 'Choose what it is.'),
+  value: line(500).min(1, 'Enter the address or number.'),
+  label: line(60).optional(),
+  is_primary: z.boolean().default(false),
+})
+
+/** E-mails and phones are kept in one form, so that the same one is found again. */
+function tidyContact<C extends { kind: string; value: string }>(contact: C, context: z.RefinementCtx): C {
+  const read =
+    contact.kind === 'email'
+      ? readEmail(contact.value)
+      : contact.kind === 'phone'
+        ? readPhone(contact.value)
+        : { value: contact.value }
+  if ('value' in read) return { ...contact, value: read.value }
+  context.addIssue({ code: 'custom', path: ['value'], message: read.problem })
+  return contact
+}
+export const NewContact = contact.transform(tidyContact)
+export type NewContact = z.output<typeof NewContact>
+export const ContactEdit = versioned(contact).transform(tidyContact)
+export type ContactEdit = z.output<typeof ContactEdit>
+
+export const NewNote = z.object({ body: line(5000).min(1, 'Write the note first.').default('') })
+export type NewNote = z.output<typeof NewNote>
+
+/** An act on a record that was looked at in a certain version. */
+export const AtVersion = z.object({ version: z.number('Open the page again: the form is not whole.').int() })
+export type AtVersion = z.output<typeof AtVersion>
+
+const flag = z.literal('1').optional().catch(undefined)
+export const ClientFilters = z.object({
+  q: z.string().trim().max(100).optional().catch(undefined),
+  source: z.enum(clientSources).optional().catch(undefined),
+  assignee: z
+    .union([z.enum(['me', 'nobody']), z.uuid()])
+    .optional()
+    .catch(undefined),
+  archived: flag,
+  sort: z.enum(['name', 'newest', 'changed']).catch('name'),
+})
+export type ClientFilters = z.output<typeof ClientFilters>

@@ -1,0 +1,106 @@
+import { sql, type ExpressionBuilder } from 'kysely'
+import { listMembers } from '#app/access/member-list.server.ts'
+import type { PortScope } from '#app/access/scope.server.ts'
+import { cutPage, keyset, mostCounted, readCursor } from '#db/page.ts'
+import type { DB } from '#db/schema.ts'
+import type { ClientFilters } from './client-input.server.ts'
+import { readPhone } from './contact-value.ts'
+
+const sorts = {
+  name: { columns: ['c.sort_name', 'c.id'], direction: 'asc' },
+  newest: { columns: ['c.id'], direction: 'desc' },
+  changed: { columns: ['c.updated_at', 'c.id'], direction: 'desc' },
+} as const
+const pageSize = 50
+
+export async function listClients(scope: PortScope, filters: ClientFilters, search: URLSearchParams) {
+  scope.require('clients:view')
+  const sort = sorts[filters.sort]
+  const cursor = readCursor(search, sort.columns.length)
+  const { clients, counted, members } = await scope.read((db) => {
+    const matching = db.selectFrom('clients as c').where((eb) => matches(eb, filters, scope.user?.id))
+    return {
+      clients: keyset(
+        matching
+          .leftJoin('users as u', 'u.id', 'c.assignee_id')
+          .select([
+            'c.id',
+            'c.name',
+            'c.kind',
+            'c.company_name',
+            'c.source',
+            'c.country',
+            'c.sort_name',
+            'c.updated_at',
+            'u.name as assignee',
+          ])
+          .select((eb) => [primary(eb, 'email').as('email'), primary(eb, 'phone').as('phone')])
+          .select((eb) =>
+            eb
+              .selectFrom('interests as i')
+              .select((each) => each.fn.countAll<number>().as('count'))
+              .whereRef('i.port_id', '=', 'c.port_id')
+              .whereRef('i.client_id', '=', 'c.id')
+              .where('i.closed_at', 'is', null)
+              .as('open_interests'),
+          ),
+        sort,
+        cursor,
+        pageSize,
+      ),
+      counted: db
+        .selectFrom(
+          matching
+            .select('c.id')
+            .limit(mostCounted + 1)
+            .as('some'),
+        )
+        .select((eb) => eb.fn.countAll<number>().as('count')),
+      members: listMembers(db),
+    }
+  })
+  const key = (row: (typeof clients)[number]) =>
+    filters.sort === 'name' ? [row.sort_name, row.id] : filters.sort === 'newest' ? [row.id] : [row.updated_at, row.id]
+  return { ...cutPage(clients, pageSize, cursor, key), count: counted[0]!.count, members }
+}
+
+type ClientRow = ExpressionBuilder<DB & { c: DB['clients'] }, 'c'>
+
+function primary(eb: ClientRow, kind: 'email' | 'phone') {
+  return eb
+    .selectFrom('client_contacts as k')
+    .select('k.value')
+    .whereRef('k.port_id', '=', 'c.port_id')
+    .whereRef('k.client_id', '=', 'c.id')
+    .where('k.kind', '=', kind)
+    .where('k.archived_at', 'is', null)
+    .orderBy('k.is_primary', 'desc')
+    .orderBy('k.id')
+    .limit(1)
+}
+
+function matches(eb: ClientRow, { q, source, assignee, archived }: ClientFilters, userId: string | undefined) {
+  const conditions = [eb('c.archived_at', archived ? 'is not' : 'is', null)]
+  if (source) conditions.push(eb('c.source', '=', source))
+  if (assignee === 'nobody') conditions.push(eb('c.assignee_id', 'is', null))
+  else if (assignee) conditions.push(eb('c.assignee_id', '=', assignee === 'me' ? (userId ?? null) : assignee))
+  if (q) conditions.push(foundBy(eb, q))
+  return eb.and(conditions)
+}
+
+/** What looks like an address or number is sought among contacts, anything else among names. */
+function foundBy(eb: ClientRow, q: string) {
+  const phone = /^[\d+()\s./-]{5,}$/.test(q) ? readPhone(q) : undefined
+  if (!q.includes('@') && !phone) return eb('c.id', 'in', sql<string>`(select matching_clients(${q}, 1000))`)
+  const value = phone && 'value' in phone ? phone.value : q.toLowerCase()
+  return eb(
+    'c.id',
+    'in',
+    eb
+      .selectFrom('client_contacts as k')
+      .select('k.client_id')
+      .where('k.kind', '=', phone ? 'phone' : 'email')
+      .where((each) => each(each.fn('lower', ['k.value']), '=', value))
+      .where('k.archived_at', 'is', null),
+  )
+}

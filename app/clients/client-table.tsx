@@ -1,0 +1,88 @@
+import { Users } from 'lucide-react'
+import { Link } from 'react-router'
+import { useRights } from '#app/access/rights.ts'
+import { withSearch } from '#app/filters.ts'
+import { countryName } from '#app/geo/country.ts'
+import { usePortDisplay } from '#app/ports/port-display.ts'
+import { LinkButton } from '#app/ui/button.tsx'
+import { EmptyState } from '#app/ui/empty-state.tsx'
+import { DataTable, type Column } from '#app/ui/table.tsx'
+import { When } from '#app/ui/time.tsx'
+import { clientSourceLabels, type ClientSource } from './client.ts'
+import { EmailLink, PhoneLink } from './contact-link.tsx'
+
+export type ClientRow = {
+  id: string
+  name: string
+  kind: 'person' | 'company'
+  source: ClientSource
+  country: string | null
+  email: string | null
+  phone: string | null
+  assignee: string | null
+  open_interests: number | null
+  updated_at: Date | string
+}
+type Props = { rows: ClientRow[]; filters: { q?: string; archived?: '1'; sort: string }; search: URLSearchParams }
+
+export function ClientTable({ rows, filters, search }: Props) {
+  const { slug, timezone, locale } = usePortDisplay()
+  if (rows.length === 0) return <NoClients isFiltered={search.size > 0} />
+  const sortBy = (sort: string) => ({
+    to: withSearch(search, { sort }),
+    order: filters.sort === sort ? ('ascending' as const) : undefined,
+  })
+  const columns: Column<ClientRow>[] = [
+    {
+      key: 'name',
+      header: 'Name',
+      sort: sortBy('name'),
+      cell: (row) => (
+        <>
+          <Link to={`/${slug}/clients/${row.id}`}>{row.name}</Link>
+          <span className="sub">
+            {[row.kind === 'company' && 'Company', countryName(row.country)].filter(Boolean).join(', ')}
+          </span>
+        </>
+      ),
+    },
+    { key: 'email', header: 'E-mail', cell: (row) => row.email && <EmailLink value={row.email} /> },
+    { key: 'phone', header: 'Phone', cell: (row) => row.phone && <PhoneLink value={row.phone} /> },
+    { key: 'interests', header: 'Open interests', align: 'end', cell: (row) => row.open_interests || '' },
+    { key: 'assignee', header: 'Looked after by', low: true, cell: (row) => row.assignee ?? 'Nobody' },
+    { key: 'source', header: 'Source', low: true, cell: (row) => clientSourceLabels[row.source] },
+    {
+      key: 'changed',
+      header: 'Changed',
+      align: 'end',
+      low: true,
+      sort: { ...sortBy('changed'), order: filters.sort === 'changed' ? 'descending' : undefined },
+      cell: (row) => <When at={row.updated_at} zone={timezone} locale={locale} show="day" />,
+    },
+  ]
+  return <DataTable caption="Clients" columns={columns} rows={rows} rowKey={(row) => row.id} />
+}
+
+function NoClients({ isFiltered }: { isFiltered: boolean }) {
+  const { slug } = usePortDisplay()
+  const { can } = useRights()
+  if (isFiltered)
+    return (
+      <EmptyState
+        icon={Users}
+        title="No client fits this search"
+        actions={<LinkButton to="?">Show all clients</LinkButton>}
+      >
+        Try a shorter piece of the name, or the whole e-mail address or phone number.
+      </EmptyState>
+    )
+  return (
+    <EmptyState
+      icon={Users}
+      title="No clients yet"
+      actions={can('clients:create') && <LinkButton to={`/${slug}/clients/new`}>Add the first client</LinkButton>}
+    >
+      Clients come from the registration form on your website, or are typed in here.
+    </EmptyState>
+  )
+}

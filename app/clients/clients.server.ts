@@ -1,0 +1,143 @@
+import { listMembers } from '#app/access/member-list.server.ts'
+import type { PortScope } from '#app/access/scope.server.ts'
+import { reconcile } from '#app/edits/reconcile.server.ts'
+import { NotFound, RuleBroken } from '#app/errors.ts'
+import { constraintOf } from '#db/faults.ts'
+import { record, type PortTransaction } from '#db/port.ts'
+import type { ClientEdit, NewClient } from './client-input.server.ts'
+
+export async function showNewClient(scope: PortScope) {
+  scope.require('clients:create')
+  return scope.read((db) => ({ members: listMembers(db) }))
+}
+
+export async function createClient(scope: PortScope, input: NewClient) {
+  scope.require('clients:create')
+  return scope.transaction((tx) => insertClient(tx, input, scope.user ? scope.user.name : 'website'))
+}
+
+/** Writes a client with its first contacts; part of larger commands too, such as a registration. */
+export async function insertClient(tx: PortTransaction, { email, phone, ...fields }: NewClient, via: string) {
+  const consent = fields.has_marketing_consent ? { consent_at: new Date(), consent_via: via } : {}
+  const client = await tx
+    .insertInto('clients')
+    .values({ ...fields, ...consent })
+    .returning(['id', 'name'])
+    .executeTakeFirstOrThrow()
+    .catch(refuseUnknownAssignee)
+  const contacts = [
+    { kind: 'email' as const, value: email },
+    { kind: 'phone' as const, value: phone },
+  ].flatMap(({ kind, value }) => (value ? [{ client_id: client.id, kind, value, is_primary: true }] : []))
+  if (contacts.length > 0) await tx.insertInto('client_contacts').values(contacts).execute()
+  await record(tx, 'client:created', { clientId: client.id, source: fields.source })
+  return client
+}
+
+/** What the head of a client's pages shows, on every tab. */
+export async function showClientHead(scope: PortScope, id: string) {
+  scope.require('clients:view')
+  const { clients, counts } = await scope.read((db) => ({
+    clients: db
+      .selectFrom('clients as c')
+      .leftJoin('users as u', 'u.id', 'c.assignee_id')
+      .select([
+        'c.id',
+        'c.name',
+        'c.kind',
+        'c.source',
+        'c.country',
+        'c.nationality',
+        'c.created_at',
+        'c.archived_at',
+        'c.version',
+      ])
+      .select('u.name as assignee')
+      .where('c.id', '=', id),
+    counts: db.selectNoFrom((eb) => [
+      eb
+        .selectFrom('client_contacts')
+        .select((each) => each.fn.countAll<number>().as('n'))
+        .where('client_id', '=', id)
+        .where('archived_at', 'is', null)
+        .as('contacts'),
+      eb
+        .selectFrom('vessels')
+        .select((each) => each.fn.countAll<number>().as('n'))
+        .where('client_id', '=', id)
+        .where('archived_at', 'is', null)
+        .as('vessels'),
+      eb
+        .selectFrom('interests')
+        .select((each) => each.fn.countAll<number>().as('n'))
+        .where('client_id', '=', id)
+        .as('interests'),
+      eb
+        .selectFrom('client_notes')
+        .select((each) => each.fn.countAll<number>().as('n'))
+        .where('client_id', '=', id)
+        .where('archived_at', 'is', null)
+        .as('notes'),
+    ]),
+  }))
+  const client = clients[0]
+  if (!client) throw new NotFound('client')
+  return { ...client, counts: counts[0]! }
+}
+
+export async function showClientToEdit(scope: PortScope, id: string) {
+  scope.require('clients:edit')
+  const { clients, members } = await scope.read((db) => ({
+    clients: db
+      .selectFrom('clients')
+      .select([
+        'id',
+        'name',
+        'kind',
+        'given_name',
+        'family_name',
+        'company_name',
+        'nationality',
+        'country',
+        'language',
+        'source',
+      ])
+      .select(['source_detail', 'assignee_id', 'tax_id', 'has_marketing_consent', 'version', 'archived_at'])
+      .where('id', '=', id),
+    members: listMembers(db),
+  }))
+  if (!clients[0]) throw new NotFound('client')
+  return { client: clients[0], members }
+}
+
+export async function editClient(scope: PortScope, id: string, input: ClientEdit) {
+  scope.require('clients:edit')
+  return scope.transaction(async (tx) => {
+    const current = await lockClient(tx, id)
+    const { values, changed } = reconcile('client', current, input)
+    if (changed.length === 0) return current
+    const isNewConsent = values.has_marketing_consent && !current.has_marketing_consent
+    await tx
+      .updateTable('clients')
+      .set({ ...values, ...(isNewConsent && { consent_at: new Date(), consent_via: scope.user?.name ?? 'staff' }) })
+      .where('id', '=', id)
+      .execute()
+      .catch(refuseUnknownAssignee)
+    await record(tx, 'client:updated', { clientId: id, changedFields: changed })
+    return current
+  })
+}
+
+export const lockClient = (tx: PortTransaction, id: string) =>
+  tx
+    .selectFrom('clients')
+    .selectAll()
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirstOrThrow(() => new NotFound('client'))
+
+function refuseUnknownAssignee(error: unknown): never {
+  if (constraintOf(error)?.includes('assignee'))
+    throw new RuleBroken('This person does not belong to this port.', 'assignee_id')
+  throw error
+}

@@ -1,0 +1,63 @@
+import { useForm, type SubmissionResult } from '@conform-to/react'
+import { BaseField } from '#app/edits/base-field.tsx'
+import { LinkButton } from '#app/ui/button.tsx'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { ChoiceField, TextField } from '#app/ui/field.tsx'
+import { ActionForm, FormActions, FormGrid, SubmitButton } from '#app/ui/form.tsx'
+import { clientFieldLabels as labels } from './client-fields.ts'
+import { ClientDetails } from './client-form-fields.tsx'
+import { clientKindLabels, clientKinds } from './client.ts'
+
+type Text = string | null
+type EditedClient = {
+  kind: 'person' | 'company'
+  given_name: Text
+  family_name: Text
+  company_name: Text
+  nationality: Text
+  country: Text
+  language: Text
+  source: string
+  source_detail: Text
+  assignee_id: Text
+  tax_id: Text
+  has_marketing_consent: boolean
+}
+type Props = {
+  client: EditedClient & { version: number }
+  members: { id: string; name: string }[]
+  lastResult?: SubmissionResult<string[]>
+  back: string
+}
+
+export function EditClientForm({ client, members, lastResult, back }: Props) {
+  const { version, ...all } = client
+  const shown = Object.fromEntries(Object.keys(labels).map((name) => [name, asTyped(all[name as keyof EditedClient])]))
+  const [form, fields] = useForm<Record<keyof EditedClient, string>>({ id: 'client', lastResult, defaultValue: shown })
+  return (
+    <ActionForm form={form} guard>
+      <ErrorSummary form={form} />
+      <BaseField version={version} shown={shown} />
+      <ChoiceField
+        field={fields.kind}
+        label={labels.kind}
+        plain
+        options={clientKinds.map((value) => ({ value, label: clientKindLabels[value] }))}
+      />
+      <FormGrid>
+        <TextField field={fields.given_name} label={labels.given_name} autoComplete="off" span="half" />
+        <TextField field={fields.family_name} label={labels.family_name} autoComplete="off" span="half" />
+        <TextField field={fields.company_name} label={labels.company_name} autoComplete="off" />
+      </FormGrid>
+      <ClientDetails fields={fields} members={members} />
+      <FormActions>
+        <SubmitButton busy="Saving…">Save client</SubmitButton>
+        <LinkButton to={back} variant="quiet">
+          Cancel
+        </LinkButton>
+      </FormActions>
+    </ActionForm>
+  )
+}
+
+const asTyped = (value: string | boolean | null) => (value === true ? 'on' : value || '')

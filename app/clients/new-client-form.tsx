@@ -1,0 +1,75 @@
+import { useForm, type SubmissionResult } from '@conform-to/react'
+import { LinkButton } from '#app/ui/button.tsx'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { ChoiceField, TextField } from '#app/ui/field.tsx'
+import { ActionForm, FormActions, FormGrid, SubmitButton } from '#app/ui/form.tsx'
+import { ClientDetails } from './client-form-fields.tsx'
+import { clientKindLabels, clientKinds } from './client.ts'
+
+type Shape = Record<
+  | 'kind'
+  | 'name'
+  | 'email'
+  | 'phone'
+  | 'nationality'
+  | 'country'
+  | 'language'
+  | 'source'
+  | 'source_detail'
+  | 'assignee_id'
+  | 'tax_id'
+  | 'has_marketing_consent',
+  string
+>
+type Props = { members: { id: string; name: string }[]; lastResult?: SubmissionResult<string[]>; back: string }
+
+export function NewClientForm({ members, lastResult, back }: Props) {
+  const [form, fields] = useForm<Shape>({
+    id: 'client',
+    lastResult,
+    defaultValue: { kind: 'person', source: 'manual' },
+  })
+  return (
+    <ActionForm form={form} guard>
+      <ErrorSummary form={form} />
+      <ChoiceField
+        field={fields.kind}
+        label="Kind"
+        plain
+        options={clientKinds.map((value) => ({ value, label: clientKindLabels[value] }))}
+      />
+      <TextField
+        field={{ ...fields.name, required: true }}
+        label="Name"
+        hint="First and last name, or the company’s name"
+        autoComplete="off"
+        width={24}
+      />
+      <FormGrid>
+        <TextField
+          field={fields.email}
+          label="E-mail"
+          type="email"
+          autoComplete="off"
+          span="half"
+          hint="One of the two is enough"
+        />
+        <TextField
+          field={fields.phone}
+          label="Phone"
+          type="tel"
+          autoComplete="off"
+          span="half"
+          hint="With the country code, such as +1 264 555 0187"
+        />
+      </FormGrid>
+      <ClientDetails fields={fields} members={members} />
+      <FormActions>
+        <SubmitButton busy="Adding…">Add client</SubmitButton>
+        <LinkButton to={back} variant="quiet">
+          Cancel
+        </LinkButton>
+      </FormActions>
+    </ActionForm>
+  )
+}

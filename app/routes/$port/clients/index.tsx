@@ -1,0 +1,54 @@
+import { Plus } from 'lucide-react'
+import { useSearchParams } from 'react-router'
+import { portScope } from '#app/access/scope.server.ts'
+import { useRights } from '#app/access/rights.ts'
+import { ClientFilterBar } from '#app/clients/client-filter-bar.tsx'
+import { ClientFilters } from '#app/clients/client-input.server.ts'
+import { listClients } from '#app/clients/client-list.server.ts'
+import { ClientTable } from '#app/clients/client-table.tsx'
+import { readSearch, refuse } from '#app/http.server.ts'
+import { usePortDisplay } from '#app/ports/port-display.ts'
+import { LinkButton } from '#app/ui/button.tsx'
+import { ListPager } from '#app/ui/list-pager.tsx'
+import { PageHead } from '#app/ui/page.tsx'
+import type { Route } from './+types/index'
+
+export const handle = { crumb: () => ({ label: 'Clients' }) }
+
+export async function loader({ request, context }: Route.LoaderArgs) {
+  const { search, filters } = readSearch(request, ClientFilters)
+  const list = await listClients(context.get(portScope), filters, search).catch(refuse)
+  return { ...list, filters }
+}
+
+export default function ListOfClients({ loaderData, params }: Route.ComponentProps) {
+  const { rows, count, members, filters } = loaderData
+  const { can } = useRights()
+  const { locale } = usePortDisplay()
+  const [search] = useSearchParams()
+  return (
+    <>
+      <PageHead
+        title={filters.archived ? 'Archived clients' : 'Clients'}
+        count={count > 10_000 ? 'more than 10,000' : count.toLocaleString(locale)}
+        actions={
+          can('clients:create') && (
+            <LinkButton to={`/${params.port}/clients/new`} variant="primary" icon={Plus}>
+              New client
+            </LinkButton>
+          )
+        }
+      />
+      <ClientFilterBar filters={filters} members={members} search={search} />
+      <ClientTable rows={rows} filters={filters} search={search} />
+      <ListPager
+        shown={rows.length}
+        count={count}
+        previous={loaderData.previous}
+        next={loaderData.next}
+        search={search}
+        noun="client"
+      />
+    </>
+  )
+}
