@@ -1,0 +1,10 @@
+/** An event as it was recorded; what it is about is read when it is needed. */
+export type Happened = {
+  id: string
+  type: string
+  userId: string | null
+  clientId: string | null
+  berthId: string | null
+  interestId: string | null
+  payload: Record<string, unknown>
+}

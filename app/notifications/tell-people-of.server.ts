@@ -1,0 +1,36 @@
+import type { PortScope } from '#app/access/scope.server.ts'
+import type { PortTransaction } from '#db/port.ts'
+import type { Happened } from './happened.ts'
+import { notificationFor, notificationRules } from './notification.ts'
+import { findRecipients } from './recipients.server.ts'
+
+/** Writes down who is told of an event, in the app and by mail; mails leave when this is committed. */
+export async function tellPeopleOf(scope: PortScope, tx: PortTransaction, event: Happened) {
+  scope.require('interests:view')
+  const type = notificationFor(event.type)
+  if (!type || isToldByRegistration(event)) return
+  const { audience, channels } = notificationRules[type]
+  const people = await findRecipients(tx, audience, event)
+  if (people.length === 0) return
+  const told = await tx
+    .insertInto('notifications')
+    .values(people.map((user_id) => ({ user_id, type, event_id: event.id, ...subjectOf(event) })))
+    .onConflict((conflict) => conflict.columns(['port_id', 'user_id', 'type', 'event_id']).doNothing())
+    .returning(['id', 'user_id'])
+    .execute()
+  if (channels.includes('email') && told.length > 0)
+    await tx
+      .insertInto('mail_deliveries')
+      .values(told.map(({ id, user_id }) => ({ user_id, kind: 'notification' as const, notification_id: id })))
+      .execute()
+}
+
+/** A visitor's registration makes an interest too: one thing happened, one notice. */
+const isToldByRegistration = ({ type, userId, payload }: Happened) =>
+  type === 'interest:created' && userId === null && payload.source === 'website'
+
+/** A notice stands for one record. */
+function subjectOf({ interestId, clientId, berthId }: Happened) {
+  if (interestId) return { interest_id: interestId }
+  return clientId ? { client_id: clientId } : { berth_id: berthId }
+}

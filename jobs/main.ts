@@ -1,0 +1,28 @@
+// The worker as a process of its own.
+import { closePool } from '#db/pool.ts'
+import { readEnv } from '#server/platform/env.ts'
+import { log } from '#server/platform/log.ts'
+import { StartProblem } from '#server/platform/start-problem.ts'
+import { startWorker } from './worker.ts'
+
+try {
+  const env = readEnv()
+  if (!env.databaseUrl)
+    throw new StartProblem('DATABASE_URL is missing: without it the worker runs inside the application.')
+  const worker = await startWorker(env)
+  log.info('the worker is at work')
+  let isStopping = false
+  const stop = async () => {
+    if (isStopping) return
+    isStopping = true
+    await worker.stop()
+    await closePool()
+    log.info('the worker has stopped')
+  }
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+} catch (error) {
+  if (!(error instanceof StartProblem)) throw error
+  process.stderr.write(`${error.message}\n`)
+  process.exitCode = 1
+}
