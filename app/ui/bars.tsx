@@ -1,11 +1,12 @@
 import { Link } from 'react-router'
 import { berthStatusLabels, saleStates, type BerthStatus } from '#app/berths/berth.ts'
+import { stageLabels, type Stage } from '#app/interests/interest.ts'
 import { berthStatusClass } from './berth-mark.tsx'
-import { stageClass, stageLabel, type StageName } from './stage-mark.tsx'
+import { stageClass } from './stage-mark.tsx'
 
 const percent = (part: number, whole: number) => `${whole > 0 ? Math.round((part / whole) * 1000) / 10 : 0}%`
 
-export type StageBar = { stage: StageName; count: number; amount: number; text: string; to?: string }
+export type StageBar = { stage: Stage; count: number; amount: number; text: string; to?: string }
 
 /** The pipeline: a bar a stage by amount, the numbers in words beside it. */
 export function StageBars({ bars }: { bars: readonly StageBar[] }) {
@@ -18,10 +19,10 @@ export function StageBars({ bars }: { bars: readonly StageBar[] }) {
           <li key={stage}>
             {to ? (
               <Link className={look} to={to}>
-                {stageLabel(stage)}
+                {stageLabels[stage]}
               </Link>
             ) : (
-              <span className={look}>{stageLabel(stage)}</span>
+              <span className={look}>{stageLabels[stage]}</span>
             )}
             <svg aria-hidden="true" className={stageClass(stage)}>
               <rect className="track" width="100%" height="10" rx="2" />

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
-import { stageClass, stageLabel, type StageName } from './stage-mark.tsx'
+import { stageLabels, type Stage } from '#app/interests/interest.ts'
+import { stageClass } from './stage-mark.tsx'
 
 export type BoardColumn = {
-  stage: StageName
+  stage: Stage
   count: number
   sum?: ReactNode
   cards: readonly BoardCard[]
@@ -47,7 +48,7 @@ function Column({ stage, count, sum, cards, more, open = cards.length > 0 }: Boa
       <summary className="bcol-head">
         <h2>
           <span className={`bcol-mark stage ${stageClass(stage)}`} aria-hidden="true" />
-          {stageLabel(stage)}
+          {stageLabels[stage]}
         </h2>
         <span className="n">{count}</span>
         {sum && <span className="sum">{sum}</span>}

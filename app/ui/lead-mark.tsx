@@ -1,8 +1,6 @@
-const labels = { hot: 'Hot', warm: 'Warm', cold: 'Cold', dormant: 'Dormant' } as const
-
-export type LeadName = keyof typeof labels
+import { leadCategoryLabels, type LeadCategory } from '#app/interests/interest.ts'
 
 /** Signal bars beside the word. */
-export function LeadMark({ lead, bare }: { lead: LeadName; bare?: boolean }) {
-  return <span className={`badge lead-cat lead-${lead}${bare ? ' is-bare' : ''}`}>{labels[lead]}</span>
+export function LeadMark({ lead, bare }: { lead: LeadCategory; bare?: boolean }) {
+  return <span className={`badge lead-cat lead-${lead}${bare ? ' is-bare' : ''}`}>{leadCategoryLabels[lead]}</span>
 }

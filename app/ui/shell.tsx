@@ -24,10 +24,7 @@ export function Shell({ sections, tabs, home, profile, folded = false, notice, c
       <SkipLink />
       <Sidebar {...{ sections, user, home, profile, folded }} portName={port.name} />
       <div className="frame">
-        <div className="top">
-          <p className="port-bar">{port.name}</p>
-          <Topbar {...top} />
-        </div>
+        <Topbar {...top} />
         <main className="main" id="main" tabIndex={-1}>
           {notice}
           {children}

@@ -29,23 +29,26 @@ export type TopbarProps = {
 
 export function Topbar({ crumbs, port, ports = [], search, create = [], notifications, help, ...mine }: TopbarProps) {
   return (
-    <header className="topbar">
-      <Breadcrumbs items={crumbs} port={{ name: port.name, to: `/${port.slug}` }} />
-      {search && <SearchForm {...search} />}
-      {search && (
-        <Link className="icon-btn narrow-only" to={search.action} aria-label="Search">
-          <Icon of={Search} />
-        </Link>
-      )}
-      {ports.length > 1 && <PortSwitcher port={port} ports={ports} />}
-      {create.length > 0 && <NewMenu entries={create} />}
-      {notifications && <BellLink {...notifications} />}
-      {help && (
-        <Link className="icon-btn wide-only" to={help} aria-label="Help">
-          <Icon of={CircleHelp} />
-        </Link>
-      )}
-      <UserMenu {...mine} ports={ports} />
+    <header className="top">
+      <p className="port-bar">{port.name}</p>
+      <div className="topbar">
+        <Breadcrumbs items={crumbs} port={{ name: port.name, to: `/${port.slug}` }} />
+        {search && <SearchForm {...search} />}
+        {search && (
+          <Link className="icon-btn narrow-only" to={search.action} aria-label="Search">
+            <Icon of={Search} />
+          </Link>
+        )}
+        {ports.length > 1 && <PortSwitcher port={port} ports={ports} />}
+        {create.length > 0 && <NewMenu entries={create} />}
+        {notifications && <BellLink {...notifications} />}
+        {help && (
+          <Link className="icon-btn wide-only" to={help} aria-label="Help">
+            <Icon of={CircleHelp} />
+          </Link>
+        )}
+        <UserMenu {...mine} port={port} ports={ports} />
+      </div>
     </header>
   )
 }
@@ -69,7 +72,7 @@ function SearchForm({ action, value }: { action: string; value?: string }) {
   )
 }
 
-function PortSwitcher({ port, ports }: { port: ShellPort; ports: readonly ShellPort[] }) {
+function PortSwitcher({ port, ports }: Ports) {
   return (
     <Menu
       wideOnly
@@ -82,14 +85,19 @@ function PortSwitcher({ port, ports }: { port: ShellPort; ports: readonly ShellP
         </>
       }
     >
-      {ports.map(({ slug, name }) => (
-        <MenuLink key={slug} to={`/${slug}`} icon={Anchor} current={slug === port.slug}>
-          {name}
-        </MenuLink>
-      ))}
+      <PortLinks port={port} ports={ports} />
     </Menu>
   )
 }
+
+type Ports = { port: ShellPort; ports: readonly ShellPort[] }
+
+const PortLinks = ({ port, ports }: Ports) =>
+  ports.map(({ slug, name }) => (
+    <MenuLink key={slug} to={`/${slug}`} icon={Anchor} current={slug === port.slug}>
+      {name}
+    </MenuLink>
+  ))
 
 function NewMenu({ entries }: { entries: readonly MenuEntry[] }) {
   return (
@@ -128,10 +136,10 @@ const MenuLinks = ({ entries }: { entries: readonly MenuEntry[] }) =>
     </MenuLink>
   ))
 
-type UserMenuProps = Pick<TopbarProps, 'user' | 'userLinks' | 'theme'> & { ports: readonly ShellPort[] }
+type UserMenuProps = Pick<TopbarProps, 'user' | 'userLinks' | 'theme'> & Ports
 
 /** On a phone it also changes the port. */
-function UserMenu({ user, userLinks = [], theme, ports }: UserMenuProps) {
+function UserMenu({ user, userLinks = [], theme, port, ports }: UserMenuProps) {
   const { pathname, search } = useLocation()
   return (
     <Menu
@@ -150,7 +158,7 @@ function UserMenu({ user, userLinks = [], theme, ports }: UserMenuProps) {
       {ports.length > 1 && (
         <div className="menu-ports">
           <hr />
-          <MenuLinks entries={ports.map(({ slug, name }) => ({ to: `/${slug}`, label: name, icon: Anchor }))} />
+          <PortLinks port={port} ports={ports} />
         </div>
       )}
       <hr />
