@@ -8,7 +8,13 @@ import { requestInfo } from './request.ts'
 
 const streamTimeout = 5000
 
-export default function handleRequest(request: Request, status: number, headers: Headers, entry: EntryContext, context: RouterContextProvider) {
+export default function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  entry: EntryContext,
+  context: RouterContextProvider,
+) {
   const { nonce } = context.get(requestInfo)
   headers.set('Content-Type', 'text/html; charset=utf-8')
   if (request.method === 'HEAD') return new Response(null, { status, headers })
@@ -22,14 +28,21 @@ export default function handleRequest(request: Request, status: number, headers:
         pipe(body)
       },
       onShellError: reject,
-      onError: (error: unknown) => log.error({ err: error, requestId: context.get(requestInfo).id }, 'a page could not be rendered whole'),
+      onError: (error: unknown) =>
+        log.error({ err: error, requestId: context.get(requestInfo).id }, 'a page could not be rendered whole'),
     })
     setTimeout(abort, streamTimeout + 1000).unref()
   })
 }
 
 /** A fault inside a loader or action; refusals are answers, not faults. */
-export function handleError(error: unknown, { request, context }: { request: Request; context: RouterContextProvider }) {
+export function handleError(
+  error: unknown,
+  { request, context }: { request: Request; context: RouterContextProvider },
+) {
   if (request.signal.aborted) return
-  log.error({ err: error, requestId: context.get(requestInfo).id, path: new URL(request.url).pathname }, 'a request failed')
+  log.error(
+    { err: error, requestId: context.get(requestInfo).id, path: new URL(request.url).pathname },
+    'a request failed',
+  )
 }

@@ -3,9 +3,11 @@ export type Flash = { message: string; undo?: { action: string; label?: string; 
 
 /** Reads a flash from its cookie; anything that does not look like one is nothing. */
 export function readFlash(value: unknown): Flash | null {
-  if (typeof value !== 'object' || value === null || !('message' in value) || typeof value.message !== 'string') return null
+  if (typeof value !== 'object' || value === null || !('message' in value) || typeof value.message !== 'string')
+    return null
   const { message } = value
   const undo = 'undo' in value ? (value.undo as Flash['undo']) : undefined
-  if (!undo || typeof undo.action !== 'string' || !undo.action.startsWith('/') || undo.action.startsWith('//')) return { message }
+  if (!undo || typeof undo.action !== 'string' || !undo.action.startsWith('/') || undo.action.startsWith('//'))
+    return { message }
   return { message, undo: { action: undo.action, label: undo.label, fields: { ...undo.fields } } }
 }

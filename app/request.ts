@@ -1,6 +1,15 @@
 import { createContext } from 'react-router'
 
 /** What the host knows of a request; set once, before any route runs. */
-export type RequestInfo = { id: string; address: string; userAgent: string; nonce: string; appUrl: string; isSecure: boolean; isDemo: boolean; /** The host refuses: the root shows why, no route runs. */ problem?: { status: number; message: string } }
+export type RequestInfo = {
+  id: string
+  address: string
+  userAgent: string
+  nonce: string
+  appUrl: string
+  isSecure: boolean
+  isDemo: boolean
+  /** The host refuses: the root shows why, no route runs. */ problem?: { status: number; message: string }
+}
 
 export const requestInfo = createContext<RequestInfo>()
