@@ -14,7 +14,8 @@ export const noticesWithSubjects = (db: Db) =>
     .leftJoin('vessels as v', 'v.id', 'i.vessel_id')
     .leftJoin('clients as c', (join) => join.on('c.id', '=', sql<string>`coalesce(n.client_id, i.client_id)`))
     .leftJoin('berths as b', (join) => join.on('b.id', '=', sql<string>`coalesce(n.berth_id, i.berth_id)`))
-    .select(['n.id', 'n.type', 'n.read_at', 'n.created_at', 'n.client_id', 'n.berth_id', 'n.interest_id'])
+    .select(sql<boolean>`(n.read_at is null)`.as('is_unread'))
+    .select(['n.id', 'n.type', 'n.created_at', 'n.client_id', 'n.berth_id', 'n.interest_id'])
     .select((eb) => [
       'c.name as client',
       'b.label as berth',

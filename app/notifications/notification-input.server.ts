@@ -1,4 +1,4 @@
 import { z } from 'zod'
 
 /** Which one was read; none means all. */
-export const readNotificationSchema = z.object({ notification: z.uuid().optional() })
+export const ReadNotice = z.object({ notice: z.uuid('Choose a notification from the list.').optional() })

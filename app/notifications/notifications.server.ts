@@ -1,11 +1,12 @@
-import { sql, type Kysely } from 'kysely'
 import type { PortScope, ScopedUser } from '#app/access/scope.server.ts'
 import { Forbidden, NotFound } from '#app/errors.ts'
-import type { DB } from '#db/schema.ts'
+import { cutPage, keyset, readCursor } from '#db/page.ts'
 import { noticesWithSubjects, recordOf } from './notice.server.ts'
 import { sentenceOf } from './notification.ts'
+import { unreadCount } from './unread.server.ts'
 
 const pageSize = 30
+const order = { columns: ['n.is_unread', 'n.id'], direction: 'desc' } as const
 const nothing = { client: null, berth: null, dock: null, length: null }
 
 /** Notices belong to a person, not to a right: everybody reads their own and nobody else's. */
@@ -14,56 +15,40 @@ function requireUser(scope: PortScope): ScopedUser {
   return scope.user
 }
 
-/** How many a person has not read; for a page that reads other things too. */
-export const unreadCount = (db: Pick<Kysely<DB>, 'selectFrom'>, userId: string) =>
-  db
-    .selectFrom('notifications')
-    .select(sql<number>`count(*)::int`.as('count'))
-    .where('user_id', '=', userId)
-    .where('read_at', 'is', null)
-
-/** Unread first, newest first; `after` is where the page before ended. */
-export async function listNotifications(scope: PortScope, after: string | null) {
+/** Unread first, newest first. */
+export async function listNotifications(scope: PortScope, search: URLSearchParams) {
   const user = requireUser(scope)
-  const cursor = readCursor(after)
-  const { rows, unread } = await scope.read((db) => ({
+  const cursor = readCursor(search, order.columns.length)
+  const { notices, unread, all } = await scope.read((db) => ({
     unread: unreadCount(db, user.id),
-    rows: noticesWithSubjects(db)
-      .where('n.user_id', '=', user.id)
-      .$if(cursor !== null, (query) =>
-        query.where(sql<boolean>`((n.read_at is not null) > ${cursor?.isRead ?? false}
-          or ((n.read_at is not null) = ${cursor?.isRead ?? false} and n.id < ${cursor?.id ?? null}))`),
-      )
-      .orderBy(sql`n.read_at is not null`)
-      .orderBy('n.id', 'desc')
-      .limit(pageSize + 1),
+    all: db
+      .selectFrom('notifications')
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .where('user_id', '=', user.id),
+    notices: keyset(
+      db.selectFrom(noticesWithSubjects(db).where('n.user_id', '=', user.id).as('n')).selectAll(),
+      order,
+      cursor,
+      pageSize,
+    ),
   }))
-  const page = rows.slice(0, pageSize)
-  const last = page.at(-1)
+  const { rows, ...neighbours } = cutPage(notices, pageSize, cursor, (row) => [row.is_unread, row.id])
   return {
+    ...neighbours,
     unread: unread[0]?.count ?? 0,
-    notices: page.map((row) => {
+    count: all[0]?.count ?? 0,
+    notices: rows.map((row) => {
       const { path, permission } = recordOf(scope.port.slug, row)
       const mayOpen = scope.can(permission)
-      return {
-        id: row.id,
-        sentence: sentenceOf(row.type, mayOpen ? row : nothing, user.units),
-        path: mayOpen ? path : null,
-        isRead: row.read_at !== null,
-        at: row.created_at,
-      }
+      const sentence = sentenceOf(row.type, mayOpen ? row : nothing, user.units)
+      return { id: row.id, sentence, path: mayOpen ? path : null, isUnread: row.is_unread, at: row.created_at }
     }),
-    next: rows.length > pageSize && last ? `${last.read_at ? 'r' : 'u'}${last.id}` : null,
-    isFirstPage: cursor === null,
   }
 }
 
-function readCursor(text: string | null) {
-  const match = /^([ru])([0-9a-f-]{36})$/.exec(text ?? '')
-  return match ? { isRead: match[1] === 'r', id: match[2]! } : null
-}
+export type Notice = Awaited<ReturnType<typeof listNotifications>>['notices'][number]
 
-/** Marks one as read, or all of them. */
+/** Marks one as read, or all of them; answers how many that were. */
 export async function markRead(scope: PortScope, id?: string) {
   const user = requireUser(scope)
   return scope.transaction(async (tx) => {
