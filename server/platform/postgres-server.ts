@@ -1,5 +1,6 @@
+import { execFileSync } from 'node:child_process'
 import { closeSync, fchownSync, openSync, statSync } from 'node:fs'
-import { chown, mkdir, readdir, readFile, rename, rm, stat, truncate, writeFile } from 'node:fs/promises'
+import { chmod, chown, mkdir, readdir, readFile, rename, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import { createServer, type AddressInfo } from 'node:net'
 import { dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -98,8 +99,8 @@ function initdbArguments(cluster: string, passwordFile: string, durable: boolean
 async function start(folder: string, secrets: Secrets, durable: boolean): Promise<Running> {
   const cluster = clusterOf(folder)
   const { postgres } = await findPrograms()
+  await claimCluster(cluster)
   const account = await accountFor(cluster)
-  await refuseForeignOwner(cluster)
   await dropStalePid(cluster)
   const log = join(folder, 'postgres.log')
   if (((await stat(log).catch(() => undefined))?.size ?? 0) > logLimit) await truncate(log).catch(() => undefined)
@@ -118,7 +119,11 @@ async function start(folder: string, secrets: Secrets, durable: boolean): Promis
 
     const deadline = Date.now() + 60_000
     while (!ended.signal.aborted && Date.now() < deadline) {
-      if (await answers(cluster, port, secrets)) {
+      const ready = await answers(cluster, port, secrets).catch(async (error: unknown) => {
+        await stopServer(folder)
+        throw error
+      })
+      if (ready) {
         if (secrets.databasePort !== port) await writeSecrets(folder, Object.assign(secrets, { databasePort: port }))
         return { pid: pid ?? 0, port, started: true }
       }
@@ -195,11 +200,17 @@ export async function stopServer(folder: string) {
   }
 }
 
-async function refuseForeignOwner(cluster: string) {
+/** A copy may have lost its owner and mode on the way; PostgreSQL insists on both. */
+async function claimCluster(cluster: string) {
   const me = process.getuid?.()
-  if (me === undefined || me === 0) return
-  if ((await stat(cluster)).uid !== me)
+  const { uid, mode } = await stat(cluster)
+  if (me !== undefined && me !== 0 && uid !== me)
     throw new StartProblem(`The database in ${cluster} belongs to another user: start as that user.`)
+  if (me === 0 && uid === 0) {
+    const account = await accountFor(cluster)
+    if (account) execFileSync('chown', ['-R', `${account.uid}:${account.gid}`, cluster])
+  }
+  if (mode & 0o027) await chmod(cluster, 0o700)
 }
 
 /** After a reboot the number in postmaster.pid may be anybody's; a dead one PostgreSQL clears up itself. */
@@ -238,5 +249,10 @@ function ownerOf(folder: string): [number, number] {
 async function lastComplaint(log: string, from: number) {
   const lines = (await readFile(log)).subarray(from).toString('utf8').trim().split('\n')
   const complaint = lines.findLast((line) => /FATAL|PANIC|could not|error/i.test(line)) ?? lines.at(-1) ?? ''
-  return complaint.replace(/^.*?(?:FATAL|PANIC|LOG|postgres|setpriv): +/, '').replace(/\.$/, '') || 'it gave no reason'
+  return (
+    complaint
+      .replace(/^.*?(?:FATAL|PANIC|LOG|postgres|setpriv): +/, '')
+      .replace(/^but /, '')
+      .replace(/\.$/, '') || 'it gave no reason'
+  )
 }
