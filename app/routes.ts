@@ -18,5 +18,16 @@ export default [
     route('clients/:client/edit', 'routes/$port/clients/$client/edit.tsx'),
     route('clients/:client/archive', 'routes/$port/clients/$client/archive.tsx'),
     route('clients/:client/restore', 'routes/$port/clients/$client/restore.tsx'),
+
+    route('admin', 'routes/$port/admin/index.tsx'),
+    route('admin/users', 'routes/$port/admin/users/index.tsx'),
+    route('admin/users/new', 'routes/$port/admin/users/new.tsx'),
+    route('admin/users/:user', 'routes/$port/admin/users/$user/index.tsx'),
+    route('admin/users/:user/role', 'routes/$port/admin/users/$user/role.tsx'),
+    route('admin/users/:user/invitation', 'routes/$port/admin/users/$user/invitation.tsx'),
+    route('admin/users/:user/end', 'routes/$port/admin/users/$user/end.tsx'),
+    route('admin/users/:user/restore', 'routes/$port/admin/users/$user/restore.tsx'),
+    route('admin/users/:user/deactivate', 'routes/$port/admin/users/$user/deactivate.tsx'),
+    route('admin/users/:user/reactivate', 'routes/$port/admin/users/$user/reactivate.tsx'),
   ]),
 ] satisfies RouteConfig

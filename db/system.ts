@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { inTransaction, type Tx } from './transaction.ts'
 
 /** What must look across ports: sessions, accounts, ports, the outbox. Runs as the narrow system role, in no port. */
@@ -16,4 +17,12 @@ export function asSystem<T>(
     ],
     work,
   )
+}
+
+/** Part of a port's transaction that must touch accounts: as the system role, then the application's again. The port stays in scope. */
+export async function withSystemRole<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
+  await sql`set local role crm_system`.execute(tx)
+  const result = await work()
+  await sql`set local role crm_app`.execute(tx)
+  return result
 }

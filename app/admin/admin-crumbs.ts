@@ -1,0 +1,12 @@
+type Params = Record<string, string | undefined>
+
+/** Admin / the room / what is done. */
+export const adminCrumbs =
+  (room: { label: string; path: string }, act?: string) =>
+  (_data: never, { port }: Params) => [
+    { label: 'Admin', to: `/${port}/admin` },
+    { label: room.label, to: `/${port}/admin/${room.path}` },
+    ...(act ? [{ label: act }] : []),
+  ]
+
+export const usersRoom = { label: 'Users', path: 'users' }
