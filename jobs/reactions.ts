@@ -29,6 +29,7 @@ export const reactions = {
   'berth:statusProposed': [],
   'berth:proposalDismissed': [],
   'berth:maintenanceAdded': [],
+  'berth:maintenanceChanged': [],
   'berth:maintenanceFinished': [],
   'tenure:started': [],
 
