@@ -1,16 +1,19 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { writePrivate } from './platform/data-folder.ts'
-
-export type DemoAccount = { role: string; email: string; password: string; port: string }
+import type { DemoAccount } from '#db/seed/demo-accounts.ts'
+import { openDataFolder, writePrivate } from './platform/data-folder.ts'
+import type { Env } from './platform/env.ts'
 
 /** Sample data at the first start only; later starts know the accounts from the last one's file. */
-export async function loadDemo(dataDir: string): Promise<DemoAccount[]> {
-  const { seedDemo } = (await import(`#db/seed/${'demo'}.ts`)) as { seedDemo(): Promise<DemoAccount[]> }
+export async function loadDemo({ dataDir, appUrl }: Env): Promise<DemoAccount[]> {
+  const { seedDemo } = await import('#db/seed/demo.ts')
   const { closePool } = await import('#db/pool.ts')
   try {
     const accounts = await seedDemo()
-    return accounts.length > 0 ? accounts : await knownAccounts(dataDir)
+    if (accounts.length === 0) return await knownAccounts(dataDir)
+    // at once: should the rest of the start fail, nobody would know the passwords
+    await writeDemo(dataDir, appUrl, accounts)
+    return accounts
   } finally {
     // the bundle opens a pool of its own
     await closePool()
@@ -18,7 +21,8 @@ export async function loadDemo(dataDir: string): Promise<DemoAccount[]> {
 }
 
 export async function writeDemo(dataDir: string, address: string, accounts: DemoAccount[]) {
-  await writePrivate(join(dataDir, 'demo.json'), { address, accounts })
+  const folder = await openDataFolder(dataDir)
+  await writePrivate(join(folder, 'demo.json'), { address, accounts })
 }
 
 async function knownAccounts(dataDir: string): Promise<DemoAccount[]> {

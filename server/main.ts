@@ -22,7 +22,7 @@ async function run({ add, isStopping }: Stopping) {
   const database = await openGivenOrEmbedded(env, 'app')
   add(database.close)
   await prepareDatabase(database)
-  const accounts = env.demo && !isStopping() ? await loadDemo(env.dataDir) : []
+  const accounts = env.demo && !isStopping() ? await loadDemo(env) : []
   if (isStopping()) return
 
   // The built pages always run as production code, whatever kind of installation this is.
@@ -37,5 +37,6 @@ async function run({ add, isStopping }: Stopping) {
   if (env.demo) await writeDemo(env.dataDir, app.address, accounts)
   say(`Ready: ${app.address}`)
   for (const line of signInLines(accounts)) say(line)
+  if (!env.demo) say('There is no sample data: npm run admin:create makes the first administrator.')
   say(`Started in ${seconds(began)}. Ctrl-C stops it.`)
 }
