@@ -1,4 +1,4 @@
-import { seededRoles, type RoleKey } from '#app/access/seeded-roles.ts'
+import { seededRoles, type RoleKey } from '#app/access/starting-roles.ts'
 import { openPort, type PortScope, type ScopedPort } from '#app/access/scope.server.ts'
 import { readPortSettings } from '#app/ports/port-settings.server.ts'
 import type { TestDatabase } from './database.ts'
