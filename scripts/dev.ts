@@ -22,7 +22,7 @@ async function run({ add }: Stopping) {
   const database = await openGivenOrEmbedded(env, 'app')
   add(database.close)
   await prepareDatabase(database)
-  const accounts = env.demo ? await loadDemo(env.dataDir) : []
+  const accounts = env.demo ? await loadDemo(env) : []
 
   const vite = await createServer({
     appType: 'custom',
