@@ -19,6 +19,9 @@ export type Events = {
   'client:archived': OfClient
   'client:restored': OfClient
   'client:noteAdded': OfClient & { noteId: string }
+  'client:noteChanged': OfClient & { noteId: string }
+  'client:noteRemoved': OfClient & { noteId: string }
+  'client:noteRestored': OfClient & { noteId: string }
   'client:contactAdded': OfClient & { contactId: string; kind: ContactKind }
   'client:contactChanged': OfClient & { contactId: string; kind: ContactKind }
   'client:contactRemoved': OfClient & { contactId: string; kind: ContactKind }
@@ -44,6 +47,7 @@ export type Events = {
   'berth:statusProposed': OfBerth & { interestId?: string; targetStatus: BerthStatus; triggeredBy: string }
   'berth:proposalDismissed': OfBerth & { interestId?: string; targetStatus: BerthStatus }
   'berth:maintenanceAdded': OfBerth & { maintenanceId: string; isBlocking: boolean }
+  'berth:maintenanceChanged': OfBerth & { maintenanceId: string; changedFields: string[] }
   'berth:maintenanceFinished': OfBerth & { maintenanceId: string }
   'tenure:started': OfBerth & { clientId?: string; interestId?: string; tenureId: string; years: number }
 

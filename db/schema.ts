@@ -59,12 +59,12 @@ export interface BerthMaintenanceLog {
 export interface BerthPowerOutlets {
   amps: number;
   berth_id: string;
-  hertz: number[];
+  hertz: Generated<number[]>;
   id: Generated<string>;
   outlets: Generated<number>;
-  phases: number;
+  phases: number | null;
   port_id: Generated<string>;
-  volts: number;
+  volts: number | null;
 }
 
 export interface Berths {
@@ -91,12 +91,25 @@ export interface Berths {
   number_order: Generated<number>;
   port_id: Generated<string>;
   price: Numeric | null;
-  side_pontoon: 'port' | 'starboard' | 'both' | 'none' | null;
+  side_pontoon: 'port' | 'starboard' | 'both' | null;
   status: Generated<'available' | 'under_offer' | 'reserved' | 'sold'>;
   tenure_years: number | null;
   updated_at: Generated<Timestamp>;
   version: Generated<number>;
-  width: Numeric;
+  width: Numeric | null;
+}
+
+export interface BerthStatusEvents {
+  berth_id: string;
+  changed_at: Generated<Timestamp>;
+  from_status: 'available' | 'under_offer' | 'reserved' | 'sold';
+  id: Generated<string>;
+  interest_id: string | null;
+  note: string | null;
+  port_id: Generated<string>;
+  to_status: 'available' | 'under_offer' | 'reserved' | 'sold';
+  triggered_by: string;
+  user_id: Generated<string | null>;
 }
 
 export interface BerthStatusProposals {
@@ -231,6 +244,7 @@ export interface Interests {
   category: Generated<'hot' | 'warm' | 'cold' | 'dormant'>;
   client_id: string;
   closed_at: Timestamp | null;
+  consent_version: string | null;
   created_at: Generated<Timestamp>;
   currency: string;
   desired_access: 'walk_on' | 'tender' | null;
@@ -449,6 +463,7 @@ export interface DB {
   audit_logs: AuditLogs;
   berth_maintenance_log: BerthMaintenanceLog;
   berth_power_outlets: BerthPowerOutlets;
+  berth_status_events: BerthStatusEvents;
   berth_status_proposals: BerthStatusProposals;
   berths: Berths;
   client_contacts: ClientContacts;

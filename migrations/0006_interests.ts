@@ -30,6 +30,8 @@ export async function up(db: Kysely<never>) {
       wished_start_on date,
       tenure_years integer check (tenure_years between 1 and 99),
       message text,
+      -- which text about the use of personal details the person saw
+      consent_version text,
       next_step text,
       next_step_on date,
       outcome text check (outcome in ('completed', 'lost', 'withdrawn', 'duplicate', 'other')),
@@ -102,9 +104,26 @@ export async function up(db: Kysely<never>) {
       foreign key (port_id, berth_id) references berths (port_id, id) on delete restrict,
       foreign key (port_id, interest_id) references interests (port_id, id) on delete restrict
     );
+    create table berth_status_events (
+      id uuid primary key default uuidv7(),
+      port_id uuid not null default port_in_scope() references ports on delete restrict,
+      berth_id uuid not null,
+      interest_id uuid,
+      from_status text not null check (from_status in ('available', 'under_offer', 'reserved', 'sold')),
+      to_status text not null check (to_status in ('available', 'under_offer', 'reserved', 'sold')),
+      triggered_by text not null,
+      note text,
+      user_id uuid default user_in_scope(),
+      changed_at timestamptz not null default now(),
+      unique (port_id, id),
+      foreign key (port_id, berth_id) references berths (port_id, id) on delete restrict,
+      foreign key (port_id, interest_id) references interests (port_id, id) on delete restrict
+    );
+    create index berth_status_events_of_berth on berth_status_events (port_id, berth_id, id desc);
     create unique index berth_status_proposals_open on berth_status_proposals (port_id, berth_id) where resolved_at is null;
     create index berth_status_proposals_of_interest on berth_status_proposals (port_id, interest_id);
   `.execute(db)
   for (const table of ['interests', 'interest_notes', 'berth_status_proposals']) await scopeToPort(db, table)
+  await scopeToPort(db, 'berth_status_events', { versioned: false, grants: 'select, insert' })
   await scopeToPort(db, 'interest_stage_events', { versioned: false, grants: 'select, insert' })
 }

@@ -1,0 +1,35 @@
+import { dateIn } from '#app/dates/when.ts'
+import type { PortTransaction } from '#db/port.ts'
+
+type Reader = Pick<PortTransaction, 'selectFrom'>
+
+/** The calendar day at the port, as the database writes dates. */
+export const todayIn = (zone: string) => dateIn(new Date(), zone).toString()
+
+/** From these stages on, until it ends, a berth is promised to the interest. */
+export const promisedStages = ['signed_eoi_nda', 'ten_percent_deposit', 'contract'] as const
+
+/** Tenures that have not ended: the one that runs, and any that begins later. */
+export const tenuresFrom = (db: Reader, berthId: string, today: string) =>
+  db
+    .selectFrom('tenures as t')
+    .leftJoin('clients as c', (join) => join.onRef('c.port_id', '=', 't.port_id').onRef('c.id', '=', 't.client_id'))
+    .select(['t.id', 't.client_id', 't.starts_on', 't.ends_on', 't.years', 'c.name as client'])
+    .where('t.berth_id', '=', berthId)
+    .where('t.ends_on', '>', today)
+    .orderBy('t.starts_on')
+
+export const runningTenure = (tx: Reader, berthId: string, zone: string) =>
+  tenuresFrom(tx, berthId, todayIn(zone)).executeTakeFirst()
+
+/** The open interest that a berth is promised to; the database allows one. */
+export const promisesOf = (db: Reader, berthId: string) =>
+  db
+    .selectFrom('interests as i')
+    .innerJoin('clients as c', (join) => join.onRef('c.port_id', '=', 'i.port_id').onRef('c.id', '=', 'i.client_id'))
+    .select(['i.id', 'i.stage', 'c.name as client'])
+    .where('i.berth_id', '=', berthId)
+    .where('i.closed_at', 'is', null)
+    .where('i.stage', 'in', promisedStages)
+
+export const promiseOf = (tx: Reader, berthId: string) => promisesOf(tx, berthId).executeTakeFirst()
