@@ -90,8 +90,17 @@ export type NewContact = z.output<typeof NewContact>
 export const ContactEdit = versioned(contact).transform(tidyContact)
 export type ContactEdit = z.output<typeof ContactEdit>
 
-export const NewNote = z.object({ body: line(5000).min(1, 'Write the note first.').default('') })
+/** Browsers send line ends as two characters. */
+const text = (most: number) =>
+  z
+    .string()
+    .overwrite((typed) => typed.replaceAll('\r\n', '\n').trim())
+    .max(most, `Use at most ${most.toLocaleString('en')} characters.`)
+    .min(1, 'Write the note first.')
+export const NewNote = z.object({ body: text(5000).default('') })
 export type NewNote = z.output<typeof NewNote>
+export const NoteEdit = versioned(z.object({ body: text(10_000) }))
+export type NoteEdit = z.output<typeof NoteEdit>
 
 /** An act on a record that was looked at in a certain version. */
 export const AtVersion = z.object({ version: z.number('Open the page again: the form is not whole.').int() })

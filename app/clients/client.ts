@@ -16,3 +16,9 @@ export const clientSourceLabels: Record<ClientSource, string> = {
 export const contactKinds = ['email', 'phone', 'address'] as const
 export type ContactKind = (typeof contactKinds)[number]
 export const contactKindLabels: Record<ContactKind, string> = { email: 'E-mail', phone: 'Phone', address: 'Address' }
+/** Inside a sentence: "the e-mail address anna@example.net". */
+export const contactKindNouns: Record<ContactKind, string> = {
+  email: 'e-mail address',
+  phone: 'phone number',
+  address: 'postal address',
+}

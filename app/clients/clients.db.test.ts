@@ -26,7 +26,10 @@ test('a new client is found by name without accents, with contact, event and aud
   expect(await database.query('select type, user_id from domain_events where client_id = $1', [id])).toEqual([
     { type: 'client:created', user_id: agent.user!.id },
   ])
-  const audit = await database.query<{ changes: object }>(`select changes from audit_logs where entity_id = $1 and action = 'create'`, [id])
+  const audit = await database.query<{ changes: object }>(
+    `select changes from audit_logs where entity_id = $1 and action = 'create'`,
+    [id],
+  )
   expect(audit[0]!.changes).toMatchObject({ given_name: { new: 'Anna' }, family_name: { new: 'García' } })
 })
 
@@ -42,7 +45,13 @@ test('another port sees nothing of it, and is told that there is no such client'
   await expect(archiveClient(stranger, id)).rejects.toThrow(NotFound)
 })
 
-const shown = { kind: 'person', given_name: 'Anna', family_name: 'García', source: 'manual', has_marketing_consent: false } as const
+const shown = {
+  kind: 'person',
+  given_name: 'Anna',
+  family_name: 'García',
+  source: 'manual',
+  has_marketing_consent: false,
+} as const
 
 test('two edits of different fields merge; of the same field, the second is shown the first', async () => {
   const manager = await here.as('sales_manager')
@@ -63,7 +72,10 @@ test('two edits of different fields merge; of the same field, the second is show
 test('archiving waits for open interests, and can be taken back', async () => {
   const manager = await here.as('sales_manager')
   const { id } = await createClient(manager, anna())
-  await database.query(`insert into interests (port_id, client_id, currency) values ($1, $2, 'USD')`, [here.port.id, id])
+  await database.query(`insert into interests (port_id, client_id, currency) values ($1, $2, 'USD')`, [
+    here.port.id,
+    id,
+  ])
   await expect(archiveClient(manager, id)).rejects.toThrow(RuleBroken)
   await database.query(`update interests set closed_at = now(), outcome = 'lost' where client_id = $1`, [id])
   await archiveClient(manager, id)

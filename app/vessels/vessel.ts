@@ -1,0 +1,61 @@
+import { formatLength, type Units } from '#app/measures/length.ts'
+
+export const vesselTypes = ['motor', 'sail', 'catamaran', 'other'] as const
+export type VesselType = (typeof vesselTypes)[number]
+export const vesselTypeLabels: Record<VesselType, string> = {
+  motor: 'Motor yacht',
+  sail: 'Sailing yacht',
+  catamaran: 'Catamaran',
+  other: 'Other',
+}
+
+/** The columns a person edits, and what each is called. */
+export const vesselFieldLabels: Record<string, string> = {
+  name: 'Name',
+  type: 'Type',
+  loa: 'Length over all',
+  beam: 'Beam',
+  draft: 'Draft',
+  air_draft: 'Air draft',
+  flag: 'Flag',
+  registration: 'Registration',
+  year_built: 'Year built',
+  power_amps: 'Amps',
+  power_volts: 'Volts',
+  power_phases: 'Phases',
+  power_hertz: 'Hertz',
+  insured_until: 'Insured until',
+}
+export const lengthFields = ['loa', 'beam', 'draft', 'air_draft'] as const
+export type LengthField = (typeof lengthFields)[number]
+
+type Metres = string | number | null
+export type VesselSize = { name: string | null; loa: Metres; beam?: Metres; draft?: Metres }
+
+const length = (metres: Metres | undefined, units: Units) => metres != null && formatLength(Number(metres), units)
+
+/** "73.5 m × 10.6 m, draft 5.5 m": what is known of it. */
+export function vesselSize({ loa, beam, draft }: Omit<VesselSize, 'name'>, units: Units) {
+  const plan = [length(loa, units), length(beam, units)].filter(Boolean).join(' × ')
+  const deep = length(draft, units)
+  return [plan, deep && `draft ${deep}`].filter(Boolean).join(', ')
+}
+
+/** A vessel without a name yet goes by its length. */
+export function vesselName({ name, loa }: Pick<VesselSize, 'name' | 'loa'>, units: Units) {
+  return name ?? (loa ? `Vessel of ${length(loa, units)}` : 'Vessel without a name')
+}
+
+type Power = Record<'power_amps' | 'power_volts' | 'power_phases' | 'power_hertz', number | null>
+
+/** "63 A, 400 V, 3 phases, 50 Hz". */
+export function powerNeed({ power_amps, power_volts, power_phases, power_hertz }: Power) {
+  return [
+    power_amps && `${power_amps} A`,
+    power_volts && `${power_volts} V`,
+    power_phases && (power_phases === 1 ? '1 phase' : `${power_phases} phases`),
+    power_hertz && `${power_hertz} Hz`,
+  ]
+    .filter(Boolean)
+    .join(', ')
+}
