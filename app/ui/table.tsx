@@ -84,5 +84,5 @@ export function DataTable<Row>(props: Props<Row>) {
       {foot && <tfoot>{foot}</tfoot>}
     </table>
   )
-  return framed ? table : <div className="table-wrap is-cards">{table}</div>
+  return <div className={framed ? 'table-flush' : 'table-wrap is-cards'}>{table}</div>
 }
