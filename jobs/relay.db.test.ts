@@ -91,6 +91,21 @@ test('nobody is told of what they did', async () => {
   expect(await told()).toEqual([{ user_id: manager.user!.id, type: 'interest_created' }])
 })
 
+test('an interest that is made for a colleague tells that colleague; one that nobody made tells nobody', async () => {
+  await addInterest(manager, { assignee_id: agent.user!.id })
+  await handOn()
+  expect(await told()).toEqual([{ user_id: agent.user!.id, type: 'interest_created' }])
+  await database.query('delete from notifications')
+  const client_id = await clientOf(system)
+  await system.transaction(async (tx) => {
+    const values = { client_id, currency: 'USD', source: 'manual' as const }
+    const { id } = await tx.insertInto('interests').values(values).returning('id').executeTakeFirstOrThrow()
+    await record(tx, 'interest:created', { interestId: id, clientId: client_id, source: 'manual' })
+  })
+  await handOn()
+  expect(await told()).toEqual([])
+})
+
 test('a new assignee is told, unless they took it themselves', async () => {
   const { id, client_id } = await addInterest(agent, { assignee_id: agent.user!.id })
   const assign = (by: PortScope, newAssigneeId: string) =>

@@ -65,7 +65,7 @@ test('events and mails leave within a moment of their commit', async () => {
 test('of several workers one leads; when its connection dies another takes over, and it comes back itself', async () => {
   await Promise.all([start(), start(), start()])
   await vi.waitFor(async () => expect(await leaders()).toHaveLength(1))
-  const [{ pid }] = (await leaders()) as [{ pid: number }]
+  const { pid } = (await leaders())[0]!
   await database.query('select pg_terminate_backend($1)', [pid])
   await vi.waitFor(async () => expect((await leaders()).map((leader) => leader.pid)).not.toContain(pid), 8000)
   await happen()

@@ -4,6 +4,8 @@ type Message = { type: string; port?: string; by?: string }
 type Options = {
   portId: string
   userId: string
+  /** This page was saved a moment ago: the router reads it again by itself. */
+  hasJustSaved(): boolean
   /** Reads what is on the screen again; `words` are for a screen reader, where somebody else did something. */
   refresh(words: string | null): void
 }
@@ -12,7 +14,7 @@ const together = 100
 const most = 2000
 
 /** Listens for changes of one port and asks for a refresh: at most one for what comes together, and none while nobody looks. */
-export function connect({ portId, userId, refresh }: Options): () => void {
+export function connect({ portId, userId, hasJustSaved, refresh }: Options): () => void {
   const socket = io({
     path: '/socket.io',
     transports: ['websocket', 'polling'],
@@ -47,7 +49,8 @@ export function connect({ portId, userId, refresh }: Options): () => void {
   })
   socket.on('changed', ({ port, by }: Message) => {
     if (port === undefined) ask(null, soon())
-    else if (port === portId) ask(by === userId ? null : 'Updated')
+    else if (port === portId && by !== userId) ask('Updated')
+    else if (port === portId && !hasJustSaved()) ask(null)
   })
   socket.on('notification:new', ({ port }: Message) => {
     if (port === portId) ask('New notification')

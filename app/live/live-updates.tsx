@@ -1,5 +1,5 @@
-import { useEffect, useState } from 'react'
-import { useRevalidator } from 'react-router'
+import { useEffect, useRef, useState } from 'react'
+import { useNavigation, useRevalidator } from 'react-router'
 import { LiveRegion } from '#app/ui/live-region.tsx'
 import { hasOpenForm } from './open-form.ts'
 
@@ -9,8 +9,17 @@ type Props = { portId: string; userId: string }
 export function LiveUpdates({ portId, userId }: Props) {
   const { revalidate } = useRevalidator()
   const [words, setWords] = useState('')
+  const { formMethod } = useNavigation()
+  const savedAt = useRef(0)
 
   useEffect(() => {
+    if (formMethod !== 'POST') return
+    savedAt.current = Infinity
+    return () => void (savedAt.current = Date.now())
+  }, [formMethod])
+
+  useEffect(() => {
+    const hasJustSaved = () => Date.now() - savedAt.current < 1000
     let disconnect: (() => void) | undefined
     let isOver = false
     const refresh = (said: string | null) => {
@@ -20,7 +29,7 @@ export function LiveUpdates({ portId, userId }: Props) {
     }
     import('./live-connection.ts')
       .then(({ connect }) => {
-        if (!isOver) disconnect = connect({ portId, userId, refresh })
+        if (!isOver) disconnect = connect({ portId, userId, hasJustSaved, refresh })
       })
       // without it the page is as good as it was when it was loaded
       .catch(() => undefined)

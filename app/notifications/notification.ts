@@ -7,9 +7,9 @@ export type Channel = 'app' | 'email'
 
 /**
  * `assignee_or_takers`: the person it is assigned to, else everyone who may create interests, and one takes it.
- * `takers_if_unassigned`: the same, where nobody has it. `new_assignee`: who has just got it. `managers`: who manage the port's users.
+ * `takers`: all of those. `new_assignee`: who has just got it. `managers`: who manage the port's users.
  */
-export type Audience = 'assignee_or_takers' | 'takers_if_unassigned' | 'new_assignee' | 'managers'
+export type Audience = 'assignee_or_takers' | 'takers' | 'new_assignee' | 'managers'
 type Rule = { label: string; because: EventName | null; audience: Audience; channels: readonly Channel[] }
 
 /** Who is told of what, and how, unless they choose otherwise. Nobody is told of what they did themselves. */
@@ -23,7 +23,7 @@ export const notificationRules: Record<NotificationType, Rule> = {
   interest_created: {
     label: 'New interest',
     because: 'interest:created',
-    audience: 'takers_if_unassigned',
+    audience: 'assignee_or_takers',
     channels: ['app'],
   },
   interest_assigned: {
@@ -32,7 +32,7 @@ export const notificationRules: Record<NotificationType, Rule> = {
     audience: 'new_assignee',
     channels: ['app', 'email'],
   },
-  duplicate_alert: { label: 'Possible duplicate', because: null, audience: 'takers_if_unassigned', channels: ['app'] },
+  duplicate_alert: { label: 'Possible duplicate', because: null, audience: 'takers', channels: ['app'] },
   system_alert: { label: 'Notice about the system', because: null, audience: 'managers', channels: ['app'] },
 }
 

@@ -46,8 +46,6 @@ export async function listNotifications(scope: PortScope, search: URLSearchParam
   }
 }
 
-export type Notice = Awaited<ReturnType<typeof listNotifications>>['notices'][number]
-
 /** Marks one as read, or all of them; answers how many that were. */
 export async function markRead(scope: PortScope, id?: string) {
   const user = requireUser(scope)

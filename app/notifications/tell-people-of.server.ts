@@ -8,7 +8,7 @@ import { findRecipients } from './recipients.server.ts'
 export async function tellPeopleOf(scope: PortScope, tx: PortTransaction, event: Happened) {
   scope.require('interests:view')
   const type = notificationFor(event.type)
-  if (!type || isToldByRegistration(event)) return
+  if (!type || isMadeByNobody(event)) return
   const { audience, channels } = notificationRules[type]
   const people = await findRecipients(tx, audience, event)
   if (people.length === 0) return
@@ -25,9 +25,8 @@ export async function tellPeopleOf(scope: PortScope, tx: PortTransaction, event:
       .execute()
 }
 
-/** A visitor's registration makes an interest too: one thing happened, one notice. */
-const isToldByRegistration = ({ type, userId, payload }: Happened) =>
-  type === 'interest:created' && userId === null && payload.source === 'website'
+/** A visitor's registration makes an interest too, and is told as that; an import or a sample tells of no single one. */
+const isMadeByNobody = ({ type, userId }: Happened) => type === 'interest:created' && userId === null
 
 /** A notice stands for one record. */
 function subjectOf({ interestId, clientId, berthId }: Happened) {
