@@ -31,3 +31,11 @@ export const selectRow = (query: ReturnType<typeof joinInterests>) =>
       worth.as('value'),
       worthCurrency.as('currency'),
     ])
+
+/** One sum per currency; what has no price adds nothing. */
+export const sumWorth = (query: ReturnType<typeof joinInterests>) =>
+  query
+    .select([sql<string | null>`sum(${worth})`.as('amount'), worthCurrency.as('currency')])
+    .where(worth, 'is not', null)
+    .groupBy(worthCurrency)
+    .orderBy(worthCurrency)

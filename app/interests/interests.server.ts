@@ -24,6 +24,8 @@ export type InterestFields = {
   wished_start_on?: string | null
   tenure_years?: number | null
   message?: string | null
+  /** Which text about the use of personal details the person saw. */
+  consent_version?: string | null
   next_step?: string | null
   next_step_on?: string | null
   /** An instant, for enquiries that are written down later than they came. */

@@ -1,0 +1,103 @@
+import { listMembers } from '#app/access/member-list.server.ts'
+import type { PortScope } from '#app/access/scope.server.ts'
+import { insertClient } from '#app/clients/clients.server.ts'
+import { NotFound, RuleBroken } from '#app/errors.ts'
+import { record, type PortTransaction } from '#db/port.ts'
+import { sql } from 'kysely'
+import type { NewInterest } from './interest-input.server.ts'
+import { insertInterest } from './interests.server.ts'
+
+export type NewInterestSearch = { q?: string; client?: string; berth?: string }
+
+/** What the form needs: the chosen client with vessels, or those whom the search found, and the berth one came from. */
+export async function showNewInterest(scope: PortScope, { q, client, berth }: NewInterestSearch) {
+  scope.require('interests:create')
+  const none = '00000000-0000-0000-0000-000000000000'
+  const { found, chosen, vessels, berths, members } = await scope.read((db) => ({
+    found: db
+      .selectFrom('clients as c')
+      .select(['c.id', 'c.name', 'c.country'])
+      .where('c.id', 'in', sql<string>`(select matching_clients(${q ?? ''}, 20))`)
+      .where('c.archived_at', 'is', null)
+      .where(sql<boolean>`${Boolean(q) && scope.can('clients:view')}`)
+      .orderBy('c.sort_name'),
+    chosen: db
+      .selectFrom('clients')
+      .select(['id', 'name', 'archived_at'])
+      .where('id', '=', client ?? none),
+    vessels: db
+      .selectFrom('vessels')
+      .select(['id', 'name', 'loa'])
+      .where('client_id', '=', client ?? none)
+      .where('archived_at', 'is', null)
+      .orderBy('id'),
+    berths: db
+      .selectFrom('berths')
+      .select(['id', 'label', 'dock'])
+      .where('id', '=', berth ?? none)
+      .where('archived_at', 'is', null),
+    members: listMembers(db),
+  }))
+  if (client && !chosen[0]) throw new NotFound('client')
+  if (berth && !berths[0]) throw new NotFound('berth')
+  return { found, client: chosen[0] ?? null, vessels, berth: berths[0] ?? null, members, q: q ?? '' }
+}
+
+export async function createInterest(scope: PortScope, input: NewInterest) {
+  scope.require('interests:create')
+  if (!input.client_id) scope.require('clients:create')
+  return scope.transaction(async (tx) => {
+    const { client, client_id, vessel_name, loa, beam, draft, vessel_id, ...fields } = input
+    const who = client_id
+      ? await findClient(tx, client_id)
+      : await insertClient(tx, client!, scope.user?.name ?? 'staff')
+    const vessel = vessel_id ?? (await addVessel(tx, who.id, { name: vessel_name, loa, beam, draft }))
+    if (vessel_id) await refuseOthersVessel(tx, who.id, vessel_id)
+    const interest = await insertInterest(tx, scope, { ...fields, client_id: who.id, vessel_id: vessel })
+    if (fields.assignee_id)
+      await record(tx, 'interest:assigned', {
+        interestId: interest.id,
+        clientId: who.id,
+        oldAssigneeId: null,
+        newAssigneeId: fields.assignee_id,
+      })
+    return { id: interest.id, name: who.name }
+  })
+}
+
+async function findClient(tx: PortTransaction, id: string) {
+  const client = await tx
+    .selectFrom('clients')
+    .select(['id', 'name', 'archived_at'])
+    .where('id', '=', id)
+    .forShare()
+    .executeTakeFirst()
+  if (!client) throw new RuleBroken('There is no such client at this port.', 'client_id')
+  if (client.archived_at) throw new RuleBroken(`${client.name} is archived. Restore the client first.`, 'client_id')
+  return client
+}
+
+async function addVessel(
+  tx: PortTransaction,
+  clientId: string,
+  vessel: { name?: string; loa?: number; beam?: number; draft?: number },
+) {
+  if (Object.values(vessel).every((value) => value === undefined)) return undefined
+  const { id } = await tx
+    .insertInto('vessels')
+    .values({ client_id: clientId, ...vessel })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await record(tx, 'vessel:added', { clientId, vesselId: id })
+  return id
+}
+
+export async function refuseOthersVessel(tx: PortTransaction, clientId: string, vesselId: string) {
+  const vessel = await tx
+    .selectFrom('vessels')
+    .select('id')
+    .where('id', '=', vesselId)
+    .where('client_id', '=', clientId)
+    .executeTakeFirst()
+  if (!vessel) throw new RuleBroken('This vessel does not belong to the client.', 'vessel_id')
+}

@@ -1,0 +1,71 @@
+import { sql, type ExpressionBuilder } from 'kysely'
+import type { PortScope } from '#app/access/scope.server.ts'
+import { parseBerthNumber } from '#app/berths/berth.ts'
+import type { DB } from '#db/schema.ts'
+import type { InterestFilters } from './interest-input.server.ts'
+import { type InterestView, lateBefore, startOfDay } from './interest-view.ts'
+
+type Joined = DB & { i: DB['interests']; b: { [C in keyof DB['berths']]: DB['berths'][C] | null } }
+type Row = ExpressionBuilder<Joined, 'i' | 'b'>
+
+/** Who works deals but does not watch over those of others opens lists on their own. */
+export const firstView = (scope: PortScope): InterestView =>
+  scope.can('interests:change_stage') && !scope.can('reminders:view_all') ? 'mine' : 'all'
+
+export function inView(eb: Row, scope: PortScope, view: InterestView, now: Date) {
+  if (view === 'closed') return eb('i.closed_at', 'is not', null)
+  const isOpen = eb('i.closed_at', 'is', null)
+  if (view === 'mine') return eb.and([isOpen, eb('i.assignee_id', '=', scope.user?.id ?? null)])
+  return view === 'late' ? eb.and([isOpen, isLate(eb, scope, now)]) : isOpen
+}
+
+function isLate(eb: Row, { port }: PortScope, now: Date) {
+  const limits = lateBefore(port.settings.rottingDays, { now, zone: port.timezone })
+  const groups = Map.groupBy(limits, ({ before }) => before.getTime())
+  return eb.or(
+    [...groups.values()].map((group) =>
+      eb.and([
+        eb(
+          'i.stage',
+          'in',
+          group.map(({ stage }) => stage),
+        ),
+        eb('i.stage_entered_at', '<', group[0]!.before),
+      ]),
+    ),
+  )
+}
+
+/** `now` is the moment of the page, so that its list and its counts agree. */
+export function matchesFilters(
+  eb: Row,
+  scope: PortScope,
+  filters: InterestFilters & { view: InterestView },
+  now: Date,
+) {
+  const { q, view, stage, category, assignee, source, dock, since, due } = filters
+  // a completed sale is closed: asking for that stage means the closed ones, whatever the view
+  const conditions = [
+    stage === 'completed' && view !== 'closed' ? eb('i.closed_at', 'is not', null) : inView(eb, scope, view, now),
+  ]
+  if (stage) conditions.push(eb('i.stage', '=', stage))
+  if (stage === 'completed') conditions.push(eb('i.outcome', '=', 'completed'))
+  if (category) conditions.push(eb('i.category', '=', category))
+  if (source) conditions.push(eb('i.source', '=', source))
+  if (assignee === 'nobody') conditions.push(eb('i.assignee_id', 'is', null))
+  else if (assignee) conditions.push(eb('i.assignee_id', '=', assignee === 'me' ? (scope.user?.id ?? null) : assignee))
+  if (dock) conditions.push(eb('b.dock', '=', dock))
+  if (since) conditions.push(eb('i.closed_at', '>=', startOfDay(since, scope.port.timezone)))
+  if (due) conditions.push(eb('i.next_step_on', '<=', due))
+  if (q) conditions.push(foundBy(eb, q))
+  return eb.and(conditions)
+}
+
+function foundBy(eb: Row, q: string) {
+  const label = parseBerthNumber(q)?.label
+  return eb.or([
+    eb('i.client_id', 'in', sql<string>`(select matching_clients(${q}, 1000))`),
+    eb('i.vessel_id', 'in', sql<string>`(select matching_vessels(${q}, 1000))`),
+    ...(label ? [eb('b.label', '=', label)] : []),
+  ])
+}

@@ -1,0 +1,171 @@
+import { z } from 'zod'
+import { berthAccesses, mooringTypes } from '#app/berths/berth.ts'
+import { NewClient } from '#app/clients/client-input.server.ts'
+import { clientSources } from '#app/clients/client.ts'
+import { dateOrderOf, parseTypedDate } from '#app/dates/typed-date.ts'
+import { versioned } from '#app/edits/versioned.server.ts'
+import { parseLength, type Units } from '#app/measures/length.ts'
+import { parseMoney } from '#app/money/money.ts'
+import { interestSorts, interestViews } from './interest-view.ts'
+import { leadCategories, outcomes, stages } from './interest.ts'
+
+/** How this person writes lengths and dates. */
+export type Hand = { units: Units; locale: string }
+export const handOf = (user: Hand | null): Hand => ({ units: user?.units ?? 'metric', locale: user?.locale ?? 'en' })
+
+const line = (most: number) => z.string().trim().max(most, `Use at most ${most} characters.`)
+const id = z.uuid('Choose from the list.')
+
+type Read = { value: string | number } | { problem: string }
+/** Text that has to be read first: nothing typed is nothing, what can't be read says why. */
+const readable = <T extends string | number>(read: (text: string) => { value: T } | { problem: string }) =>
+  line(60)
+    .optional()
+    .transform((text, context): T | undefined => {
+      if (!text) return undefined
+      const result: Read = read(text)
+      if ('value' in result) return result.value as T
+      context.addIssue({ code: 'custom', message: result.problem })
+      return z.NEVER
+    })
+
+const length = ({ units }: Hand) =>
+  readable<number>((text) => {
+    const read = parseLength(text, { units })
+    return 'metres' in read ? { value: read.metres } : read
+  })
+const day = ({ locale }: Hand) =>
+  readable<string>((text) => {
+    const read = parseTypedDate(text, { order: dateOrderOf(locale) })
+    return 'date' in read ? { value: read.date } : read
+  })
+const money = readable<string>((text) => {
+  const read = parseMoney(text)
+  return 'amount' in read ? { value: read.amount } : read
+})
+const dock = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .regex(/^[A-Z]{1,3}$/, 'A dock is named by its letter, such as C.')
+  .optional()
+const years = z
+  .number('Type a number of years.')
+  .int('Type whole years.')
+  .min(1, 'At least one year.')
+  .max(99, 'At most 99 years.')
+  .optional()
+
+const wishes = (hand: Hand) => ({
+  vessel_id: id.optional(),
+  desired_length: length(hand),
+  desired_dock: dock,
+  desired_mooring: z.enum(mooringTypes, 'Choose from the list.').optional(),
+  desired_access: z.enum(berthAccesses, 'Choose from the list.').optional(),
+  budget_min: money,
+  budget_max: money,
+  wished_start_on: day(hand),
+  tenure_years: years,
+  source: z.enum(clientSources, 'Choose where it came from.').default('manual'),
+  message: line(5000).optional(),
+})
+
+type Budget = { budget_min?: string; budget_max?: string }
+function checkBudget({ budget_min, budget_max }: Budget, context: z.RefinementCtx) {
+  if (budget_min && budget_max && Number(budget_min) > Number(budget_max))
+    context.addIssue({ code: 'custom', path: ['budget_max'], message: 'The most is less than the least.' })
+}
+
+/** A known client, or a new one by name and one way to reach them; everything else may come later. */
+export const newInterest = (hand: Hand) =>
+  z
+    .object({
+      client_id: id.optional(),
+      name: line(200).optional(),
+      email: line(254).optional(),
+      phone: line(40).optional(),
+      berth_id: id.optional(),
+      assignee_id: id.optional(),
+      vessel_name: line(100).optional(),
+      loa: length(hand),
+      beam: length(hand),
+      draft: length(hand),
+      ...wishes(hand),
+    })
+    .superRefine(checkBudget)
+    .transform(({ name, email, phone, ...rest }, context) => {
+      if (rest.client_id) return { ...rest, client: undefined }
+      const client = NewClient.safeParse({ name, email, phone, source: rest.source })
+      for (const { path, message } of client.error?.issues ?? [])
+        context.addIssue({ code: 'custom', path: [...path], message })
+      return { ...rest, client: client.data }
+    })
+export type NewInterest = z.output<ReturnType<typeof newInterest>>
+
+export const interestEdit = (hand: Hand) =>
+  versioned(
+    z.object({
+      ...wishes(hand),
+      category: z.enum(leadCategories, 'Choose from the list.').default('warm'),
+      agreed_price: money,
+    }),
+  ).superRefine(checkBudget)
+export type InterestEdit = z.output<ReturnType<typeof interestEdit>>
+
+export const nextStep = (hand: Hand) =>
+  z
+    .object({ next_step: line(200).optional(), next_step_on: day(hand) })
+    .superRefine(({ next_step, next_step_on }, context) => {
+      if (next_step_on && !next_step)
+        context.addIssue({ code: 'custom', path: ['next_step'], message: 'Say what is to be done.' })
+    })
+export type NextStep = z.output<ReturnType<typeof nextStep>>
+
+export const Assignment = z.object({ assignee_id: id.optional() })
+export type Assignment = z.output<typeof Assignment>
+
+/** `from` is the stage that was seen: a move from another one is not what was meant. */
+export const StageMove = z.object({
+  stage: z.enum(stages, 'Choose a stage.'),
+  note: line(2000).default(''),
+  from: z.enum(stages).optional(),
+  returnTo: z.string().max(2000).optional(),
+})
+export type StageMove = z.output<typeof StageMove>
+
+export const BerthLink = z.object({ berth_id: z.uuid('Choose a berth.'), reason: line(500).default('') })
+export type BerthLink = z.output<typeof BerthLink>
+
+export const Closing = z.object({
+  outcome: z.enum(outcomes, 'Choose how it ended.'),
+  reason: line(2000).min(1, 'Write why, in a few words.').default(''),
+})
+export type Closing = z.output<typeof Closing>
+
+export const Reopening = z.object({ without_berth: z.boolean().default(false) })
+export type Reopening = z.output<typeof Reopening>
+
+export const InterestNote = z.object({ body: line(5000).min(1, 'Write the note first.').default('') })
+export type InterestNote = z.output<typeof InterestNote>
+export const InterestNoteEdit = versioned(InterestNote)
+export type InterestNoteEdit = z.output<typeof InterestNoteEdit>
+
+const any = <S extends z.ZodType>(schema: S) => schema.optional().catch(undefined as never)
+export const InterestFilters = z.object({
+  q: any(z.string().trim().max(100)),
+  view: any(z.enum(interestViews)),
+  stage: any(z.enum(stages)),
+  category: any(z.enum(leadCategories)),
+  assignee: any(z.union([z.enum(['me', 'nobody']), z.uuid()])),
+  source: any(z.enum(clientSources)),
+  dock: any(z.string().regex(/^[A-Z]{1,3}$/)),
+  /** Closed on that day or later. */
+  since: any(z.iso.date()),
+  /** A next step on that day or earlier. */
+  due: any(z.iso.date()),
+  sort: z.enum(interestSorts).catch('newest'),
+})
+export type InterestFilters = z.output<typeof InterestFilters>
+
+export const BoardFilters = z.object({ view: any(z.enum(['mine', 'all', 'late'])) })
+export type BoardFilters = z.output<typeof BoardFilters>

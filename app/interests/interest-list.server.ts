@@ -1,0 +1,76 @@
+import { listMembers } from '#app/access/member-list.server.ts'
+import type { PortScope } from '#app/access/scope.server.ts'
+import { cutPage, keyset, mostCounted, readCursor } from '#db/page.ts'
+import { sql } from 'kysely'
+import { firstView, matchesFilters } from './interest-filter.server.ts'
+import type { InterestFilters } from './interest-input.server.ts'
+import { joinInterests, selectRow, sumWorth, worth, worthCurrency } from './interest-rows.server.ts'
+import { daysInStage, isRotting } from './stage-time.ts'
+import type { Stage } from './interest.ts'
+
+const sorts = {
+  newest: { columns: ['row.id'], direction: 'desc' },
+  longest: { columns: ['row.stage_entered_at', 'row.id'], direction: 'asc' },
+  next_step: { columns: ['row.due_order', 'row.id'], direction: 'asc' },
+  value: { columns: ['row.currency_order', 'row.value_order', 'row.id'], direction: 'desc' },
+} as const
+const pageSize = 50
+
+export async function listInterests(scope: PortScope, asked: InterestFilters, search: URLSearchParams) {
+  scope.require('interests:view')
+  const filters = { ...asked, view: asked.view ?? (asked.assignee ? 'all' : firstView(scope)) }
+  const sort = sorts[filters.sort]
+  const cursor = readCursor(search, sort.columns.length)
+  const now = new Date()
+  const { interests, counted, sums, docks, members } = await scope.read((db) => {
+    const matching = joinInterests(db).where((eb) => matchesFilters(eb, scope, filters, now))
+    return {
+      interests: keyset(db.selectFrom(ordered(matching).as('row')).selectAll('row'), sort, cursor, pageSize),
+      counted: db
+        .selectFrom(
+          matching
+            .select('i.id')
+            .limit(mostCounted + 1)
+            .as('some'),
+        )
+        .select((eb) => eb.fn.countAll<number>().as('count')),
+      sums: sumWorth(matching),
+      docks: db.selectFrom('berths').select('dock').distinct().where('archived_at', 'is', null).orderBy('dock'),
+      members: listMembers(db),
+    }
+  })
+  const page = cutPage(interests, pageSize, cursor, (row) => sort.columns.map((column) => row[keyOf(column)]))
+  return {
+    ...page,
+    rows: page.rows.map(({ due_order, value_order, currency_order, ...row }) => ({
+      ...row,
+      ...ageOf(scope, row, now),
+    })),
+    count: counted[0]!.count,
+    sums: sums.flatMap(({ amount, currency }) => (amount && currency ? [{ amount, currency }] : [])),
+    docks: docks.map(({ dock }) => dock),
+    members,
+    filters,
+  }
+}
+
+/** Days in the stage, and whether that is past its limit; a closed interest has no age. */
+export function ageOf(
+  { port }: PortScope,
+  { stage, stage_entered_at, outcome }: { stage: Stage; stage_entered_at: Date; outcome: string | null },
+  now: Date,
+) {
+  if (outcome) return {}
+  const days = daysInStage(stage_entered_at, { now, zone: port.timezone })
+  return { days, isLate: isRotting(stage, days, port.settings.rottingDays) }
+}
+
+const keyOf = <C extends string>(column: `row.${C}`) => column.slice('row.'.length) as C
+
+/** Rows with what each sort goes by; nothing stands last. */
+const ordered = (matching: ReturnType<typeof joinInterests>) =>
+  selectRow(matching).select([
+    sql<string>`coalesce(i.next_step_on, 'infinity')`.as('due_order'),
+    sql<string>`coalesce(${worth}, -1)`.as('value_order'),
+    sql<string>`coalesce(${worthCurrency}, '')`.as('currency_order'),
+  ])
