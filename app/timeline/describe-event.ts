@@ -1,0 +1,35 @@
+import { CircleDot } from 'lucide-react'
+import type { EventName } from '#db/events.ts'
+import type { Permission } from '#app/access/permissions.ts'
+import { berthEvents } from './berth-events.ts'
+import { clientEvents, registrationEvents } from './client-events.ts'
+import type { EventRow, Viewpoint } from './event-row.ts'
+import { namesIn, sentenceCase, type Description, type Names } from './event-words.ts'
+import { interestEvents } from './interest-events.ts'
+
+const words = { ...clientEvents, ...berthEvents, ...interestEvents, ...registrationEvents } satisfies Record<
+  EventName,
+  unknown
+>
+const known = new Map(Object.entries(words) as [string, (names: Names, fact: Record<string, unknown>) => Description][])
+
+/** An event as a sentence. One that another version stored shows by its name alone. */
+export function describeEvent(row: EventRow, on: Viewpoint = 'port'): Description {
+  const describe = known.get(row.type)
+  const { client_id: clientId, berth_id: berthId, interest_id: interestId } = row
+  const fact = { ...(row.payload as object), clientId, berthId, interestId }
+  return describe ? describe(namesIn(row, on), fact) : { icon: CircleDot, parts: [sentenceCase(row.type)] }
+}
+
+const rights: Record<string, Permission> = {
+  client: 'clients:view',
+  vessel: 'clients:view',
+  berth: 'berths:view',
+  tenure: 'berths:view',
+  interest: 'interests:view',
+  registration: 'interests:view',
+}
+
+/** The events that somebody without these rights is not told of. */
+export const hiddenEvents = (can: (permission: Permission) => boolean) =>
+  [...known.keys()].filter((type) => !can(rights[type.split(':')[0]!] ?? 'reports:view_dashboard'))

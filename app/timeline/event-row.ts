@@ -1,0 +1,21 @@
+/** A stored event with the names that its sentence needs. */
+export type EventRow = {
+  id: string
+  type: string
+  payload: unknown
+  occurred_at: Date | string
+  client_id: string | null
+  berth_id: string | null
+  interest_id: string | null
+  actor: string | null
+  client: string | null
+  berth: string | null
+  /** The vessel of the interest, and the one the event itself is about. */
+  interest_vessel: string | null
+  vessel: string | null
+  assignee: string | null
+  note: string | null
+}
+
+/** On whose page the sentence stands: what the page is about is not said again. */
+export type Viewpoint = 'client' | 'berth' | 'interest' | 'port'

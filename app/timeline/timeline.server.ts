@@ -1,0 +1,54 @@
+import { sql, type SqlBool } from 'kysely'
+import type { PortScope } from '#app/access/scope.server.ts'
+import { cutPage, keyset, type Cursor } from '#db/page.ts'
+import type { PortTransaction } from '#db/port.ts'
+import { hiddenEvents } from './describe-event.ts'
+import type { EventRow } from './event-row.ts'
+
+type Subject = { client_id: string } | { berth_id: string } | { interest_id: string } | 'port'
+type Window = { cursor?: Cursor | null; size?: number }
+
+export const timelineOrder = { columns: ['e.id'], direction: 'desc' } as const
+export const timelinePage = 30
+
+/**
+ * What happened to a record, or at the whole port, newest first, with the names that the sentences need: one query. Pass its rows to
+ * cutTimeline. What the reader has no right to see is left out.
+ */
+export function timelineOf(
+  db: Pick<PortTransaction, 'selectFrom'>,
+  scope: Pick<PortScope, 'can'>,
+  subject: Subject,
+  { cursor = null, size = timelinePage }: Window = {},
+) {
+  const hidden = hiddenEvents(scope.can)
+  let events = db.selectFrom('domain_events as e').selectAll()
+  if (subject !== 'port')
+    for (const [column, id] of Object.entries(subject))
+      events = events.where(`e.${column as 'client_id' | 'berth_id' | 'interest_id'}`, '=', id)
+  if (hidden.length > 0) events = events.where('e.type', 'not in', hidden)
+  const page = keyset(events, timelineOrder, cursor, size)
+  return db
+    .selectFrom(page.as('e'))
+    .leftJoin('users as u', 'u.id', 'e.user_id')
+    .leftJoin('clients as c', 'c.id', 'e.client_id')
+    .leftJoin('berths as b', 'b.id', 'e.berth_id')
+    .leftJoin('interests as i', 'i.id', 'e.interest_id')
+    .leftJoin('vessels as iv', 'iv.id', 'i.vessel_id')
+    .leftJoin('vessels as v', (join) => join.on(inPayload('v.id', 'vesselId')))
+    .leftJoin('users as a', (join) => join.on(inPayload('a.id', 'newAssigneeId')))
+    .leftJoin('client_notes as cn', (join) => join.on(inPayload('cn.id', 'noteId')).on('cn.archived_at', 'is', null))
+    .leftJoin('interest_notes as n', (join) => join.on(inPayload('n.id', 'noteId')).on('n.archived_at', 'is', null))
+    .select(['e.id', 'e.type', 'e.payload', 'e.occurred_at', 'e.client_id', 'e.berth_id', 'e.interest_id'])
+    .select(['u.name as actor', 'c.name as client', 'b.label as berth', 'iv.name as interest_vessel'])
+    .select(['v.name as vessel', 'a.name as assignee'])
+    .select(sql<string | null>`left(coalesce(cn.body, n.body), 600)`.as('note'))
+    .orderBy('e.id', cursor?.isBack ? 'asc' : 'desc')
+}
+
+const inPayload = (column: string, key: string) =>
+  sql<SqlBool>`${sql.ref(column)} = (e.payload ->> ${sql.lit(key)})::uuid`
+
+/** The page of a timeline in reading order, and the cursors of its neighbours. */
+export const cutTimeline = <R extends EventRow>(rows: R[], { cursor = null, size = timelinePage }: Window = {}) =>
+  cutPage(rows, size, cursor, ({ id }) => [id])
