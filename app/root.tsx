@@ -13,8 +13,8 @@ import { signedIn } from '#app/access/members.server.ts'
 import { sidebarCookie, themeCookie } from '#app/access/cookies.server.ts'
 import { findAccount } from '#app/access/session.server.ts'
 import { refuse } from '#app/http.server.ts'
+import { RefusalPage } from '#app/refusal-page.tsx'
 import { requestInfo } from '#app/request.ts'
-import { ErrorPage, errorTitle } from '#app/ui/error-page.tsx'
 import type { Theme } from '#app/ui/appearance-form.tsx'
 import type { Route } from './+types/root'
 import './app.css'
@@ -77,19 +77,6 @@ export default function Root() {
 }
 
 export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
-  const status = isRouteErrorResponse(error) ? error.status : 500
-  const message: unknown = isRouteErrorResponse(error) ? error.data?.message : undefined
-  const root = useRouteLoaderData<typeof loader>('root')
-  return (
-    <div className="gate">
-      <title>{`${errorTitle(status)} · Port Nimara`}</title>
-      <main className="gate-grid" id="main" tabIndex={-1}>
-        <ErrorPage
-          status={status}
-          message={typeof message === 'string' ? message : undefined}
-          requestId={root?.requestId}
-        />
-      </main>
-    </div>
-  )
+  const isAnswer = isRouteErrorResponse(error)
+  return <RefusalPage status={isAnswer ? error.status : 500} answer={isAnswer ? error.data : undefined} />
 }

@@ -2,6 +2,10 @@ import type { ReactNode } from 'react'
 import { LinkButton } from './button.tsx'
 
 const texts = {
+  400: [
+    'That could not be read',
+    'What arrived was not a whole form, so nothing was changed. Go back, look it over and send it again.',
+  ],
   403: [
     'You cannot do this here',
     'Your role at this port does not include it. Nothing was changed. An administrator of the port can do it or give you the right.',
@@ -10,10 +14,12 @@ const texts = {
     'There is nothing at this address',
     'It may have been moved or archived, or the link is for another port. Nothing was changed.',
   ],
+  405: ['This address can’t be used that way', 'Nothing was changed. Open the page and use its form.'],
   409: [
     'Somebody else saved this first',
     'What was saved before is safe. Go back, look at what changed, and save again what is still right.',
   ],
+  413: ['That is too large', 'Nothing was changed. A form holds 1 MB at most: send less text at once.'],
   421: [
     'This address belongs to another server',
     'Nothing was changed. Open the address you were given for this port, and sign in there.',

@@ -4,8 +4,8 @@ import { portScope } from '#app/access/scope.server.ts'
 import { showShell } from '#app/access/shell.server.ts'
 import { refuseSignedOut } from '#app/access/signed-out.server.ts'
 import { refuse } from '#app/http.server.ts'
-import { PortError } from '#app/ports/port-error.tsx'
 import { PortShell } from '#app/ports/port-shell.tsx'
+import { RefusalPage } from '#app/refusal-page.tsx'
 import { requestInfo } from '#app/request.ts'
 import type { Route } from './+types/layout'
 
@@ -44,7 +44,7 @@ export default function PortLayout({ loaderData }: Route.ComponentProps) {
 export function ErrorBoundary({ error, loaderData }: Route.ErrorBoundaryProps) {
   const status = isRouteErrorResponse(error) ? error.status : 500
   const page = (
-    <PortError status={status} answer={isRouteErrorResponse(error) ? error.data : undefined} home={loaderData?.home} />
+    <RefusalPage status={status} answer={isRouteErrorResponse(error) ? error.data : undefined} home={loaderData?.home} />
   )
   return loaderData ? <PortShell shell={loaderData}>{page}</PortShell> : page
 }

@@ -8,8 +8,8 @@ import { Gate } from '#app/ui/gate.tsx'
 type Props = { status: number; answer: unknown; home?: string }
 type Answer = { message?: string; kept?: KeptForm }
 
-/** What a refused page of a port shows; a form sent after the session ended is kept through sign-in. */
-export function PortError({ status, answer, home }: Props) {
+/** What a refused page shows; a form sent after the session ended is kept through sign-in. */
+export function RefusalPage({ status, answer, home }: Props) {
   const { message, kept } = (typeof answer === 'object' && answer !== null ? answer : {}) as Answer
   const root = useRouteLoaderData('root') as { requestId: string } | undefined
   if (status === 401 && kept)
@@ -30,5 +30,12 @@ export function PortError({ status, answer, home }: Props) {
       />
     </>
   )
-  return home ? page : <main className="gate">{page}</main>
+  if (home) return page
+  return (
+    <div className="gate">
+      <main className="gate-grid" id="main" tabIndex={-1}>
+        {page}
+      </main>
+    </div>
+  )
 }
