@@ -6,6 +6,7 @@ import { onPort, readEnv, type Env } from '#server/platform/env.ts'
 import { requireFreePort } from '#server/platform/free-port.ts'
 import { prepareDatabase } from '#server/prepare-database.ts'
 import { reportAndStop, say, seconds, watchSignals, type Stopping } from '#server/stopping.ts'
+import { warmVite } from './warm-vite.ts'
 import type { RequestHandler } from 'express'
 
 type App = {
@@ -29,10 +30,7 @@ async function run({ add }: Stopping) {
     server: { middlewareMode: true, hmr: { port: await requireFreePort('127.0.0.1', 0) } },
   })
   add(() => vite.close())
-  // The first page would otherwise be drawn while its dependencies are still being bundled, and reload.
-  const entries = ['/app/entry.client.tsx', '/app/root.tsx']
-  await Promise.all(entries.map((entry) => vite.environments.client.warmupRequest(entry)))
-  await vite.environments.client.depsOptimizer?.scanProcessing
+  await warmVite(vite)
   const { start } = (await vite.ssrLoadModule('./server/app.ts')) as App
   const app = await start({ env, development: vite.middlewares })
   add(app.stop)
