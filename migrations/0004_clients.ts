@@ -57,7 +57,7 @@ export async function up(db: Kysely<never>) {
       foreign key (port_id, client_id) references clients (port_id, id) on delete restrict
     );
     create index client_contacts_of_client on client_contacts (port_id, client_id);
-    create index client_contacts_by_value on client_contacts (port_id, kind, lower(value)) where archived_at is null;
+    create index client_contacts_by_value on client_contacts (port_id, kind, value) where archived_at is null;
     create unique index client_contacts_one_primary on client_contacts (port_id, client_id, kind) where is_primary and archived_at is null;
     create unique index client_contacts_once on client_contacts (port_id, client_id, kind, lower(value)) where archived_at is null;
 
