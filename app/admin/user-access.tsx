@@ -20,6 +20,7 @@ type Props = {
   roles: { id: string; name: string }[]
   invitations: { id: string; status: string; created_at: Date | string; sent_at: Date | string | null }[]
   isSelf: boolean
+  mayChange: boolean
 }
 
 const mailStates: Record<string, string> = {
@@ -31,7 +32,7 @@ const mailStates: Record<string, string> = {
 }
 
 /** What a person may do here, and the ways to change it. */
-export function UserAccess({ user, roles, invitations, isSelf }: Props) {
+export function UserAccess({ user, roles, invitations, isSelf, mayChange }: Props) {
   const { slug, timezone, locale } = usePortDisplay()
   const here = `/${slug}/admin/users/${user.id}`
   const isIn = user.is_active && !user.ended_at
@@ -57,11 +58,14 @@ export function UserAccess({ user, roles, invitations, isSelf }: Props) {
               })),
             ]}
           />
-          {isIn && !isSelf && <RoleForm action={`${here}/role`} user={user} roles={roles} />}
+          {isIn && mayChange && <RoleForm action={`${here}/role`} user={user} roles={roles} />}
           {isSelf && <p className="meta">This is you: somebody else has to change your access.</p>}
+          {!isSelf && !mayChange && (
+            <p className="meta">Only somebody with all the rights of {user.name} can change this person’s access.</p>
+          )}
         </div>
       </Panel>
-      {!isSelf && (
+      {mayChange && (
         <div className="actions">
           {isIn && !user.email_verified_at && (
             <LinkButton to={`${here}/invitation`}>Send the invitation again</LinkButton>

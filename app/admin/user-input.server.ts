@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { readEmail } from '#app/clients/contact-value.ts'
 
 export const Invitation = z.object({
-  name: z.string('Enter the name.').trim().max(100, 'Use at most 100 characters.'),
+  name: z.string('Enter the name.').trim().min(1, 'Enter the name.').max(100, 'Use at most 100 characters.'),
   email: z
     .string('Enter the e-mail address.')
     .trim()

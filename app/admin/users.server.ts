@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { PortScope } from '#app/access/scope.server.ts'
 import { NotFound } from '#app/errors.ts'
-import { listGrantableRoles } from './grantable-roles.server.ts'
+import { isAbove, listGrantableRoles, rolesHere } from './grantable-roles.server.ts'
 
 const memberColumns = [
   'm.id as membership_id',
@@ -42,7 +42,7 @@ export async function showUser(scope: PortScope, userId: string) {
       .innerJoin('roles as r', 'r.id', 'm.role_id')
       .select(memberColumns)
       .where('u.id', '=', userId),
-    roles: db.selectFrom('roles').select(['id', 'key', 'name', 'permissions']).orderBy('name'),
+    roles: rolesHere(db).orderBy('r.name'),
     invitations: db
       .selectFrom('mail_deliveries')
       .select(['id', 'status', 'created_at', 'sent_at', 'last_error'])
@@ -51,14 +51,17 @@ export async function showUser(scope: PortScope, userId: string) {
       .orderBy('id', 'desc')
       .limit(5),
   }))
-  if (!users[0]) throw new NotFound('person')
-  return { user: users[0], roles: listGrantableRoles(scope, roles), invitations }
+  const user = users[0]
+  if (!user) throw new NotFound('person')
+  const role = roles.find(({ id }) => id === user.role_id)!
+  const mayChange = user.id !== scope.user?.id && !isAbove(scope, role, user.is_super_admin)
+  return { user, mayChange, roles: listGrantableRoles(scope, roles), invitations }
 }
 
 export async function showInvitation(scope: PortScope) {
   scope.require('admin:manage_users')
   const { roles } = await scope.read((db) => ({
-    roles: db.selectFrom('roles').select(['id', 'key', 'name', 'permissions']).orderBy('name'),
+    roles: rolesHere(db).orderBy('r.name'),
   }))
   return { roles: listGrantableRoles(scope, roles) }
 }

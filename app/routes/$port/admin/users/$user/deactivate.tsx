@@ -1,6 +1,6 @@
 import { portScope } from '#app/access/scope.server.ts'
 import { adminCrumbs, usersRoom } from '#app/admin/admin-crumbs.ts'
-import { deactivateUser } from '#app/admin/user-access.server.ts'
+import { deactivateUser } from '#app/admin/user-account.server.ts'
 import { showUser } from '#app/admin/users.server.ts'
 import { NoFields } from '#app/edits/no-fields.server.ts'
 import { done, refuse, submit } from '#app/http.server.ts'
