@@ -24,9 +24,9 @@ export function openPool(): pg.Pool {
     keepAlive: true,
   })
   // Without both, a dying backend takes the process with it: the pool's listener covers idle clients, the client's those in a transaction.
-  pool.on('error', (error) => log.warn({ err: error }, 'an idle database connection was lost'))
+  pool.on('error', (error) => log.warn({ reason: error.message }, 'an idle database connection was lost'))
   pool.on('connect', (client) =>
-    client.on('error', (error) => log.warn({ err: error }, 'a database connection was lost')),
+    client.on('error', (error) => log.warn({ reason: error.message }, 'a database connection was lost')),
   )
   return pool
 }
