@@ -79,6 +79,18 @@ test('a registration tells everyone who may take it, in the app and by mail, and
   expect(notices[0]).toMatchObject({ sentence: 'New registration: Anna García, 17.0 m, wants dock C', isUnread: true })
 })
 
+test('a registration that is written down later than it came tells nobody', async () => {
+  const client_id = await clientOf(system)
+  await system.transaction(async (tx) => {
+    const values = { client_id, currency: 'USD', source: 'website' as const, created_at: '2026-01-05T10:00:00Z' }
+    const { id } = await tx.insertInto('interests').values(values).returning('id').executeTakeFirstOrThrow()
+    await record(tx, 'registration:new', { interestId: id, clientId: client_id, isKnownClient: false })
+  })
+  await handOn()
+  expect(await told()).toEqual([])
+  expect(await waiting()).toEqual([])
+})
+
 test('an assigned registration tells that person alone', async () => {
   await addInterest(system, { source: 'website', assignee_id: agent.user!.id })
   await handOn()
@@ -182,6 +194,7 @@ test('a reaction that fails leaves neither its effect nor the mark that it is do
     berthId: null,
     interestId: id,
     payload: {},
+    occurredAt: new Date(),
   }
   await expect(reactTo(system, event, { 'interest:created': [half] })).rejects.toThrow('the second half')
   expect(await told()).toEqual([])

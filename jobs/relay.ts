@@ -102,6 +102,7 @@ async function readEvents(scope: PortScope, rows: Waiting[]): Promise<Happened[]
         'berth_id as berthId',
         'interest_id as interestId',
         'payload',
+        'occurred_at as occurredAt',
       ])
       .where('id', 'in', ids),
   }))

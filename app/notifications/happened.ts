@@ -7,4 +7,5 @@ export type Happened = {
   berthId: string | null
   interestId: string | null
   payload: Record<string, unknown>
+  occurredAt: Date
 }

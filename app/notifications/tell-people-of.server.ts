@@ -8,7 +8,7 @@ import { findRecipients } from './recipients.server.ts'
 export async function tellPeopleOf(scope: PortScope, tx: PortTransaction, event: Happened) {
   scope.require('interests:view')
   const type = notificationFor(event.type)
-  if (!type || isMadeByNobody(event)) return
+  if (!type || isMadeByNobody(event) || (await isWrittenDownLater(tx, event))) return
   const { audience, channels } = notificationRules[type]
   const people = await findRecipients(tx, audience, event)
   if (people.length === 0) return
@@ -27,6 +27,15 @@ export async function tellPeopleOf(scope: PortScope, tx: PortTransaction, event:
 
 /** A visitor's registration makes an interest too, and is told as that; an import or a sample tells of no single one. */
 const isMadeByNobody = ({ type, userId }: Happened) => type === 'interest:created' && userId === null
+
+const anHour = 60 * 60 * 1000
+
+/** An enquiry out of an old list is no news. */
+async function isWrittenDownLater(tx: PortTransaction, { type, interestId, occurredAt }: Happened) {
+  if (type !== 'registration:new' || !interestId) return false
+  const interest = await tx.selectFrom('interests').select('created_at').where('id', '=', interestId).executeTakeFirst()
+  return interest !== undefined && occurredAt.getTime() - interest.created_at.getTime() > anHour
+}
 
 /** A notice stands for one record. */
 function subjectOf({ interestId, clientId, berthId }: Happened) {
