@@ -19,6 +19,7 @@ export default defineConfig({
       {
         test: {
           name: 'database',
+          env: { LOG_LEVEL: 'silent' },
           include: [`${everywhere}/**/*.db.test.{ts,tsx}`],
           exclude: left,
           environment: 'node',
