@@ -15,6 +15,7 @@ import { findAccount } from '#app/access/session.server.ts'
 import { refuse } from '#app/http.server.ts'
 import { RefusalPage } from '#app/refusal-page.tsx'
 import { requestInfo } from '#app/request.ts'
+import { FocusOnNavigation } from '#app/ui/focus-on-navigation.tsx'
 import type { Theme } from '#app/ui/appearance-form.tsx'
 import type { Route } from './+types/root'
 import './app.css'
@@ -73,7 +74,12 @@ export function Layout({ children }: { children: ReactNode }) {
 }
 
 export default function Root() {
-  return <Outlet />
+  return (
+    <>
+      <FocusOnNavigation />
+      <Outlet />
+    </>
+  )
 }
 
 export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
