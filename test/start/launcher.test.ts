@@ -27,10 +27,9 @@ afterEach(async () => {
 })
 
 function launch(command: string[], cwd: string, env: NodeJS.ProcessEnv = {}): Run {
-  const { PATH, HOME } = process.env
   const child = spawn(command[0]!, command.slice(1), {
     cwd,
-    env: { PATH, HOME, ...env },
+    env: { ...surroundings(), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const run: Run = { output: '', child, ended: new Promise((done) => child.once('close', done)) }
@@ -38,6 +37,13 @@ function launch(command: string[], cwd: string, env: NodeJS.ProcessEnv = {}): Ru
     stream?.on('data', (chunk: Buffer) => (run.output += chunk.toString()))
   runs.push(run)
   return run
+}
+
+/** The machine's own settings (paths, proxies, certificates) without ours, vitest's and npm's. */
+function surroundings() {
+  const ours =
+    /^(NODE_ENV|LOG_LEVEL|PORT|HOST|DATA_DIR|DEMO|APP_URL|ALLOWED_HOSTS|DATABASE_.*|SMTP_.*|VITEST.*|npm_.*)$/
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name)))
 }
 
 async function untilReady(run: Run, seconds: number): Promise<string> {
