@@ -10,6 +10,13 @@ export default [
   route('no-access', 'routes/no-access.tsx'),
   route('appearance/theme', 'routes/appearance/theme.tsx'),
   route('appearance/sidebar', 'routes/appearance/sidebar.tsx'),
+  route('dev/mail', 'routes/dev/mail.tsx'),
+
+  route('p/:port', 'routes/public/layout.tsx', [
+    route('register', 'routes/public/register.tsx'),
+    route('thank-you', 'routes/public/thank-you.tsx'),
+    route('your-details', 'routes/public/your-details.tsx'),
+  ]),
 
   route(':port', 'routes/$port/layout.tsx', { id: 'port' }, [
     index('routes/$port/dashboard.tsx'),
@@ -18,6 +25,9 @@ export default [
     route('clients/:client/edit', 'routes/$port/clients/$client/edit.tsx'),
     route('clients/:client/archive', 'routes/$port/clients/$client/archive.tsx'),
     route('clients/:client/restore', 'routes/$port/clients/$client/restore.tsx'),
+
+    route('notifications', 'routes/$port/notifications/index.tsx'),
+    route('notifications/read', 'routes/$port/notifications/read.tsx'),
 
     route('admin', 'routes/$port/admin/index.tsx'),
     route('admin/users', 'routes/$port/admin/users/index.tsx'),
