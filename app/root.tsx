@@ -34,11 +34,10 @@ export const middleware: Route.MiddlewareFunction[] = [
 ]
 
 export async function loader({ request, context }: Route.LoaderArgs) {
-  const { isSecure, nonce, id } = context.get(requestInfo)
+  const { isSecure, id } = context.get(requestInfo)
   const cookies = request.headers.get('Cookie')
   const theme: unknown = await themeCookie(isSecure).parse(cookies)
   return {
-    nonce,
     requestId: id,
     theme: (theme === 'light' || theme === 'dark' ? theme : 'system') as Theme,
     isFolded: (await sidebarCookie(isSecure).parse(cookies)) === 'folded',
@@ -64,8 +63,8 @@ export function Layout({ children }: { children: ReactNode }) {
         {children}
         {!isStatic && (
           <>
-            <ScrollRestoration nonce={root?.nonce} />
-            <Scripts nonce={root?.nonce} />
+            <ScrollRestoration />
+            <Scripts />
           </>
         )}
       </body>

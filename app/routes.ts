@@ -39,5 +39,10 @@ export default [
     route('admin/users/:user/restore', 'routes/$port/admin/users/$user/restore.tsx'),
     route('admin/users/:user/deactivate', 'routes/$port/admin/users/$user/deactivate.tsx'),
     route('admin/users/:user/reactivate', 'routes/$port/admin/users/$user/reactivate.tsx'),
+    route('admin/roles', 'routes/$port/admin/roles/index.tsx'),
+    route('admin/roles/:role', 'routes/$port/admin/roles/role.tsx'),
+    route('admin/settings', 'routes/$port/admin/settings.tsx'),
+
+    route('*', 'routes/$port/nowhere.tsx'),
   ]),
 ] satisfies RouteConfig
