@@ -1,4 +1,4 @@
-import { index, route, type RouteConfig } from '@react-router/dev/routes'
+import { index, prefix, route, type RouteConfig } from '@react-router/dev/routes'
 
 /** Every address there is, in the order of the menu. */
 export default [
@@ -25,6 +25,53 @@ export default [
     route('clients/:client/edit', 'routes/$port/clients/$client/edit.tsx'),
     route('clients/:client/archive', 'routes/$port/clients/$client/archive.tsx'),
     route('clients/:client/restore', 'routes/$port/clients/$client/restore.tsx'),
+    route('clients/:client', 'routes/$port/clients/$client/layout.tsx', [
+      index('routes/$port/clients/$client/index.tsx'),
+      route('contacts', 'routes/$port/clients/$client/contacts/index.tsx'),
+      route('vessels', 'routes/$port/clients/$client/vessels/index.tsx'),
+      route('interests', 'routes/$port/clients/$client/interests.tsx'),
+      route('notes', 'routes/$port/clients/$client/notes/index.tsx'),
+      route('timeline', 'routes/$port/clients/$client/timeline.tsx'),
+    ]),
+    ...prefix('clients/:client', [
+      route('contacts/new', 'routes/$port/clients/$client/contacts/new.tsx'),
+      route('contacts/:contact/edit', 'routes/$port/clients/$client/contacts/$contact/edit.tsx'),
+      route('contacts/:contact/remove', 'routes/$port/clients/$client/contacts/$contact/remove.tsx'),
+      route('contacts/:contact/restore', 'routes/$port/clients/$client/contacts/$contact/restore.tsx'),
+      route('contacts/:contact/primary', 'routes/$port/clients/$client/contacts/$contact/primary.tsx'),
+      route('vessels/new', 'routes/$port/clients/$client/vessels/new.tsx'),
+      route('vessels/:vessel/edit', 'routes/$port/clients/$client/vessels/$vessel/edit.tsx'),
+      route('vessels/:vessel/remove', 'routes/$port/clients/$client/vessels/$vessel/remove.tsx'),
+      route('vessels/:vessel/restore', 'routes/$port/clients/$client/vessels/$vessel/restore.tsx'),
+      route('notes/:note/edit', 'routes/$port/clients/$client/notes/$note/edit.tsx'),
+      route('notes/:note/remove', 'routes/$port/clients/$client/notes/$note/remove.tsx'),
+      route('notes/:note/restore', 'routes/$port/clients/$client/notes/$note/restore.tsx'),
+      route('proposals/:proposal/accept', 'routes/$port/clients/$client/proposals/$proposal/accept.tsx'),
+      route('proposals/:proposal/dismiss', 'routes/$port/clients/$client/proposals/$proposal/dismiss.tsx'),
+    ]),
+
+    route('interests', 'routes/$port/interests/index.tsx'),
+    route('interests/board', 'routes/$port/interests/board.tsx'),
+    route('interests/new', 'routes/$port/interests/new.tsx'),
+    route('interests/:interest', 'routes/$port/interests/$interest/layout.tsx', [
+      index('routes/$port/interests/$interest/index.tsx'),
+      route('berths', 'routes/$port/interests/$interest/berths.tsx'),
+      route('notes', 'routes/$port/interests/$interest/notes/index.tsx'),
+      route('timeline', 'routes/$port/interests/$interest/timeline.tsx'),
+    ]),
+    ...prefix('interests/:interest', [
+      route('edit', 'routes/$port/interests/$interest/edit.tsx'),
+      route('assignee', 'routes/$port/interests/$interest/assignee.tsx'),
+      route('next-step', 'routes/$port/interests/$interest/next-step.tsx'),
+      route('stage', 'routes/$port/interests/$interest/stage.tsx'),
+      route('berth', 'routes/$port/interests/$interest/berth.tsx'),
+      route('unlink', 'routes/$port/interests/$interest/unlink.tsx'),
+      route('outcome', 'routes/$port/interests/$interest/outcome.tsx'),
+      route('restore', 'routes/$port/interests/$interest/restore.tsx'),
+      route('notes/:note/edit', 'routes/$port/interests/$interest/notes/$note/edit.tsx'),
+      route('notes/:note/remove', 'routes/$port/interests/$interest/notes/$note/remove.tsx'),
+      route('notes/:note/restore', 'routes/$port/interests/$interest/notes/$note/restore.tsx'),
+    ]),
 
     route('notifications', 'routes/$port/notifications/index.tsx'),
     route('notifications/read', 'routes/$port/notifications/read.tsx'),

@@ -13,3 +13,10 @@ export const clientFieldLabels: Record<string, string> = {
   tax_id: 'Tax id',
   has_marketing_consent: 'News about berths',
 }
+
+export const contactFieldLabels: Record<string, string> = {
+  kind: 'Kind',
+  value: 'Address or number',
+  label: 'Used for',
+  is_primary: 'Used first',
+}

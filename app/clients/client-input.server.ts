@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { versioned } from '#app/edits/versioned.server.ts'
 import { clientKinds, clientSources, contactKinds } from './client.ts'
+import { proposedFields } from './client-proposal.ts'
 import { readEmail, readPhone } from './contact-value.ts'
 import { longestName, readPersonName } from './person-name.ts'
 
@@ -102,9 +103,11 @@ export type NewNote = z.output<typeof NewNote>
 export const NoteEdit = versioned(z.object({ body: text(10_000) }))
 export type NoteEdit = z.output<typeof NoteEdit>
 
-/** An act on a record that was looked at in a certain version. */
-export const AtVersion = z.object({ version: z.number('Open the page again: the form is not whole.').int() })
-export type AtVersion = z.output<typeof AtVersion>
+/** Undoing the removal of the first choice makes it the first choice again. */
+export const RestoredContact = z.object({ was_primary: z.boolean().default(false) })
+export const AcceptedChanges = z.object({
+  fields: z.array(z.enum(proposedFields)).min(1, 'Choose at least one change, or dismiss them all.').default([]),
+})
 
 const flag = z.literal('1').optional().catch(undefined)
 export const ClientFilters = z.object({

@@ -5,6 +5,7 @@ import { cutPage, keyset, mostCounted, readCursor } from '#db/page.ts'
 import type { DB } from '#db/schema.ts'
 import type { ClientFilters } from './client-input.server.ts'
 import { readPhone } from './contact-value.ts'
+import { primaryContact } from './primary-contact.server.ts'
 
 const sorts = {
   name: { columns: ['c.sort_name', 'c.id'], direction: 'asc' },
@@ -34,7 +35,7 @@ export async function listClients(scope: PortScope, filters: ClientFilters, sear
             'c.updated_at',
             'u.name as assignee',
           ])
-          .select((eb) => [primary(eb, 'email').as('email'), primary(eb, 'phone').as('phone')])
+          .select((eb) => [primaryContact(eb, 'email').as('email'), primaryContact(eb, 'phone').as('phone')])
           .select((eb) =>
             eb
               .selectFrom('interests as i')
@@ -65,19 +66,6 @@ export async function listClients(scope: PortScope, filters: ClientFilters, sear
 }
 
 type ClientRow = ExpressionBuilder<DB & { c: DB['clients'] }, 'c'>
-
-function primary(eb: ClientRow, kind: 'email' | 'phone') {
-  return eb
-    .selectFrom('client_contacts as k')
-    .select('k.value')
-    .whereRef('k.port_id', '=', 'c.port_id')
-    .whereRef('k.client_id', '=', 'c.id')
-    .where('k.kind', '=', kind)
-    .where('k.archived_at', 'is', null)
-    .orderBy('k.is_primary', 'desc')
-    .orderBy('k.id')
-    .limit(1)
-}
 
 function matches(eb: ClientRow, { q, source, assignee, archived }: ClientFilters, userId: string | undefined) {
   const conditions = [eb('c.archived_at', archived ? 'is not' : 'is', null)]

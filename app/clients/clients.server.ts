@@ -5,6 +5,7 @@ import { NotFound, RuleBroken } from '#app/errors.ts'
 import { constraintOf } from '#db/faults.ts'
 import { record, type PortTransaction } from '#db/port.ts'
 import type { ClientEdit, NewClient } from './client-input.server.ts'
+import { primaryContact } from './primary-contact.server.ts'
 
 export async function showNewClient(scope: PortScope) {
   scope.require('clients:create')
@@ -53,6 +54,7 @@ export async function showClientHead(scope: PortScope, id: string) {
         'c.version',
       ])
       .select('u.name as assignee')
+      .select((eb) => [primaryContact(eb, 'email').as('email'), primaryContact(eb, 'phone').as('phone')])
       .where('c.id', '=', id),
     counts: db.selectNoFrom((eb) => [
       eb

@@ -1,10 +1,15 @@
 import { z } from 'zod'
+import type { PortScope } from '#app/access/scope.server.ts'
 import { dateOrderOf, parseTypedDate } from '#app/dates/typed-date.ts'
 import { versioned } from '#app/edits/versioned.server.ts'
 import { parseLength, type Units } from '#app/measures/length.ts'
 import { vesselTypes } from './vessel.ts'
 
 type Reader = { units: Units; locale: string }
+export const readerOf = ({ user }: PortScope): Reader => ({
+  units: user?.units ?? 'metric',
+  locale: user?.locale ?? 'en-GB',
+})
 
 /** A vessel as typed by this person: lengths in their units unless another is written behind, dates in their order. */
 export const newVessel = (reader: Reader) => z.object(fields(reader)).superRefine(hasSomething)

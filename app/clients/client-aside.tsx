@@ -1,0 +1,124 @@
+import { useRights } from '#app/access/rights.ts'
+import { languageName } from '#app/geo/country.ts'
+import { usePortDisplay } from '#app/ports/port-display.ts'
+import { Facts } from '#app/ui/facts.tsx'
+import { Panel } from '#app/ui/panel.tsx'
+import { When } from '#app/ui/time.tsx'
+import { vesselName, vesselSize } from '#app/vessels/vessel.ts'
+import { Link } from 'react-router'
+import type { ClientOverview } from './client-overview.server.ts'
+import { clientSourceLabels, contactKindLabels } from './client.ts'
+import { ContactLink } from './contact-link.tsx'
+
+type Props = { overview: Pick<ClientOverview, 'contacts' | 'vessels' | 'details'>; base: string }
+
+/** How to reach them, their vessels and the details, beside the overview. */
+export function ClientAside({ overview: { contacts, vessels, details }, base }: Props) {
+  return (
+    <>
+      <ContactFacts contacts={contacts} base={base} />
+      <VesselFacts vessels={vessels} base={base} />
+      <DetailFacts details={details} />
+    </>
+  )
+}
+
+function ContactFacts({ contacts, base }: Pick<ClientOverview, 'contacts'> & { base: string }) {
+  const canEdit = useRights().can('clients:edit')
+  return (
+    <Panel title="Contact" aside={<Link to={`${base}/contacts`}>All</Link>}>
+      {contacts.length > 0 ? (
+        <Facts
+          tight
+          facts={contacts.map(({ id, kind, value, label }) => ({
+            key: id,
+            label: label ?? contactKindLabels[kind],
+            value: <ContactLink kind={kind} value={value} />,
+          }))}
+        />
+      ) : (
+        <p className="quiet">
+          No address or number yet. {canEdit && <Link to={`${base}/contacts/new`}>Add a contact</Link>}
+        </p>
+      )}
+    </Panel>
+  )
+}
+
+function VesselFacts({ vessels, base }: Pick<ClientOverview, 'vessels'> & { base: string }) {
+  const { units } = usePortDisplay()
+  const canEdit = useRights().can('clients:edit')
+  return (
+    <Panel title="Vessels" aside={canEdit && <Link to={`${base}/vessels/new`}>Add</Link>}>
+      {vessels.length > 0 ? (
+        <Facts
+          facts={vessels.map((vessel) => ({
+            key: vessel.id,
+            label: <Link to={`${base}/vessels#${vessel.id}`}>{vesselName(vessel, units)}</Link>,
+            value: (
+              <>
+                {vesselSize(vessel, units) || 'Size not known'}
+                <Insurance until={vessel.insured_until} />
+              </>
+            ),
+          }))}
+        />
+      ) : (
+        <p className="quiet">No vessel is known yet.</p>
+      )}
+    </Panel>
+  )
+}
+
+function Insurance({ until }: { until: string | null }) {
+  const { locale } = usePortDisplay()
+  if (!until) return null
+  return (
+    <span className="sub">
+      Insured to <When at={`${until}T12:00:00Z`} zone="UTC" locale={locale} show="day" />
+    </span>
+  )
+}
+
+function DetailFacts({ details }: Pick<ClientOverview, 'details'>) {
+  const { timezone, locale, now } = usePortDisplay()
+  const { source, source_detail, language, tax_id, kind, company_name } = details
+  return (
+    <Panel
+      title="Details"
+      foot={
+        <>
+          Changed <When at={details.updated_at} zone={timezone} locale={locale} now={now} />
+        </>
+      }
+    >
+      <Facts
+        tight
+        facts={[
+          { label: 'Source', value: [clientSourceLabels[source], source_detail].filter(Boolean).join(', ') },
+          kind === 'person' && { label: 'Company', value: company_name },
+          { label: 'Language', value: languageName(language) },
+          { label: 'Tax id', value: tax_id },
+          { label: 'News about berths', value: <Consent details={details} /> },
+        ]}
+      />
+    </Panel>
+  )
+}
+
+function Consent({ details: { has_marketing_consent, consent_at, consent_via } }: Pick<ClientOverview, 'details'>) {
+  const { timezone, locale } = usePortDisplay()
+  if (!has_marketing_consent) return 'Not agreed'
+  return (
+    <>
+      <span className="ok">Agreed</span>
+      {consent_at && (
+        <>
+          {' '}
+          on <When at={consent_at} zone={timezone} locale={locale} show="day" />
+        </>
+      )}
+      {consent_via && `, ${consent_via}`}
+    </>
+  )
+}

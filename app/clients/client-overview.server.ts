@@ -1,0 +1,38 @@
+import { sql, type SqlBool } from 'kysely'
+import type { PortScope } from '#app/access/scope.server.ts'
+import { NotFound } from '#app/errors.ts'
+import { listInterestsOf } from '#app/interests/interests-of.server.ts'
+import { cutTimeline, timelineOf } from '#app/timeline/timeline.server.ts'
+import { vesselsOf } from '#app/vessels/vessel-pages.server.ts'
+import type { ProposedChanges } from './client-proposal.ts'
+import { waitingProposalsOf } from './client-proposals.server.ts'
+import { contactsOf } from './contact-pages.server.ts'
+
+const lastEvents = { size: 8 }
+
+/** A client at a glance: open interests, what waits for an answer, how to reach them, vessels, details and the last that happened. */
+export async function showClientOverview(scope: PortScope, id: string) {
+  scope.require('clients:view')
+  const { clients, proposals, events, ...found } = await scope.read((db) => ({
+    clients: db
+      .selectFrom('clients as c')
+      .select(['c.id', 'c.source', 'c.source_detail', 'c.language', 'c.tax_id', 'c.company_name', 'c.kind'])
+      .select(['c.has_marketing_consent', 'c.consent_at', 'c.consent_via', 'c.updated_at'])
+      .where('c.id', '=', id),
+    interests: listInterestsOf(db, { client_id: id })
+      .where('i.closed_at', 'is', null)
+      .where(sql<SqlBool>`${scope.can('interests:view')}`),
+    proposals: waitingProposalsOf(db, id),
+    contacts: contactsOf(db, id).where('archived_at', 'is', null).orderBy('is_primary', 'desc').orderBy('id').limit(6),
+    vessels: vesselsOf(db, id).where('archived_at', 'is', null).orderBy('id').limit(6),
+    events: timelineOf(db, scope, { client_id: id }, lastEvents),
+  }))
+  if (!clients[0]) throw new NotFound('client')
+  return {
+    ...found,
+    details: clients[0],
+    proposals: proposals.map((one) => ({ ...one, proposed: one.proposed as ProposedChanges })),
+    timeline: cutTimeline(events, lastEvents),
+  }
+}
+export type ClientOverview = Awaited<ReturnType<typeof showClientOverview>>

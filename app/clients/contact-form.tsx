@@ -1,0 +1,97 @@
+import { useForm, type SubmissionResult } from '@conform-to/react'
+import { BaseField } from '#app/edits/base-field.tsx'
+import { LinkButton } from '#app/ui/button.tsx'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { CheckField, ChoiceField, TextField } from '#app/ui/field.tsx'
+import { ActionForm, FormActions, SubmitButton } from '#app/ui/form.tsx'
+import { contactKindLabels, contactKinds, type ContactKind } from './client.ts'
+import { contactFieldLabels as labels } from './client-fields.ts'
+import { displayPhone } from './phone-display.ts'
+
+type Shape = Record<'kind' | 'value' | 'label' | 'is_primary', string>
+type Reply = { lastResult?: SubmissionResult<string[]>; back: string }
+const hints = {
+  email: undefined,
+  phone: 'With the country code, such as +1 264 555 0187',
+  address: 'In one line, as on an envelope',
+}
+const inputs = { email: 'email', phone: 'tel', address: 'text' } as const
+
+export function NewContactForm({ kind, lastResult, back }: Reply & { kind: ContactKind }) {
+  const [form, fields] = useForm<Shape>({ id: 'contact', lastResult, defaultValue: { kind } })
+  return (
+    <ActionForm form={form} guard>
+      <ErrorSummary form={form} />
+      <ChoiceField
+        field={fields.kind}
+        label={labels.kind}
+        plain
+        options={contactKinds.map((value) => ({ value, label: contactKindLabels[value] }))}
+      />
+      <TextField
+        field={{ ...fields.value, required: true }}
+        label={labels.value}
+        hint="A phone number with its country code, such as +1 264 555 0187"
+        autoComplete="off"
+        code
+      />
+      <UsedFor fields={fields} isPrimary={false} />
+      <Buttons back={back}>Add contact</Buttons>
+    </ActionForm>
+  )
+}
+
+type Contact = { kind: ContactKind; value: string; label: string | null; is_primary: boolean; version: number }
+
+export function EditContactForm({ contact, lastResult, back }: Reply & { contact: Contact }) {
+  const { kind, is_primary, version } = contact
+  const value = kind === 'phone' ? displayPhone(contact.value) : contact.value
+  const shown = { kind, value, label: contact.label ?? '', is_primary: is_primary ? 'on' : '' }
+  const [form, fields] = useForm<Shape>({ id: 'contact', lastResult, defaultValue: shown })
+  return (
+    <ActionForm form={form} guard>
+      <ErrorSummary form={form} />
+      <BaseField version={version} shown={shown} />
+      <input type="hidden" name="kind" value={kind} />
+      <TextField
+        field={{ ...fields.value, required: true }}
+        label={contactKindLabels[kind]}
+        hint={hints[kind]}
+        type={inputs[kind]}
+        autoComplete="off"
+      />
+      <UsedFor fields={fields} isPrimary={is_primary} />
+      <Buttons back={back}>Save contact</Buttons>
+    </ActionForm>
+  )
+}
+
+/** The first of its kind stays so until another takes its place. */
+function UsedFor({ fields, isPrimary }: { fields: ReturnType<typeof useForm<Shape>>[1]; isPrimary: boolean }) {
+  return (
+    <>
+      <TextField
+        field={fields.label}
+        label={labels.label}
+        hint="Such as office, captain or winter"
+        optional
+        width={24}
+        autoComplete="off"
+      />
+      {isPrimary ? (
+        <input type="hidden" name="is_primary" value="on" />
+      ) : (
+        <CheckField field={fields.is_primary} label="Use this one first" hint="The first of a kind is so by itself" />
+      )}
+    </>
+  )
+}
+
+const Buttons = ({ children, back }: { children: string; back: string }) => (
+  <FormActions>
+    <SubmitButton busy="Saving…">{children}</SubmitButton>
+    <LinkButton to={back} variant="quiet">
+      Cancel
+    </LinkButton>
+  </FormActions>
+)

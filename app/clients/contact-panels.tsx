@@ -1,0 +1,107 @@
+import { ContactRound, Plus } from 'lucide-react'
+import { useRights } from '#app/access/rights.ts'
+import { Badge } from '#app/ui/badge.tsx'
+import { LinkButton } from '#app/ui/button.tsx'
+import { EmptyState } from '#app/ui/empty-state.tsx'
+import { ActionForm, SubmitButton } from '#app/ui/form.tsx'
+import { Panel } from '#app/ui/panel.tsx'
+import { DataTable, type Column } from '#app/ui/table.tsx'
+import { contactKinds, contactKindPlurals, type ContactKind } from './client.ts'
+import { ContactLink } from './contact-link.tsx'
+import { displayPhone } from './phone-display.ts'
+
+type Row = { id: string; kind: ContactKind; value: string; label: string | null; is_primary: boolean }
+type Props = { contacts: readonly Row[]; removed: readonly Row[]; base: string }
+
+/** A table for each kind of contact, and the removed ones below. */
+export function ContactPanels({ contacts, removed, base }: Props) {
+  const canEdit = useRights().can('clients:edit')
+  return (
+    <>
+      {contacts.length === 0 && <NoContacts base={base} canEdit={canEdit} />}
+      {contactKinds.map((kind) => {
+        const rows = contacts.filter((contact) => contact.kind === kind)
+        if (rows.length === 0) return null
+        return (
+          <Panel key={kind} title={contactKindPlurals[kind]} flush>
+            <DataTable
+              caption={contactKindPlurals[kind]}
+              columns={columnsFor(base, canEdit, rows.length > 1)}
+              rows={rows}
+              rowKey={({ id }) => id}
+              framed
+            />
+          </Panel>
+        )
+      })}
+      {removed.length > 0 && <RemovedContacts removed={removed} base={base} canEdit={canEdit} />}
+    </>
+  )
+}
+
+function columnsFor(base: string, canEdit: boolean, isOneOfMany: boolean): Column<Row>[] {
+  const columns: Column<Row>[] = [
+    { key: 'value', header: 'Contact', cell: ({ kind, value }) => <ContactLink kind={kind} value={value} /> },
+    { key: 'label', header: 'Used for', cell: ({ label }) => label },
+    { key: 'primary', header: 'Standing', cell: ({ is_primary }) => is_primary && <Badge tone="info">Primary</Badge> },
+  ]
+  if (!canEdit) return columns
+  const actions = (row: Row) => (
+    <div className="row push">
+      {isOneOfMany && !row.is_primary && (
+        <ActionForm action={`${base}/contacts/${row.id}/primary`} layout="inline">
+          <SubmitButton variant="plain" small label={`Make ${row.value} primary`}>
+            Make primary
+          </SubmitButton>
+        </ActionForm>
+      )}
+      <LinkButton small to={`${base}/contacts/${row.id}/edit`} label={`Edit ${row.value}`}>
+        Edit
+      </LinkButton>
+      <LinkButton small to={`${base}/contacts/${row.id}/remove`} label={`Remove ${row.value}`}>
+        Remove
+      </LinkButton>
+    </div>
+  )
+  return [...columns, { key: 'actions', header: '', align: 'end', cell: actions }]
+}
+
+function NoContacts({ base, canEdit }: { base: string; canEdit: boolean }) {
+  return (
+    <EmptyState
+      icon={ContactRound}
+      title="No way to reach them yet"
+      actions={
+        canEdit && (
+          <LinkButton to={`${base}/contacts/new`} icon={Plus}>
+            Add a contact
+          </LinkButton>
+        )
+      }
+    >
+      {canEdit ? 'Add an e-mail address or a phone number.' : 'Nobody has added an address or number so far.'}
+    </EmptyState>
+  )
+}
+
+function RemovedContacts({ removed, base, canEdit }: { removed: readonly Row[]; base: string; canEdit: boolean }) {
+  return (
+    <Panel title="Removed">
+      <ul className="stack">
+        {removed.map(({ id, kind, value, label }) => (
+          <li key={id} className="row">
+            <span className="quiet">{kind === 'phone' ? displayPhone(value) : value}</span>
+            {label && <span className="meta">{label}</span>}
+            {canEdit && (
+              <ActionForm action={`${base}/contacts/${id}/restore`} layout="inline">
+                <SubmitButton variant="plain" small label={`Restore ${value}`}>
+                  Restore
+                </SubmitButton>
+              </ActionForm>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  )
+}

@@ -1,0 +1,44 @@
+import { useForm, type SubmissionResult } from '@conform-to/react'
+import { BaseField } from '#app/edits/base-field.tsx'
+import { LinkButton } from '#app/ui/button.tsx'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { TextArea } from '#app/ui/field.tsx'
+import { ActionForm, FormActions, SubmitButton } from '#app/ui/form.tsx'
+
+type Reply = { lastResult?: SubmissionResult<string[]> }
+
+/** Stands on the client's overview and above their notes; `action` is the notes' page. */
+export function NewNoteForm({ action, lastResult }: Reply & { action: string }) {
+  const [form, fields] = useForm<{ body: string }>({ id: 'note', lastResult })
+  return (
+    <div className="panel panel-body note-form">
+      <ActionForm form={form} action={action} layout="stack">
+        <ErrorSummary form={form} />
+        <TextArea field={fields.body} label="New note" rows={2} />
+        <div className="row">
+          <SubmitButton busy="Saving…">Save note</SubmitButton>
+        </div>
+      </ActionForm>
+    </div>
+  )
+}
+
+type Edited = Reply & { note: { body: string; version: number }; back: string }
+
+export function EditNoteForm({ note, lastResult, back }: Edited) {
+  const shown = { body: note.body }
+  const [form, fields] = useForm<{ body: string }>({ id: 'note', lastResult, defaultValue: shown })
+  return (
+    <ActionForm form={form} guard>
+      <ErrorSummary form={form} />
+      <BaseField version={note.version} shown={shown} />
+      <TextArea field={fields.body} label="Note" rows={10} />
+      <FormActions>
+        <SubmitButton busy="Saving…">Save note</SubmitButton>
+        <LinkButton to={back} variant="quiet">
+          Cancel
+        </LinkButton>
+      </FormActions>
+    </ActionForm>
+  )
+}
