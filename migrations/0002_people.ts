@@ -125,7 +125,7 @@ export async function up(db: Kysely<never>) {
   await audit(db, 'users', ['password_hash', 'last_login_at'])
   await audit(db, 'roles')
   await scopeToPort(db, 'user_port_roles')
-  await scopeToPort(db, 'port_role_overrides')
+  await scopeToPort(db, 'port_role_overrides', { grants: 'select, insert, update, delete' })
   await sql`
     create policy system on user_port_roles to crm_system using (true) with check (true);
     grant select on user_port_roles to crm_system;

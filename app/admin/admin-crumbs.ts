@@ -10,3 +10,4 @@ export const adminCrumbs =
   ]
 
 export const usersRoom = { label: 'Users', path: 'users' }
+export const rolesRoom = { label: 'Roles', path: 'roles' }

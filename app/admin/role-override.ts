@@ -1,0 +1,13 @@
+/** What a port says about one right of a role. */
+export const overrideStates = ['role', 'allowed', 'denied'] as const
+export type OverrideState = (typeof overrideStates)[number]
+
+export const stateLabels = (isInRole: boolean): Record<OverrideState, string> => ({
+  role: isInRole ? 'As the role says: allowed' : 'As the role says: not allowed',
+  allowed: 'Also allowed',
+  denied: 'Not allowed',
+})
+
+/** A choice that would say what the role says anyway is not offered. */
+export const choicesFor = (isInRole: boolean, now: OverrideState) =>
+  overrideStates.filter((state) => state === 'role' || state === now || (state === 'allowed') !== isInRole)

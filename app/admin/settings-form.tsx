@@ -1,0 +1,141 @@
+import { useForm, type SubmissionResult } from '@conform-to/react'
+import { berthStatusLabels, saleStates } from '#app/berths/berth.ts'
+import { ruleModeLabels, ruleModes } from '#app/berths/berth-status-rule.ts'
+import { BaseField } from '#app/edits/base-field.tsx'
+import { registrationModeLabels, registrationModes } from '#app/ports/port-settings.ts'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { SelectField, TextField, type Field, type Option } from '#app/ui/field.tsx'
+import { ActionForm, Fieldset, FormActions, FormGrid, SubmitButton } from '#app/ui/form.tsx'
+import {
+  clearanceFields,
+  leastFill,
+  probabilityFields,
+  registrationMode,
+  registrationPerson,
+  rottingFields,
+  ruleFields,
+  settingLabels,
+  tenureYears,
+  weightFields,
+  type FlatSettings,
+  type SettingField,
+} from './setting-fields.ts'
+
+type Props = {
+  settings: FlatSettings
+  version: number
+  members: { id: string; name: string }[]
+  zones: { group: string; options: Option[] }[]
+  currencies: Option[]
+  lastResult?: SubmissionResult<string[]>
+}
+
+const options = <T extends string>(values: readonly T[], labels: Record<T, string>) =>
+  values.map((value) => ({ value, label: labels[value] }))
+
+/** All thresholds of a port in one form, so that one save is one change in the audit log. */
+export function SettingsForm({ settings, version, members, zones, currencies, lastResult }: Props) {
+  const shown = Object.fromEntries(Object.entries(settings).map(([field, value]) => [field, value ?? '']))
+  const [form, fields] = useForm<Record<string, string>>({ id: 'settings', lastResult, defaultValue: shown })
+  const at = (field: string) => fields[field]!
+  return (
+    <ActionForm form={form} guard>
+      <ErrorSummary form={form} labels={settingLabels} />
+      <BaseField version={version} shown={shown} />
+      <Fieldset legend="The port">
+        <FormGrid>
+          <TextField field={{ ...at('name'), required: true }} label="Name" autoComplete="off" span="half" />
+          <TextField
+            field={at('colour')}
+            label="Colour"
+            hint="Like #0f5f8c. Stands on top of every page. Empty for the usual one"
+            optional
+            code
+            autoComplete="off"
+            span="half"
+          />
+          <SelectField
+            field={at('default_currency')}
+            label="Currency"
+            hint="For new berths and interests. What is there keeps its own"
+            options={currencies}
+            span="half"
+          />
+          <SelectField
+            field={at('timezone')}
+            label="Time zone"
+            hint="Days and times of this port are shown in it"
+            options={zones}
+            span="half"
+          />
+        </FormGrid>
+      </Fieldset>
+      <Fieldset legend="Days in a stage before a deal counts as rotting">
+        <Numbers each={rottingFields} at={at} />
+      </Fieldset>
+      <Fieldset legend="Probability by stage" note="in percent">
+        <Numbers each={probabilityFields} at={at} />
+      </Fieldset>
+      <Fieldset legend="What happens to a berth">
+        <FormGrid>
+          {ruleFields.map(({ mode, status }) => (
+            <Rule key={mode.field} mode={mode} status={status} at={at} />
+          ))}
+        </FormGrid>
+      </Fieldset>
+      <Fieldset legend="Recommending berths: what counts how much">
+        <Numbers each={weightFields} at={at} />
+      </Fieldset>
+      <Fieldset legend="Recommending berths: room around the vessel">
+        <Numbers each={[...clearanceFields, leastFill]} at={at} />
+      </Fieldset>
+      <Fieldset legend="New registrations and tenures">
+        <FormGrid>
+          <SelectField
+            field={at(registrationMode.field)}
+            label={registrationMode.label}
+            options={options(registrationModes, registrationModeLabels)}
+            span="half"
+          />
+          <SelectField
+            field={at(registrationPerson.field)}
+            label="If always the same person: who"
+            empty="Nobody"
+            options={members.map(({ id, name }) => ({ value: id, label: name }))}
+            span="half"
+          />
+          <TextField field={at(tenureYears.field)} label={tenureYears.label} inputMode="numeric" span="half" />
+        </FormGrid>
+      </Fieldset>
+      <FormActions>
+        <SubmitButton busy="Saving…">Save the settings</SubmitButton>
+      </FormActions>
+    </ActionForm>
+  )
+}
+
+type At = (field: string) => Field
+
+function Numbers({ each, at }: { each: SettingField[]; at: At }) {
+  return (
+    <FormGrid>
+      {each.map(({ field, label }) => (
+        <TextField key={field} field={at(field)} label={label} inputMode="decimal" autoComplete="off" span="third" />
+      ))}
+    </FormGrid>
+  )
+}
+
+function Rule({ mode, status, at }: { mode: SettingField; status: SettingField; at: At }) {
+  return (
+    <>
+      <SelectField field={at(mode.field)} label={mode.label} options={options(ruleModes, ruleModeLabels)} span="half" />
+      <SelectField
+        field={at(status.field)}
+        label={status.label}
+        options={options(saleStates, berthStatusLabels)}
+        span="half"
+      />
+    </>
+  )
+}

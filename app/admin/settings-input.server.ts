@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import { isTimeZone } from '#app/dates/time-zones.server.ts'
+import { versioned } from '#app/edits/versioned.server.ts'
+import { portSettingsSchema } from '#app/ports/port-settings.server.ts'
+import { readColour } from './colour.ts'
+import { settingFields, unflatten } from './setting-fields.ts'
+
+const currencies = new Set(Intl.supportedValuesOf('currency'))
+
+const number = z
+  .string('Type a number.')
+  .trim()
+  .regex(/^-?\d{1,6}([.,]\d{1,6})?$/, { error: 'Type a number.', abort: true })
+  .transform((text) => text.replace(',', '.'))
+const choice = z.string().max(100).optional()
+
+const thresholds = Object.fromEntries(
+  settingFields.map(({ field, kind }) => [field, kind === 'number' ? number : choice]),
+) as Record<string, typeof number | typeof choice>
+
+/** Every setting as one flat field; what they come to is checked by the schema that the settings are read with. */
+export const SettingsEdit = versioned(
+  z.object({
+    name: z
+      .string('Enter the name of the port.')
+      .trim()
+      .min(1, 'Enter the name of the port.')
+      .max(100, 'Use at most 100 characters.'),
+    default_currency: z.string('Choose the currency.').refine((code) => currencies.has(code), 'Choose from the list.'),
+    timezone: z.string('Choose the time zone.').refine(isTimeZone, 'Choose from the list.'),
+    colour: z
+      .string()
+      .max(20, 'Write the colour as # and six digits or letters.')
+      .transform((text, context) => {
+        const read = readColour(text)
+        if ('colour' in read) return read.colour
+        context.addIssue({ code: 'custom', message: read.problem })
+        return z.NEVER
+      })
+      .optional(),
+    ...thresholds,
+  }),
+).superRefine((flat, context) => {
+  for (const { field, message } of settingProblems(flat)) context.addIssue({ code: 'custom', path: [field], message })
+})
+export type SettingsEdit = z.output<typeof SettingsEdit>
+
+export function settingProblems(flat: Record<string, unknown>) {
+  const read = portSettingsSchema.safeParse(unflatten(flat))
+  return (read.error?.issues ?? []).map(({ path, message }) => ({ field: fieldAt(path), message: plain(message) }))
+}
+
+/** The first field at this place of the settings, or below it. */
+const fieldAt = (path: PropertyKey[]) =>
+  settingFields.find((each) => path.every((key, at) => each.path[at] === key))?.field ?? ''
+
+const plain = (message: string) => (message.startsWith('Invalid') ? 'Choose from the list.' : message)
+
+export const listCurrencies = (kept: string) =>
+  [...new Set([...currencies, kept])].toSorted().map((code) => ({ value: code, label: `${code}, ${nameOf(code)}` }))
+const names = new Intl.DisplayNames('en', { type: 'currency' })
+const nameOf = (code: string) => names.of(code) ?? code
