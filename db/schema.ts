@@ -91,6 +91,7 @@ export interface Berths {
   number_order: Generated<number>;
   port_id: Generated<string>;
   price: Numeric | null;
+  price_order: Generated<Numeric>;
   side_pontoon: 'port' | 'starboard' | 'both' | null;
   status: Generated<'available' | 'under_offer' | 'reserved' | 'sold'>;
   tenure_years: number | null;

@@ -27,6 +27,8 @@ export async function up(db: Kysely<never>) {
       price numeric(18,4) check (price >= 0),
       currency char(3) not null,
       is_price_on_request boolean not null default false,
+      -- on request comes behind every price
+      price_order numeric(18,4) not null generated always as (case when is_price_on_request then 99999999999999 else coalesce(price, 99999999999999) end) stored,
       tenure_years integer check (tenure_years between 1 and 99),
       free_from date,
       notes text,
@@ -41,7 +43,7 @@ export async function up(db: Kysely<never>) {
     create index berths_in_order on berths (port_id, dock, number_order, id) where archived_at is null;
     create index berths_by_status on berths (port_id, status, dock, number_order, id) where archived_at is null;
     create index berths_by_length on berths (port_id, length, id) where archived_at is null;
-    create index berths_by_price on berths (port_id, price, id) where archived_at is null;
+    create index berths_by_price on berths (port_id, currency, price_order, id) where archived_at is null;
 
     create table berth_power_outlets (
       id uuid primary key default uuidv7(),

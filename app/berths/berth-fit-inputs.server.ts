@@ -1,8 +1,7 @@
-import { sql } from 'kysely'
 import type { PortTransaction } from '#db/port.ts'
 import { promisedStages } from './berth-holders.server.ts'
 import type { FitBerth } from './berth-fit.ts'
-import type { PowerOutlet } from './power.ts'
+import { outletJson } from './berth-outlets.server.ts'
 
 /** Every berth of the port as the fit rules need it, in one query; `today` is the day at the port. */
 export const fitInputsOf = (db: Pick<PortTransaction, 'selectFrom'>, today: string) =>
@@ -13,10 +12,7 @@ export const fitInputsOf = (db: Pick<PortTransaction, 'selectFrom'>, today: stri
         eb
           .selectFrom('berth_power_outlets as o')
           .select('o.berth_id')
-          .select(
-            sql<PowerOutlet[]>`jsonb_agg(jsonb_build_object('count', o.outlets, 'amps', o.amps, 'volts', o.volts,
-              'phases', o.phases, 'hertz', o.hertz) order by o.id)`.as('outlets'),
-          )
+          .select(outletJson.as('outlets'))
           .groupBy('o.berth_id')
           .as('power'),
       (join) => join.onRef('power.berth_id', '=', 'b.id'),

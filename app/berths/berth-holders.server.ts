@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { dateIn } from '#app/dates/when.ts'
 import type { PortTransaction } from '#db/port.ts'
 
@@ -9,12 +10,17 @@ export const todayIn = (zone: string) => dateIn(new Date(), zone).toString()
 /** From these stages on, until it ends, a berth is promised to the interest. */
 export const promisedStages = ['signed_eoi_nda', 'ten_percent_deposit', 'contract'] as const
 
-/** Tenures that have not ended: the one that runs, and any that begins later. */
-export const tenuresFrom = (db: Reader, berthId: string, today: string) =>
+/** Tenures that have not ended: the one that runs, and any that begins later. Names only for those who may see clients. */
+export const tenuresFrom = (db: Reader, berthId: string, today: string, withNames = true) =>
   db
     .selectFrom('tenures as t')
-    .leftJoin('clients as c', (join) => join.onRef('c.port_id', '=', 't.port_id').onRef('c.id', '=', 't.client_id'))
-    .select(['t.id', 't.client_id', 't.starts_on', 't.ends_on', 't.years', 'c.name as client'])
+    .leftJoin('clients as c', (join) =>
+      join
+        .onRef('c.port_id', '=', 't.port_id')
+        .onRef('c.id', '=', 't.client_id')
+        .on(sql.lit(withNames), '=', sql.lit(true)),
+    )
+    .select(['t.id', 't.starts_on', 't.ends_on', 't.years', 'c.id as client_id', 'c.name as client'])
     .where('t.berth_id', '=', berthId)
     .where('t.ends_on', '>', today)
     .orderBy('t.starts_on')
@@ -27,7 +33,7 @@ export const promisesOf = (db: Reader, berthId: string) =>
   db
     .selectFrom('interests as i')
     .innerJoin('clients as c', (join) => join.onRef('c.port_id', '=', 'i.port_id').onRef('c.id', '=', 'i.client_id'))
-    .select(['i.id', 'i.stage', 'c.name as client'])
+    .select(['i.id', 'i.stage', 'i.client_id', 'c.name as client'])
     .where('i.berth_id', '=', berthId)
     .where('i.closed_at', 'is', null)
     .where('i.stage', 'in', promisedStages)

@@ -31,6 +31,11 @@ export type BerthFields = {
   outlets?: readonly PowerOutlet[]
 }
 
+export async function showNewBerth(scope: PortScope) {
+  scope.require('berths:create')
+  return null
+}
+
 export async function createBerth(scope: PortScope, fields: BerthFields) {
   scope.require('berths:create')
   return scope.transaction((tx) => insertBerth(tx, scope, fields))

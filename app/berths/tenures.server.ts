@@ -13,6 +13,7 @@ export type NewTenure = {
   interestId?: string | null
   startsOn: string
   years: number
+  note?: string | null
 }
 
 /** Somebody has the berth from that day for so many years: the berth is sold. Two tenures of one berth never overlap. */
@@ -39,7 +40,12 @@ export async function startTenure(tx: PortTransaction, scope: PortScope, tenure:
       if (constraint?.includes('client')) throw new NotFound('client')
       throw error
     })
-  await setSaleState(tx, berth, { to: 'sold', triggeredBy: interestId ? 'completed' : 'tenure', interestId })
+  await setSaleState(tx, berth, {
+    to: 'sold',
+    triggeredBy: interestId ? 'completed' : 'hand',
+    interestId,
+    note: tenure.note,
+  })
   const who = { ...(clientId && { clientId }), ...(interestId && { interestId }) }
   await record(tx, 'tenure:started', { berthId, ...who, tenureId: started.id, years })
   return started

@@ -1,0 +1,52 @@
+import type { PortScope } from '#app/access/scope.server.ts'
+import { reconcile } from '#app/edits/reconcile.server.ts'
+import { NotFound } from '#app/errors.ts'
+import { record } from '#db/port.ts'
+import type { BerthEdit } from './berth-input.server.ts'
+import { outletsOf } from './berth-outlets.server.ts'
+import { insertOutlets, lockBerth, refuseTakenLabel } from './berths.server.ts'
+
+export async function showBerthToEdit(scope: PortScope, id: string) {
+  scope.require('berths:edit')
+  const { berths } = await scope.read((db) => ({
+    berths: db
+      .selectFrom('berths as b')
+      .select(['b.id', 'b.label', 'b.version', 'b.dock', 'b.number', 'b.length', 'b.width', 'b.depth'])
+      .select(['b.longest_vessel', 'b.air_draft', 'b.mooring_type', 'b.side_pontoon', 'b.access', 'b.has_water'])
+      .select(['b.has_fuel', 'b.bollards', 'b.cleats', 'b.price', 'b.currency', 'b.is_price_on_request'])
+      .select(['b.tenure_years', 'b.free_from', 'b.notes'])
+      .select((eb) => outletsOf(eb).as('outlets'))
+      .where('b.id', '=', id),
+  }))
+  if (!berths[0]) throw new NotFound('berth')
+  return berths[0]
+}
+
+export async function editBerth(scope: PortScope, id: string, input: BerthEdit) {
+  scope.require('berths:edit')
+  return scope.transaction(async (tx) => {
+    const berth = await lockBerth(tx, id)
+    const { outlets } = await tx
+      .selectFrom('berths as b')
+      .select((eb) => outletsOf(eb).as('outlets'))
+      .where('b.id', '=', id)
+      .executeTakeFirstOrThrow()
+    const current = { ...berth, outlets: outlets ?? [] }
+    const { values, changed } = reconcile('berth', current, input)
+    if (changed.length === 0) return { label: berth.label }
+    const { outlets: wished, ...columns } = values
+    await refuseTakenLabel(tx, columns, id)
+    const saved = await tx
+      .updateTable('berths')
+      .set(columns)
+      .where('id', '=', id)
+      .returning('label')
+      .executeTakeFirstOrThrow()
+    if (changed.includes('outlets')) {
+      await tx.deleteFrom('berth_power_outlets').where('berth_id', '=', id).execute()
+      await insertOutlets(tx, id, wished)
+    }
+    await record(tx, 'berth:updated', { berthId: id, changedFields: changed })
+    return { label: saved.label }
+  })
+}

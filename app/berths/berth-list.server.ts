@@ -1,0 +1,91 @@
+import { sql, type ExpressionBuilder } from 'kysely'
+import type { PortScope } from '#app/access/scope.server.ts'
+import { cutPage, keyset, mostCounted, readCursor } from '#db/page.ts'
+import type { DB } from '#db/schema.ts'
+import { todayIn } from './berth-holders.server.ts'
+import type { BerthFilters } from './berth-input.server.ts'
+import { outletsOf } from './berth-outlets.server.ts'
+import { blockedOn } from './maintenance-window.server.ts'
+
+const sorts = {
+  number: { columns: ['b.dock', 'b.number_order', 'b.id'], direction: 'asc' },
+  length: { columns: ['b.length', 'b.id'], direction: 'asc' },
+  price: { columns: ['b.currency', 'b.price_order', 'b.id'], direction: 'asc' },
+} as const
+const pageSize = 50
+
+export async function listBerths(scope: PortScope, filters: BerthFilters, search: URLSearchParams) {
+  scope.require('berths:view')
+  const today = todayIn(scope.port.timezone)
+  const sort = sorts[filters.sort]
+  const cursor = readCursor(search, sort.columns.length)
+  const { berths, counted, docks } = await scope.read((db) => {
+    const matching = db.selectFrom('berths as b').where((eb) => matches(eb, filters, today))
+    return {
+      berths: keyset(
+        matching
+          .select(['b.id', 'b.label', 'b.status', 'b.length', 'b.width', 'b.depth', 'b.price', 'b.currency'])
+          .select([
+            'b.is_price_on_request',
+            'b.tenure_years',
+            'b.mooring_type',
+            'b.dock',
+            'b.number_order',
+            'b.price_order',
+          ])
+          .select((eb) => [
+            blockedOn(eb, today).as('is_under_repair'),
+            outletsOf(eb).as('outlets'),
+            eb
+              .selectFrom('tenures as t')
+              .select((each) => each.fn.max('t.ends_on').as('ends_on'))
+              .whereRef('t.port_id', '=', 'b.port_id')
+              .whereRef('t.berth_id', '=', 'b.id')
+              .where('t.ends_on', '>', today)
+              .as('tenure_ends_on'),
+          ]),
+        sort,
+        cursor,
+        pageSize,
+      ),
+      counted: db
+        .selectFrom(
+          matching
+            .select('b.id')
+            .limit(mostCounted + 1)
+            .as('some'),
+        )
+        .select((eb) => eb.fn.countAll<number>().as('count')),
+      docks: db.selectFrom('berths').select('dock').distinct().where('archived_at', 'is', null).orderBy('dock'),
+    }
+  })
+  const keys = {
+    number: (row: Row) => [row.dock, row.number_order, row.id],
+    length: (row: Row) => [row.length, row.id],
+    price: (row: Row) => [row.currency, row.price_order, row.id],
+  }
+  type Row = (typeof berths)[number]
+  const page = cutPage(berths, pageSize, cursor, keys[filters.sort])
+  const rows = page.rows.map(({ dock: _dock, number_order: _order, price_order: _price, ...row }) => row)
+  return { ...page, rows, count: counted[0]!.count, docks: docks.map(({ dock }) => dock) }
+}
+
+type BerthRow = ExpressionBuilder<DB & { b: DB['berths'] }, 'b'>
+
+function matches(eb: BerthRow, filters: BerthFilters, today: string) {
+  const { q, dock, status, mooring, min_length, max_price, archived } = filters
+  const conditions = [eb('b.archived_at', archived ? 'is not' : 'is', null)]
+  if (q) conditions.push(sql<boolean>`starts_with(b.label, ${q})` as never)
+  if (dock) conditions.push(eb('b.dock', '=', dock))
+  if (mooring) conditions.push(eb('b.mooring_type', '=', mooring))
+  if (min_length) conditions.push(eb('b.length', '>=', String(min_length)))
+  if (max_price)
+    conditions.push(
+      eb('b.currency', '=', max_price.currency),
+      eb('b.price', '<=', max_price.amount),
+      eb('b.is_price_on_request', '=', false),
+    )
+  if (status === 'maintenance') conditions.push(blockedOn(eb, today) as never)
+  else if (status) conditions.push(eb('b.status', '=', status), eb.not(blockedOn(eb, today)) as never)
+  return eb.and(conditions)
+}

@@ -1,0 +1,87 @@
+import type { PortScope } from '#app/access/scope.server.ts'
+import { NotFound } from '#app/errors.ts'
+import { listInterestsOf } from '#app/interests/interests-of.server.ts'
+import { tenuresFrom, todayIn } from './berth-holders.server.ts'
+import { outletsOf } from './berth-outlets.server.ts'
+import { openProposalsOf } from './berth-proposals.server.ts'
+import { listMaintenance } from './maintenance.server.ts'
+import { blockedOn } from './maintenance-window.server.ts'
+
+/** What stands above every tab of a berth: its number, state, size, and who has it. */
+export async function showBerthHead(scope: PortScope, id: string) {
+  scope.require('berths:view')
+  const today = todayIn(scope.port.timezone)
+  const { berths, tenures, counts } = await scope.read((db) => ({
+    berths: db
+      .selectFrom('berths as b')
+      .select(['b.id', 'b.label', 'b.dock', 'b.status', 'b.length', 'b.width', 'b.depth', 'b.mooring_type'])
+      .select(['b.free_from', 'b.archived_at'])
+      .select((eb) => blockedOn(eb, today).as('is_under_repair'))
+      .where('b.id', '=', id),
+    tenures: tenuresFrom(db, id, today, scope.can('clients:view')).limit(1),
+    counts: db.selectNoFrom((eb) => [
+      eb
+        .selectFrom('interests')
+        .select((each) => each.fn.countAll<number>().as('n'))
+        .where('berth_id', '=', id)
+        .where('closed_at', 'is', null)
+        .as('interests'),
+      eb
+        .selectFrom('berth_maintenance_log')
+        .select((each) => each.fn.countAll<number>().as('n'))
+        .where('berth_id', '=', id)
+        .as('maintenance'),
+    ]),
+  }))
+  const [berth, count] = [berths[0], counts[0]]
+  if (!berth || !count) throw new NotFound('berth')
+  const interests = scope.can('interests:view') ? (count.interests ?? 0) : null
+  return {
+    berth: { ...berth, is_under_repair: Boolean(berth.is_under_repair) },
+    tenure: tenures[0] ?? null,
+    counts: { interests, maintenance: count.maintenance ?? 0 },
+  }
+}
+
+export async function showBerth(scope: PortScope, id: string) {
+  scope.require('berths:view')
+  const { berths, tenures, maintenance, interests, proposals } = await scope.read((db) => ({
+    berths: db
+      .selectFrom('berths as b')
+      .select([
+        'b.id',
+        'b.status',
+        'b.archived_at',
+        'b.longest_vessel',
+        'b.length',
+        'b.width',
+        'b.depth',
+        'b.air_draft',
+      ])
+      .select(['b.mooring_type', 'b.side_pontoon', 'b.access', 'b.has_water', 'b.has_fuel', 'b.bollards', 'b.cleats'])
+      .select(['b.price', 'b.currency', 'b.is_price_on_request', 'b.tenure_years', 'b.free_from', 'b.notes'])
+      .select((eb) => outletsOf(eb).as('outlets'))
+      .where('b.id', '=', id),
+    tenures: tenuresFrom(db, id, '0001-01-01', scope.can('clients:view')),
+    maintenance: listMaintenance(db, id).limit(5),
+    interests: listInterestsOf(db, { berth_id: id })
+      .where('i.closed_at', 'is', null)
+      .limit(scope.can('interests:view') ? 10 : 0),
+    proposals: openProposalsOf(db, { berth_id: id }),
+  }))
+  if (!berths[0]) throw new NotFound('berth')
+  return {
+    berth: berths[0],
+    tenures,
+    maintenance,
+    interests: scope.can('interests:view') ? interests : null,
+    proposal: scope.can('berths:edit') ? (proposals[0] ?? null) : null,
+    today: todayIn(scope.port.timezone),
+  }
+}
+
+export async function showBerthInterests(scope: PortScope, id: string) {
+  scope.require('interests:view')
+  const { interests } = await scope.read((db) => ({ interests: listInterestsOf(db, { berth_id: id }) }))
+  return { interests }
+}

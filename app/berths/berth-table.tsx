@@ -1,0 +1,109 @@
+import { Anchor } from 'lucide-react'
+import { useRights } from '#app/access/rights.ts'
+import { withSearch } from '#app/filters.ts'
+import { usePortDisplay } from '#app/ports/port-display.ts'
+import { BerthMark } from '#app/ui/berth-mark.tsx'
+import { LinkButton } from '#app/ui/button.tsx'
+import { EmptyState } from '#app/ui/empty-state.tsx'
+import { Plate } from '#app/ui/plate.tsx'
+import { DataTable, type Column } from '#app/ui/table.tsx'
+import { berthStatusLabels, mooringTypeLabels, shownStatus, type MooringType, type SaleState } from './berth.ts'
+import { dayWords, powerWords, priceWords, sizeWords, yearsWords } from './berth-words.ts'
+import type { PowerOutlet } from './power.ts'
+
+export type BerthRow = {
+  id: string
+  label: string
+  status: SaleState
+  is_under_repair: unknown
+  length: string
+  width: string | null
+  depth: string | null
+  price: string | null
+  currency: string
+  is_price_on_request: boolean
+  tenure_years: number | null
+  tenure_ends_on: string | null
+  mooring_type: MooringType | null
+  outlets: PowerOutlet[] | null
+}
+type Props = { rows: BerthRow[]; sort: string; search: URLSearchParams }
+
+export function BerthTable({ rows, sort, search }: Props) {
+  const { slug, locale, units } = usePortDisplay()
+  if (rows.length === 0) return <NoBerths isFiltered={search.size > 0} />
+  const sortBy = (by: string) => ({
+    to: withSearch(search, { sort: by }),
+    order: sort === by ? ('ascending' as const) : undefined,
+  })
+  const columns: Column<BerthRow>[] = [
+    {
+      key: 'berth',
+      header: 'Berth',
+      sort: sortBy('number'),
+      cell: (row) => <Plate number={row.label} to={`/${slug}/berths/${row.id}`} />,
+    },
+    { key: 'status', header: 'Status', card: 'plain', cell: (row) => <StatusOf row={row} /> },
+    {
+      key: 'size',
+      header: 'Length × width × depth',
+      sort: sortBy('length'),
+      cell: (row) => <span className="num nowrap">{sizeWords(row, units)}</span>,
+    },
+    {
+      key: 'mooring',
+      header: 'Mooring',
+      low: true,
+      cell: (row) => row.mooring_type && mooringTypeLabels[row.mooring_type],
+    },
+    { key: 'power', header: 'Shore power', low: true, cell: (row) => powerWords(row.outlets) },
+    {
+      key: 'tenure',
+      header: 'Tenure',
+      align: 'end',
+      cell: (row) => (row.tenure_ends_on ? `until ${dayWords(row.tenure_ends_on)}` : yearsWords(row.tenure_years)),
+    },
+    {
+      key: 'price',
+      header: 'Price',
+      align: 'end',
+      sort: sortBy('price'),
+      cell: (row) => <span className="nowrap">{priceWords(row, locale)}</span>,
+    },
+  ]
+  return <DataTable caption="Berths" columns={columns} rows={rows} rowKey={(row) => row.id} tall={false} />
+}
+
+function StatusOf({ row }: { row: BerthRow }) {
+  const isUnderRepair = Boolean(row.is_under_repair)
+  return (
+    <>
+      <BerthMark status={shownStatus(row.status, isUnderRepair)} />
+      {isUnderRepair && <span className="sub">{berthStatusLabels[row.status]}</span>}
+    </>
+  )
+}
+
+function NoBerths({ isFiltered }: { isFiltered: boolean }) {
+  const { slug } = usePortDisplay()
+  const { can } = useRights()
+  if (isFiltered)
+    return (
+      <EmptyState
+        icon={Anchor}
+        title="No berth fits this search"
+        actions={<LinkButton to="?">Show all berths</LinkButton>}
+      >
+        Take a filter away, or ask for a shorter berth or a higher price.
+      </EmptyState>
+    )
+  return (
+    <EmptyState
+      icon={Anchor}
+      title="No berths yet"
+      actions={can('berths:create') && <LinkButton to={`/${slug}/berths/new`}>Add the first berth</LinkButton>}
+    >
+      Berths are typed in here, or read from the marina’s price list by the seed command.
+    </EmptyState>
+  )
+}

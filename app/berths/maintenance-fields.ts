@@ -1,0 +1,6 @@
+export const workFieldLabels: Record<'reason' | 'starts_on' | 'ends_on' | 'is_blocking', string> = {
+  reason: 'What is broken or done',
+  starts_on: 'First day',
+  ends_on: 'Last day',
+  is_blocking: 'The berth cannot be used meanwhile',
+}

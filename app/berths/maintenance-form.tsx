@@ -1,0 +1,54 @@
+import { useForm, type SubmissionResult } from '@conform-to/react'
+import { BaseField } from '#app/edits/base-field.tsx'
+import { LinkButton } from '#app/ui/button.tsx'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { CheckField, TextArea, TextField } from '#app/ui/field.tsx'
+import { ActionForm, FormActions, FormGrid, SubmitButton } from '#app/ui/form.tsx'
+import { workFieldLabels as labels } from './maintenance-fields.ts'
+
+type Work = { reason: string; starts_on: string; ends_on: string | null; is_blocking: boolean; version: number }
+type Props = { work: Work | null; today: string; lastResult?: SubmissionResult<string[]>; back: string }
+
+export function MaintenanceForm({ work, today, lastResult, back }: Props) {
+  const shown = work
+    ? {
+        reason: work.reason,
+        starts_on: work.starts_on,
+        ends_on: work.ends_on ?? '',
+        is_blocking: work.is_blocking ? 'on' : '',
+      }
+    : { reason: '', starts_on: today, ends_on: '', is_blocking: 'on' }
+  const [form, fields] = useForm<typeof shown>({ id: 'work', lastResult, defaultValue: shown })
+  return (
+    <ActionForm form={form} guard>
+      <ErrorSummary form={form} />
+      {work && <BaseField version={work.version} shown={shown} />}
+      <TextArea
+        field={{ ...fields.reason, required: true }}
+        label={labels.reason}
+        hint="Such as: fender board loose at the stern"
+      />
+      <FormGrid>
+        <TextField field={{ ...fields.starts_on, required: true }} label={labels.starts_on} type="date" span="half" />
+        <TextField
+          field={fields.ends_on}
+          label={labels.ends_on}
+          type="date"
+          span="half"
+          hint="Empty while nobody knows"
+        />
+      </FormGrid>
+      <CheckField
+        field={fields.is_blocking}
+        label={labels.is_blocking}
+        hint="Then it shows as under maintenance and is not offered"
+      />
+      <FormActions>
+        <SubmitButton busy="Saving…">{work ? 'Save the work' : 'Log the work'}</SubmitButton>
+        <LinkButton to={back} variant="quiet">
+          Cancel
+        </LinkButton>
+      </FormActions>
+    </ActionForm>
+  )
+}

@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import { versioned } from '#app/edits/versioned.server.ts'
+import { line, typedDay, type Typing } from './berth-input.server.ts'
+
+const workShape = ({ locale }: Typing) =>
+  z.object({
+    reason: line(500).min(1, 'Say what is broken or done.').default(''),
+    starts_on: typedDay(locale),
+    ends_on: typedDay(locale).optional(),
+    is_blocking: z.boolean().default(false),
+  })
+
+function endsAfterStart({ starts_on, ends_on }: { starts_on: string; ends_on?: string }, context: z.RefinementCtx) {
+  if (ends_on && ends_on < starts_on)
+    context.addIssue({ code: 'custom', path: ['ends_on'], message: 'The last day is before the first.' })
+}
+
+export const newMaintenanceInput = (typing: Typing) => workShape(typing).superRefine(endsAfterStart)
+export type NewMaintenance = z.output<ReturnType<typeof newMaintenanceInput>>
+export const maintenanceEditInput = (typing: Typing) => versioned(workShape(typing)).superRefine(endsAfterStart)
+export type MaintenanceEdit = z.output<ReturnType<typeof maintenanceEditInput>>

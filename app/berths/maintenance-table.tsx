@@ -1,0 +1,103 @@
+import { Wrench } from 'lucide-react'
+import { useRights } from '#app/access/rights.ts'
+import { absoluteTime } from '#app/ui/time.tsx'
+import { usePortDisplay } from '#app/ports/port-display.ts'
+import { Badge } from '#app/ui/badge.tsx'
+import { LinkButton } from '#app/ui/button.tsx'
+import { EmptyState } from '#app/ui/empty-state.tsx'
+import { DataTable, type Column } from '#app/ui/table.tsx'
+import { dayWords } from './berth-words.ts'
+
+export type Work = {
+  id: string
+  reason: string
+  starts_on: string
+  ends_on: string | null
+  is_blocking: boolean
+  finished_at: Date | string | null
+  author: string | null
+}
+type Props = { berthId: string; rows: readonly Work[]; today: string; framed?: boolean }
+
+export function MaintenanceTable({ berthId, rows, today, framed }: Props) {
+  const { slug, timezone, locale } = usePortDisplay()
+  const { can } = useRights()
+  const to = `/${slug}/berths/${berthId}/maintenance`
+  const log = can('berths:log_maintenance')
+  if (rows.length === 0)
+    return (
+      <EmptyState
+        icon={Wrench}
+        small
+        actions={
+          log && (
+            <LinkButton small to={`${to}/new`}>
+              Log work
+            </LinkButton>
+          )
+        }
+      >
+        No work has been logged on this berth.
+      </EmptyState>
+    )
+  const columns: (Column<Work> | false)[] = [
+    {
+      key: 'work',
+      header: 'Work',
+      cell: ({ reason, is_blocking }) => (
+        <>
+          {reason}
+          <span className="sub">{is_blocking ? 'Blocks the berth' : 'The berth stays in use'}</span>
+        </>
+      ),
+    },
+    { key: 'state', header: 'State', cell: (work) => <WorkState work={work} today={today} /> },
+    { key: 'from', header: 'From', cell: ({ starts_on }) => <span className="nowrap">{dayWords(starts_on)}</span> },
+    {
+      key: 'to',
+      header: 'To',
+      cell: ({ ends_on, finished_at }) => (
+        <span className="nowrap">
+          {finished_at
+            ? absoluteTime(new Date(finished_at), timezone, 'day', locale)
+            : ends_on
+              ? dayWords(ends_on)
+              : 'Open'}
+        </span>
+      ),
+    },
+    { key: 'by', header: 'By', low: true, cell: ({ author }) => author },
+    log && {
+      key: 'acts',
+      header: '',
+      align: 'end' as const,
+      cell: ({ id, finished_at, reason }) =>
+        !finished_at && (
+          <span className="actions">
+            <LinkButton small to={`${to}/${id}/edit`} label={`Edit: ${reason}`}>
+              Edit
+            </LinkButton>
+            <LinkButton small to={`${to}/${id}/finish`} label={`Finish: ${reason}`}>
+              Finish
+            </LinkButton>
+          </span>
+        ),
+    },
+  ]
+  return (
+    <DataTable
+      caption="Maintenance, what is open first"
+      columns={columns.filter((column) => column !== false)}
+      rows={rows}
+      rowKey={({ id }) => id}
+      framed={framed}
+    />
+  )
+}
+
+function WorkState({ work, today }: { work: Work; today: string }) {
+  if (work.finished_at) return <Badge tone="success">Done</Badge>
+  if (work.starts_on > today) return <Badge tone="info">Planned</Badge>
+  if (work.ends_on && work.ends_on < today) return <Badge tone="error">Overdue</Badge>
+  return <Badge tone="warning">Open</Badge>
+}

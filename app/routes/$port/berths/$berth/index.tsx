@@ -1,0 +1,55 @@
+import { Archive } from 'lucide-react'
+import { Link } from 'react-router'
+import { useRights } from '#app/access/rights.ts'
+import { portScope } from '#app/access/scope.server.ts'
+import { BerthInterests } from '#app/berths/berth-interests.tsx'
+import { BerthSpec } from '#app/berths/berth-overview.tsx'
+import { showBerth } from '#app/berths/berth-sheet.server.ts'
+import { BerthStatusProposal } from '#app/berths/berth-status-proposal.tsx'
+import { MaintenanceTable } from '#app/berths/maintenance-table.tsx'
+import { TenurePanel } from '#app/berths/tenure-panel.tsx'
+import { refuse } from '#app/http.server.ts'
+import { LinkButton } from '#app/ui/button.tsx'
+import { Columns } from '#app/ui/page.tsx'
+import { Panel } from '#app/ui/panel.tsx'
+import type { Route } from './+types/index'
+
+export async function loader({ params, context }: Route.LoaderArgs) {
+  return showBerth(context.get(portScope), params.berth).catch(refuse)
+}
+
+export default function BerthOverview({ loaderData, params }: Route.ComponentProps) {
+  const { berth, tenures, maintenance, interests, proposal, today } = loaderData
+  const { can } = useRights()
+  const to = `/${params.port}/berths/${berth.id}`
+  return (
+    <>
+      {proposal && <BerthStatusProposal proposal={proposal} />}
+      <Columns
+        asideLabel="Tenure and interests"
+        aside={
+          <>
+            <TenurePanel berth={berth} tenures={tenures} today={today} />
+            {interests && <BerthInterests rows={interests} to={to} />}
+          </>
+        }
+      >
+        <BerthSpec berth={berth} />
+        <Panel
+          title="Maintenance"
+          flush
+          aside={maintenance.length > 0 && <Link to={`${to}/maintenance`}>All work</Link>}
+        >
+          <MaintenanceTable berthId={berth.id} rows={maintenance} today={today} framed />
+        </Panel>
+      </Columns>
+      {can('berths:delete') && !berth.archived_at && (
+        <p>
+          <LinkButton variant="quiet" small icon={Archive} to={`${to}/archive`}>
+            Archive this berth
+          </LinkButton>
+        </p>
+      )}
+    </>
+  )
+}

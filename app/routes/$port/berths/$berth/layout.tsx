@@ -1,0 +1,54 @@
+import { Outlet, useLocation } from 'react-router'
+import { useRights } from '#app/access/rights.ts'
+import { portScope } from '#app/access/scope.server.ts'
+import { berthCrumbs } from '#app/berths/berth-crumbs.ts'
+import { BerthHead } from '#app/berths/berth-head.tsx'
+import { showBerthHead } from '#app/berths/berth-sheet.server.ts'
+import { refuse } from '#app/http.server.ts'
+import { LinkButton } from '#app/ui/button.tsx'
+import { Notice } from '#app/ui/flash.tsx'
+import { Tabs } from '#app/ui/tabs.tsx'
+import type { Route } from './+types/layout'
+
+export const handle = { crumb: berthCrumbs() }
+
+export async function loader({ params, context }: Route.LoaderArgs) {
+  return showBerthHead(context.get(portScope), params.berth).catch(refuse)
+}
+
+export default function BerthLayout({ loaderData: { berth, tenure, counts }, params }: Route.ComponentProps) {
+  const { can } = useRights()
+  const { pathname } = useLocation()
+  const to = `/${params.port}/berths/${berth.id}`
+  const tab = (label: string, path: string, count?: number) => ({
+    label,
+    to: to + path,
+    count,
+    current: pathname.replace(/\/$/, '') === to + path,
+  })
+  return (
+    <>
+      <BerthHead berth={berth} tenure={tenure} />
+      {berth.archived_at && (
+        <Notice>
+          <p>This berth is archived: it is in no list and cannot be sold.</p>
+          {can('berths:delete') && (
+            <LinkButton small to={`${to}/restore`}>
+              Restore it
+            </LinkButton>
+          )}
+        </Notice>
+      )}
+      <Tabs
+        label={`Berth ${berth.label}`}
+        tabs={[
+          tab('Sheet', ''),
+          ...(counts.interests === null ? [] : [tab('Interests', '/interests', counts.interests)]),
+          tab('Maintenance', '/maintenance', counts.maintenance),
+          tab('Timeline', '/timeline'),
+        ]}
+      />
+      <Outlet />
+    </>
+  )
+}

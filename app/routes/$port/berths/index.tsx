@@ -1,0 +1,47 @@
+import { Plus } from 'lucide-react'
+import { useSearchParams } from 'react-router'
+import { useRights } from '#app/access/rights.ts'
+import { portScope } from '#app/access/scope.server.ts'
+import { BerthFilterBar } from '#app/berths/berth-filter-bar.tsx'
+import { berthFilters, typingOf } from '#app/berths/berth-input.server.ts'
+import { listBerths } from '#app/berths/berth-list.server.ts'
+import { BerthTable } from '#app/berths/berth-table.tsx'
+import { readSearch, refuse } from '#app/http.server.ts'
+import { usePortDisplay } from '#app/ports/port-display.ts'
+import { LinkButton } from '#app/ui/button.tsx'
+import { ListPager } from '#app/ui/list-pager.tsx'
+import { PageHead } from '#app/ui/page.tsx'
+import type { Route } from './+types/index'
+
+export const handle = { crumb: () => ({ label: 'Berths' }) }
+
+export async function loader({ request, context }: Route.LoaderArgs) {
+  const scope = context.get(portScope)
+  const { search, filters } = readSearch(request, berthFilters(typingOf(scope)))
+  const list = await listBerths(scope, filters, search).catch(refuse)
+  return { ...list, filters }
+}
+
+export default function ListOfBerths({ loaderData, params }: Route.ComponentProps) {
+  const { rows, count, docks, filters, previous, next } = loaderData
+  const { can } = useRights()
+  const { locale } = usePortDisplay()
+  const [search] = useSearchParams()
+  const create = can('berths:create') && (
+    <LinkButton to={`/${params.port}/berths/new`} variant="primary" icon={Plus}>
+      New berth
+    </LinkButton>
+  )
+  return (
+    <>
+      <PageHead
+        title={filters.archived ? 'Archived berths' : 'Berths'}
+        count={count.toLocaleString(locale)}
+        actions={create}
+      />
+      <BerthFilterBar filters={filters} docks={docks} search={search} />
+      <BerthTable rows={rows} sort={filters.sort} search={search} />
+      <ListPager shown={rows.length} count={count} previous={previous} next={next} search={search} noun="berth" />
+    </>
+  )
+}
