@@ -13,6 +13,7 @@ import { startWorker } from '#jobs/worker.ts'
 import { answerFault } from './answer-fault.ts'
 import { mountHealth } from './health.ts'
 import type { Env } from './platform/env.ts'
+import { openMail } from './platform/mail.ts'
 import { requestLog } from './request-log.ts'
 import { infoOf } from './request-info.ts'
 import { checkBodySize, checkHost, checkOrigin, securityHeaders } from './security.ts'
@@ -78,6 +79,7 @@ function cacheAssets(response: { setHeader(name: string, value: string): void },
 /** Starts to listen; `stop` lets what is under way finish and answers when all is closed. */
 export async function start(options: Options): Promise<{ address: string; stop(): Promise<void> }> {
   const { env, withWorker = true } = options
+  openMail(env)
   let draining = false
   const http = createServer(createApp(options, () => draining))
   const sockets = await openSockets(http, env)

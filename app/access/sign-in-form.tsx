@@ -1,4 +1,4 @@
-import { useForm, type SubmissionResult } from '@conform-to/react'
+import type { SubmissionResult } from '@conform-to/react'
 import { Link } from 'react-router'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { PasswordField, TextField } from '#app/ui/field.tsx'
@@ -7,16 +7,28 @@ import { writeKept, type KeptForm } from './kept-form.ts'
 
 type Props = { redirectTo?: string | null; lastResult?: SubmissionResult<string[]> | null; kept?: KeptForm | null }
 
+/** Stands in the frame of every page, where a session may end: two fields by hand, so that no list pays for a form library. */
 export function SignInForm({ redirectTo, lastResult, kept }: Props) {
-  const [form, fields] = useForm<{ email: string; password: string }>({ id: 'sign-in', lastResult })
+  const errors = Object.fromEntries(Object.entries(lastResult?.error ?? {}).map(([name, texts]) => [name, texts ?? []]))
+  const form = {
+    id: 'sign-in',
+    allErrors: errors,
+    status: lastResult?.status === 'error' ? ('error' as const) : undefined,
+  }
+  const field = (name: 'email' | 'password') => ({ id: `sign-in-${name}`, name, errors: errors[name] })
   return (
     <ActionForm form={form} action="/login" layout="stack">
       <ErrorSummary form={form} />
       {redirectTo && <input type="hidden" name="redirect" value={redirectTo} />}
       {kept && <input type="hidden" name="kept" value={writeKept(kept)} />}
-      <TextField field={fields.email} label="E-mail address" type="email" autoComplete="username" />
+      <TextField
+        field={{ ...field('email'), initialValue: lastResult?.initialValue?.email }}
+        label="E-mail address"
+        type="email"
+        autoComplete="username"
+      />
       <PasswordField
-        field={fields.password}
+        field={field('password')}
         label="Password"
         autoComplete="current-password"
         aside={

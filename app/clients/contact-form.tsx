@@ -4,6 +4,7 @@ import { LinkButton } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { CheckField, ChoiceField, TextField } from '#app/ui/field.tsx'
 import { ActionForm, FormActions, SubmitButton } from '#app/ui/form.tsx'
+import { required } from '#app/ui/required.ts'
 import { contactKindLabels, contactKinds, type ContactKind } from './client.ts'
 import { contactFieldLabels as labels } from './client-fields.ts'
 import { displayPhone } from './phone-display.ts'
@@ -29,7 +30,7 @@ export function NewContactForm({ kind, lastResult, back }: Reply & { kind: Conta
         options={contactKinds.map((value) => ({ value, label: contactKindLabels[value] }))}
       />
       <TextField
-        field={{ ...fields.value, required: true }}
+        field={required(fields.value)}
         label={labels.value}
         hint="A phone number with its country code, such as +1 264 555 0187"
         autoComplete="off"
@@ -54,7 +55,7 @@ export function EditContactForm({ contact, lastResult, back }: Reply & { contact
       <BaseField version={version} shown={shown} />
       <input type="hidden" name="kind" value={kind} />
       <TextField
-        field={{ ...fields.value, required: true }}
+        field={required(fields.value)}
         label={contactKindLabels[kind]}
         hint={hints[kind]}
         type={inputs[kind]}

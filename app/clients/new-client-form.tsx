@@ -3,6 +3,7 @@ import { LinkButton } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { ChoiceField, TextField } from '#app/ui/field.tsx'
 import { ActionForm, FormActions, FormGrid, SubmitButton } from '#app/ui/form.tsx'
+import { required } from '#app/ui/required.ts'
 import { ClientDetails } from './client-form-fields.tsx'
 import { clientKindLabels, clientKinds } from './client.ts'
 
@@ -39,7 +40,7 @@ export function NewClientForm({ members, lastResult, back }: Props) {
         options={clientKinds.map((value) => ({ value, label: clientKindLabels[value] }))}
       />
       <TextField
-        field={{ ...fields.name, required: true }}
+        field={required(fields.name)}
         label="Name"
         hint="First and last name, or the company’s name"
         autoComplete="off"

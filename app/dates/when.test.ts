@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { daysBetween, relativeWords } from './when.ts'
+import { daysBetween } from './when.ts'
+import { relativeWords } from './relative-words.ts'
 
 const now = '2026-11-22T12:00:00Z'
 

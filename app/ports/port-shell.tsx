@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useLocation, useMatches, useRouteLoaderData } from 'react-router'
 import type { ShellData } from '#app/access/shell.server.ts'
+import { useHeldFlash } from '#app/live/held-flash.ts'
 import { LiveUpdates } from '#app/live/live-updates.tsx'
 import { listNewEntries, listSections } from '#app/shell-entries.ts'
 import type { Crumb } from '#app/ui/breadcrumbs.tsx'
@@ -22,6 +23,7 @@ export function PortShell({ shell, children }: { shell: ShellData; children: Rea
   const crumbs = matches.flatMap(({ handle, loaderData, params }) =>
     hasCrumb(handle) ? handle.crumb(loaderData as never, params) : [],
   )
+  const flash = useHeldFlash(shell.flash)
   const can = new Set(shell.permissions)
   const sections = listSections(shell.port.slug, (permission) => can.has(permission))
   return (
@@ -47,7 +49,7 @@ export function PortShell({ shell, children }: { shell: ShellData; children: Rea
               {!shell.port.isActive && (
                 <Notice tone="warning">This port is inactive: its records can be read, not changed.</Notice>
               )}
-              {shell.flash && <Flash {...shell.flash} />}
+              {flash && <Flash {...flash} />}
             </>
           }
         >

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { relativeWords } from '#app/dates/when.ts'
+import { relativeWords } from '#app/dates/relative-words.ts'
 
 type Props = {
   at: string | Date

@@ -10,6 +10,7 @@ import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { SelectField, TextField } from '#app/ui/field.tsx'
 import { ActionForm, FormActions, SubmitButton } from '#app/ui/form.tsx'
 import { PageHead } from '#app/ui/page.tsx'
+import { required } from '#app/ui/required.ts'
 import type { Route } from './+types/new'
 
 export const handle = { crumb: adminCrumbs(usersRoom, 'Invite') }
@@ -42,16 +43,10 @@ export default function InviteUser({ loaderData: { roles }, actionData, params }
       />
       <ActionForm form={form}>
         <ErrorSummary form={form} />
-        <TextField field={{ ...fields.name, required: true }} label="Name" autoComplete="off" width={24} />
-        <TextField
-          field={{ ...fields.email, required: true }}
-          label="E-mail address"
-          type="email"
-          autoComplete="off"
-          width={24}
-        />
+        <TextField field={required(fields.name)} label="Name" autoComplete="off" width={24} />
+        <TextField field={required(fields.email)} label="E-mail address" type="email" autoComplete="off" width={24} />
         <SelectField
-          field={{ ...fields.role_id, required: true }}
+          field={required(fields.role_id)}
           label="Role"
           hint="Roles with rights that you do not have are not listed"
           empty="Choose a role"

@@ -1,0 +1,31 @@
+type Instant = Date | string
+
+/** "3 days ago", "in 2 hours", "yesterday": hours within a day, calendar days of the zone beyond. Small enough for every list. */
+export function relativeWords(
+  instant: Instant,
+  { now, zone, locale = 'en' }: { now: Instant; zone: string; locale?: string },
+) {
+  const words = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
+  const seconds = (new Date(instant).getTime() - new Date(now).getTime()) / 1000
+  const minutes = Math.trunc(seconds / 60)
+  const hours = Math.trunc(seconds / 3600)
+  if (minutes === 0) return words.format(0, 'second')
+  if (hours === 0) return words.format(minutes, 'minute')
+  const days = dayNumber(instant, zone) - dayNumber(now, zone)
+  if (Math.abs(hours) < 12 || days === 0) return words.format(hours, 'hour')
+  if (Math.abs(days) < 31) return words.format(days, 'day')
+  if (Math.abs(days) < 365) return words.format(Math.trunc(days / 30.44), 'month')
+  return words.format(Math.trunc(days / 365.25) || Math.sign(days), 'year')
+}
+
+/** Days since 1970 on the zone's calendar. */
+function dayNumber(instant: Instant, zone: string) {
+  const parts = new Intl.DateTimeFormat('en-US', {
+    timeZone: zone,
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+  }).formatToParts(new Date(instant))
+  const part = (type: string) => Number(parts.find((each) => each.type === type)?.value)
+  return Date.UTC(part('year'), part('month') - 1, part('day')) / 86_400_000
+}
