@@ -62,6 +62,7 @@ export type Events = {
   'interest:closed': OfInterest & { outcome: 'completed' | 'lost' | 'withdrawn' | 'duplicate' | 'other' }
   'interest:restored': OfInterest
 
-  'registration:new': OfInterest & { isKnownClient: boolean }
+  /** Of those read from a list nobody is told one by one. */
+  'registration:new': OfInterest & { isKnownClient: boolean; isFromList?: true }
 }
 export type EventName = keyof Events

@@ -193,9 +193,9 @@ test('the same key twice is one registration', async () => {
 
 test('the same line of a file is refused the second time', async () => {
   const line = typed({ email: 'line@example.net', submittedAt: '2026-06-18T12:00:00Z', message: 'Hello' })
-  await registerInterest(visitor(), line, { refuseSame: true })
-  await expect(registerInterest(visitor(), line, { refuseSame: true })).rejects.toThrow('registered before')
-  await registerInterest(visitor(), { ...line, submittedAt: '2026-06-19T12:00:00Z' }, { refuseSame: true })
+  await registerInterest(visitor(), line, { isFromList: true })
+  await expect(registerInterest(visitor(), line, { isFromList: true })).rejects.toThrow('registered before')
+  await registerInterest(visitor(), { ...line, submittedAt: '2026-06-19T12:00:00Z' }, { isFromList: true })
 })
 
 test('without the right nothing happens', async () => {

@@ -13,19 +13,19 @@ import { messageOf, type Registration } from './registration.ts'
 import { typedChanges } from './typed-changes.ts'
 
 type Options = {
-  /** For files, which may be read twice: the same enquiry again is refused. */
-  refuseSame?: boolean
+  /** Lists may be read twice, so the same enquiry again is refused; and nobody is told of each line. */
+  isFromList?: boolean
 }
 
 /** Somebody asks for a berth, on the port's page or in a list: a client, a vessel and an interest, and the right people hear of it. */
-export async function registerInterest(scope: PortScope, input: Registration, { refuseSame = false }: Options = {}) {
+export async function registerInterest(scope: PortScope, input: Registration, { isFromList = false }: Options = {}) {
   scope.require('clients:create')
   scope.require('interests:create')
   return scope.transaction(async (tx) => {
     await takeTurn(tx, scope)
     const found = await findKnownClients(tx, input)
     const berthId = await findWishedBerth(tx, scope, input.wish)
-    if (refuseSame) await refuseKnownEnquiry(tx, found, input)
+    if (isFromList) await refuseKnownEnquiry(tx, found, input)
     const known = found[0]
     const clientId = known ? known.id : await addClient(tx, input)
     if (known) await proposeClientChanges(tx, known.id, typedChanges(known, input))
@@ -45,7 +45,13 @@ export async function registerInterest(scope: PortScope, input: Registration, { 
       consent_version: input.consentVersion,
       ...(input.submittedAt && { created_at: input.submittedAt }),
     })
-    await record(tx, 'registration:new', { interestId: interest.id, clientId, berthId, isKnownClient: Boolean(known) })
+    await record(tx, 'registration:new', {
+      interestId: interest.id,
+      clientId,
+      berthId,
+      isKnownClient: Boolean(known),
+      ...(isFromList && { isFromList }),
+    })
     return { interestId: interest.id, clientId, isKnownClient: Boolean(known) }
   })
 }

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { sql } from 'kysely'
 import { hashPassword } from '#app/access/password.server.ts'
-import type { RoleKey } from '#app/access/roles.ts'
+import type { RoleKey } from '#app/access/starting-roles.ts'
 import { inPort } from '#db/port.ts'
 import { asSystem } from '#db/system.ts'
 import type { Tx } from '#db/transaction.ts'

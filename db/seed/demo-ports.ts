@@ -1,4 +1,4 @@
-import type { RoleKey } from '#app/access/roles.ts'
+import type { RoleKey } from '#app/access/starting-roles.ts'
 
 export type DemoPort = {
   slug: string

@@ -20,7 +20,7 @@ export type EnquiryList = {
   refused: { line: number; reason: string; text: string }[]
 }
 
-const headings: Record<keyof EnquiryColumns, readonly string[]> = {
+export const enquiryHeadings: Record<keyof EnquiryColumns, readonly string[]> = {
   submittedAt: [
     'submitted at',
     'submitted',
@@ -52,7 +52,7 @@ const headings: Record<keyof EnquiryColumns, readonly string[]> = {
 
 export function readEnquiryList(bytes: Uint8Array, options: EnquiryListOptions): EnquiryList {
   const { records } = readCsv(bytes)
-  const table = findTable(records, headings)
+  const table = findTable(records, enquiryHeadings)
   if (!table || !(table.columns.name ?? table.columns.familyName) || !(table.columns.email ?? table.columns.phone)) {
     const reason = 'No heading for a name and an e-mail address or phone was found, so this is not a list of enquiries.'
     return { rows: [], refused: [{ line: records[0]?.line ?? 1, reason, text: records[0]?.text.trim() ?? '' }] }

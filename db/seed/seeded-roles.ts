@@ -1,4 +1,4 @@
-import { seededRoles, type RoleKey } from '#app/access/roles.ts'
+import { seededRoles, type RoleKey } from '#app/access/starting-roles.ts'
 import type { Tx } from '#db/transaction.ts'
 
 /** Writes the roles an installation starts with, where they are missing; answers the id of each. */
