@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { PortScope } from '#app/access/scope.server.ts'
 import { promiseOf, runningTenure } from '#app/berths/berth-holders.server.ts'
 import { lockBerth } from '#app/berths/berths.server.ts'
@@ -10,10 +11,12 @@ import { lockInterest } from './interests.server.ts'
 
 /**
  * Lock order: berths first (by id), then the interest. Whoever promises, frees, sells or unlinks a berth takes it, so that rivals for one
- * berth wait in a row instead of locking each other out. The interest's berth is read before its lock, hence looked at again behind it.
+ * berth wait in a row instead of locking each other out. The interest's berth is read before its lock, hence looked at again behind it;
+ * where it changed, all locks are given back before another try, as taking one more would break the order.
  */
 export async function lockWithBerth(tx: PortTransaction, id: string, alsoBerthId?: string) {
-  for (let attempt = 0; attempt < 5; attempt++) {
+  for (let attempt = 0; attempt < 10; attempt++) {
+    await sql`savepoint unlocked`.execute(tx)
     const seen = await tx
       .selectFrom('interests')
       .select('berth_id')
@@ -25,6 +28,7 @@ export async function lockWithBerth(tx: PortTransaction, id: string, alsoBerthId
     const interest = await lockInterest(tx, id)
     if (interest.berth_id === seen.berth_id)
       return { interest, berth: berths.find((each) => each.id === interest.berth_id) ?? null, berths }
+    await sql`rollback to savepoint unlocked`.execute(tx)
   }
   throw new RuleBroken('The berth of this interest is changing right now. Look again in a moment.')
 }

@@ -1,9 +1,11 @@
+import { sql } from 'kysely'
 import { listMembers } from '#app/access/member-list.server.ts'
 import type { PortScope } from '#app/access/scope.server.ts'
 import { insertClient } from '#app/clients/clients.server.ts'
 import { NotFound, RuleBroken } from '#app/errors.ts'
+import type { NewVessel } from '#app/vessels/vessel-input.server.ts'
+import { insertVessel } from '#app/vessels/vessels.server.ts'
 import { record, type PortTransaction } from '#db/port.ts'
-import { sql } from 'kysely'
 import type { NewInterest } from './interest-input.server.ts'
 import { insertInterest } from './interests.server.ts'
 
@@ -77,19 +79,9 @@ async function findClient(tx: PortTransaction, id: string) {
   return client
 }
 
-async function addVessel(
-  tx: PortTransaction,
-  clientId: string,
-  vessel: { name?: string; loa?: number; beam?: number; draft?: number },
-) {
-  if (Object.values(vessel).every((value) => value === undefined)) return undefined
-  const { id } = await tx
-    .insertInto('vessels')
-    .values({ client_id: clientId, ...vessel })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  await record(tx, 'vessel:added', { clientId, vesselId: id })
-  return id
+async function addVessel(tx: PortTransaction, clientId: string, vessel: NewVessel) {
+  const isKnown = Object.values(vessel).some((value) => value !== undefined)
+  return isKnown ? (await insertVessel(tx, clientId, vessel)).id : undefined
 }
 
 export async function refuseOthersVessel(tx: PortTransaction, clientId: string, vesselId: string) {

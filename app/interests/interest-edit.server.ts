@@ -1,7 +1,7 @@
 import { listMembers } from '#app/access/member-list.server.ts'
 import type { PortScope } from '#app/access/scope.server.ts'
 import { reconcile } from '#app/edits/reconcile.server.ts'
-import { NotFound } from '#app/errors.ts'
+import { NotFound, Stale } from '#app/errors.ts'
 import { record } from '#db/port.ts'
 import { refuseOthersVessel } from './interest-create.server.ts'
 import type { Assignment, InterestEdit, NextStep } from './interest-input.server.ts'
@@ -33,7 +33,7 @@ export async function editInterest(scope: PortScope, id: string, input: Interest
   scope.require('interests:edit')
   return scope.transaction(async (tx) => {
     const current = await lockInterest(tx, id)
-    const { values, changed } = reconcile('interest', current, input)
+    const { values, changed } = reconcileInterest(current, input)
     if (changed.length === 0) return current
     if (changed.includes('vessel_id') && values.vessel_id)
       await refuseOthersVessel(tx, current.client_id, values.vessel_id)
@@ -47,6 +47,29 @@ export async function editInterest(scope: PortScope, id: string, input: Interest
     await record(tx, 'interest:updated', { ...of, changedFields: changed })
     return current
   })
+}
+
+/** Lengths go back to the form with their unit: a bare number would be read in the person's own. */
+function reconcileInterest(current: Awaited<ReturnType<typeof lockInterest>>, input: InterestEdit) {
+  try {
+    return reconcile('interest', current, input)
+  } catch (error) {
+    if (!(error instanceof Stale)) throw error
+    const show = (field: string, value: unknown) => (field === 'desired_length' && value ? `${String(value)} m` : value)
+    const showAll = (values: Record<string, unknown>) =>
+      Object.fromEntries(Object.entries(values).map(([field, value]) => [field, show(field, value)]))
+    throw new Stale('interest', {
+      version: error.version,
+      current: showAll(error.current),
+      merged: showAll(error.merged),
+      conflicts: error.conflicts.map(({ field, original, yours, theirs }) => ({
+        field,
+        original: show(field, original),
+        yours: show(field, yours),
+        theirs: show(field, theirs),
+      })),
+    })
+  }
 }
 
 export async function showAssignment(scope: PortScope, id: string) {

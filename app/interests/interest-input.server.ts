@@ -169,3 +169,14 @@ export type InterestFilters = z.output<typeof InterestFilters>
 
 export const BoardFilters = z.object({ view: any(z.enum(['mine', 'all', 'late'])) })
 export type BoardFilters = z.output<typeof BoardFilters>
+
+export const FitFilters = z.object({ dock: any(z.string().regex(/^[A-Z]{1,3}$/)), show: any(z.literal('all')) })
+export type FitFilters = z.output<typeof FitFilters>
+
+export const BerthLinkSearch = z.object({ berth: any(z.uuid()) })
+
+export const NewInterestSearch = z.object({
+  q: any(z.string().trim().max(100)),
+  client: any(z.uuid()),
+  berth: any(z.uuid()),
+})

@@ -1,15 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { boardColumns } from './interest-board.ts'
-import {
-  defaultProbabilities,
-  interestValue,
-  isPromise,
-  moveProblems,
-  needsReason,
-  stageLabels,
-  stages,
-} from './interest.ts'
+import { defaultProbabilities, interestValue, isPromise, moveProblems, needsReason, stages } from './interest.ts'
 import { daysInStage, isRotting } from './stage-time.ts'
 
 test('the stages stand in their order', () => {
@@ -65,24 +56,4 @@ describe('time in a stage', () => {
   ] as const)('%s for %d days with limit %s', (stage, days, limit, rotting) => {
     expect(isRotting(stage, days, limit)).toBe(rotting)
   })
-})
-
-test('a board has every stage, its count, and a sum for each currency', () => {
-  const card = { agreedPrice: null, askingPrice: '0.1', currency: 'USD' } as const
-  const columns = boardColumns([
-    { ...card, stage: 'open' },
-    { ...card, stage: 'open', agreedPrice: '0.2' },
-    { ...card, stage: 'open', currency: 'EUR' },
-    { ...card, stage: 'open', askingPrice: null },
-    { ...card, stage: 'contract' },
-  ])
-  expect(columns.map(({ label }) => label)).toEqual(Object.values(stageLabels))
-  expect(columns[0]).toMatchObject({
-    count: 4,
-    sums: [
-      { currency: 'EUR', amount: '0.1' },
-      { currency: 'USD', amount: '0.3' },
-    ],
-  })
-  expect(columns.map(({ count }) => count)).toEqual([4, 0, 0, 0, 0, 0, 1, 0])
 })

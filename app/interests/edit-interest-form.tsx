@@ -1,0 +1,85 @@
+import { useForm, type SubmissionResult } from '@conform-to/react'
+import type { BerthAccess, MooringType } from '#app/berths/berth.ts'
+import type { ClientSource } from '#app/clients/client.ts'
+import { BaseField } from '#app/edits/base-field.tsx'
+import { formatLength } from '#app/measures/length.ts'
+import { usePortDisplay } from '#app/ports/port-display.ts'
+import { LinkButton } from '#app/ui/button.tsx'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { SelectField } from '#app/ui/field.tsx'
+import { ActionForm, Fieldset, FormActions, FormGrid, SubmitButton } from '#app/ui/form.tsx'
+import { MoneyField } from '#app/ui/money-field.tsx'
+import { interestFieldLabels as labels } from './interest-fields.ts'
+import { leadCategories, leadCategoryLabels, type LeadCategory } from './interest.ts'
+import { Wishes, type VesselChoice, vesselOptions } from './wish-fields.tsx'
+
+type Text = string | null
+type Edited = {
+  vessel_id: Text
+  category: LeadCategory
+  source: ClientSource
+  desired_length: Text
+  desired_dock: Text
+  desired_mooring: MooringType | null
+  desired_access: BerthAccess | null
+  budget_min: Text
+  budget_max: Text
+  agreed_price: Text
+  wished_start_on: Text
+  tenure_years: number | null
+  message: Text
+}
+type Props = {
+  interest: Edited & { version: number; currency: string }
+  vessels: VesselChoice[]
+  lastResult?: SubmissionResult<string[]>
+  back: string
+}
+
+export function EditInterestForm({ interest, vessels, lastResult, back }: Props) {
+  const { units } = usePortDisplay()
+  const { version, currency } = interest
+  const shown = Object.fromEntries(Object.keys(labels).map((name) => [name, asTyped(interest[name as keyof Edited])]))
+  if (interest.desired_length) shown.desired_length = formatLength(Number(interest.desired_length), units)
+  const [form, fields] = useForm<Record<keyof Edited, string>>({ id: 'interest', lastResult, defaultValue: shown })
+  return (
+    <ActionForm form={form} guard>
+      <ErrorSummary form={form} />
+      <BaseField version={version} shown={shown} />
+      <Fieldset legend="The deal">
+        <FormGrid>
+          <SelectField
+            field={fields.vessel_id}
+            label={labels.vessel_id}
+            span="half"
+            empty="None"
+            options={vesselOptions(vessels, units)}
+          />
+          <SelectField
+            field={fields.category}
+            label={labels.category}
+            span="half"
+            hint="Set by hand, it stays until you change it."
+            options={leadCategories.map((value) => ({ value, label: leadCategoryLabels[value] }))}
+          />
+          <MoneyField field={fields.agreed_price} label={labels.agreed_price} currency={currency} />
+        </FormGrid>
+      </Fieldset>
+      <Wishes fields={fields} currency={currency} />
+      <FormActions>
+        <SubmitButton busy="Saving…">Save interest</SubmitButton>
+        <LinkButton to={back} variant="quiet">
+          Cancel
+        </LinkButton>
+      </FormActions>
+    </ActionForm>
+  )
+}
+
+/** Amounts without the zeros that the database keeps behind them. */
+const asTyped = (value: string | number | null) =>
+  value === null
+    ? ''
+    : String(value)
+        .replace(/^(\d+)\.0+$/, '$1')
+        .replace(/^(\d+\.\d{2})0+$/, '$1')

@@ -1,0 +1,75 @@
+import type { PortScope } from '#app/access/scope.server.ts'
+import { dateIn } from '#app/dates/when.ts'
+import { sql } from 'kysely'
+import { firstView, inView } from './interest-filter.server.ts'
+import type { BoardFilters } from './interest-input.server.ts'
+import { ageOf } from './interest-list.server.ts'
+import { type InterestReader, joinInterests, selectRow, worth, worthCurrency } from './interest-rows.server.ts'
+import { startOfDay, type InterestView } from './interest-view.ts'
+import { type Stage, stages } from './interest.ts'
+
+/** Cards of a column; the rest is a link to the list. */
+const mostCards = 30
+
+type Wanted = { scope: PortScope; view: InterestView; now: Date }
+
+export async function showBoard(scope: PortScope, { view: asked }: BoardFilters) {
+  scope.require('interests:view')
+  const view: InterestView = asked ?? firstView(scope)
+  const wanted = { scope, view, now: new Date() }
+  const { totals, ...cards } = await scope.read((db) => ({
+    totals: totalsOf(db, wanted),
+    ...(Object.fromEntries(stages.map((stage) => [stage, cardsOf(db, wanted, stage)])) as Record<
+      Stage,
+      ReturnType<typeof cardsOf>
+    >),
+  }))
+  const columns = stages.map((stage) => {
+    const here = totals.filter((total) => total.stage === stage)
+    return {
+      stage,
+      count: here.reduce((sum, { count }) => sum + count, 0),
+      sums: here.flatMap(({ amount, currency }) => (amount && currency ? [{ amount, currency }] : [])),
+      cards: cards[stage].map((row) => ({ ...row, ...ageOf(scope, row, wanted.now) })),
+    }
+  })
+  return {
+    view,
+    columns,
+    open: columns.slice(0, -1).reduce((sum, { count }) => sum + count, 0),
+    since: yearStart(wanted),
+  }
+}
+
+/** Sales that were completed this year stand on the board; the older ones in the list. */
+export const yearStart = ({ scope, now }: Pick<Wanted, 'scope' | 'now'>) =>
+  `${dateIn(now, scope.port.timezone).year}-01-01`
+
+/** The open ones of a view; for the last column, where all are closed, this year's sales. */
+function onBoard(db: InterestReader, { scope, view, now }: Wanted) {
+  return joinInterests(db).where((eb) => {
+    const mine = view === 'mine' ? [eb('i.assignee_id', '=', scope.user?.id ?? null)] : []
+    const sold = eb.and([
+      eb('i.outcome', '=', 'completed'),
+      eb('i.closed_at', '>=', startOfDay(yearStart({ scope, now }), scope.port.timezone)),
+      ...mine,
+    ])
+    return view === 'late' ? inView(eb, scope, view, now) : eb.or([inView(eb, scope, view, now), sold])
+  })
+}
+
+/** Count and value of every stage, one row per currency. */
+export const totalsOf = (db: InterestReader, wanted: Wanted) =>
+  onBoard(db, wanted)
+    .select(['i.stage', worthCurrency.as('currency'), sql<string | null>`sum(${worth})`.as('amount')])
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .groupBy(['i.stage', worthCurrency])
+    .orderBy(worthCurrency)
+
+/** Who waits the longest stands first; the latest sales do. */
+const cardsOf = (db: InterestReader, wanted: Wanted, stage: Stage) =>
+  selectRow(onBoard(db, wanted))
+    .where('i.stage', '=', stage)
+    .orderBy('i.stage_entered_at', stage === 'completed' ? 'desc' : 'asc')
+    .orderBy('i.id')
+    .limit(mostCards)

@@ -1,0 +1,60 @@
+import type { PortScope } from '#app/access/scope.server.ts'
+import { fitInputsOf, toFitBerth } from '#app/berths/berth-fit-inputs.server.ts'
+import { todayIn } from '#app/berths/berth-holders.server.ts'
+import { rankBerths, type RankedBerth } from '#app/berths/berth-ranking.ts'
+import type { RankableBerth } from '#app/berths/berth-fit-inputs.server.ts'
+import { shownStatus } from '#app/berths/berth.ts'
+import { NotFound } from '#app/errors.ts'
+import type { FitFilters } from './interest-input.server.ts'
+import { vesselNeed, wishesOf } from './interest-need.server.ts'
+
+const shownAtFirst = { suitable: 10, alternatives: 5 }
+
+/** The berths that suit this interest, the best first, and those that miss by the least. */
+export async function showInterestBerths(scope: PortScope, id: string, { dock, show }: FitFilters) {
+  scope.require('interests:view')
+  const today = todayIn(scope.port.timezone)
+  const { interests, vessels, inputs } = await scope.read((db) => ({
+    interests: db.selectFrom('interests').selectAll().where('id', '=', id),
+    vessels: db
+      .selectFrom('vessels as v')
+      .innerJoin('interests as i', 'i.vessel_id', 'v.id')
+      .selectAll('v')
+      .where('i.id', '=', id),
+    inputs: fitInputsOf(db, today),
+  }))
+  const interest = interests[0]
+  if (!interest) throw new NotFound('interest')
+  const all = inputs.map((input) => toFitBerth(input, id))
+  const berths = dock ? all.filter((berth) => berth.dock === dock) : all
+  const context = { today, units: scope.user?.units, settings: scope.port.settings.fit }
+  const need = vesselNeed(vessels[0], interest)
+  const { suitable, alternatives } = rankBerths(need, wishesOf(interest), berths, context)
+  const shorten = (ranked: RankedBerth<RankableBerth>[], most: number) =>
+    ranked.slice(0, show === 'all' ? undefined : most).map(shownFit)
+  return {
+    interest: { id, berth_id: interest.berth_id, closed_at: interest.closed_at, isMeasured: need.loa !== null },
+    docks: [...new Set(all.map((berth) => berth.dock))],
+    total: berths.length,
+    fitting: suitable.length,
+    linked:
+      [...suitable, ...alternatives].filter(({ berth }) => berth.id === interest.berth_id).map(shownFit)[0] ?? null,
+    suitable: shorten(suitable, shownAtFirst.suitable),
+    alternatives: shorten(alternatives, shownAtFirst.alternatives),
+    notFitting: alternatives.length,
+    filters: { dock, show },
+  }
+}
+
+const shownFit = ({ berth, fit }: RankedBerth<RankableBerth>) => ({
+  id: berth.id,
+  label: berth.label,
+  status: shownStatus(berth.saleState, Boolean(berth.hasBlockingMaintenance)),
+  price: berth.price ?? null,
+  currency: berth.currency ?? null,
+  verdict: fit.verdict,
+  score: fit.score,
+  rules: fit.rules.map(({ rule, result, margin, words }) => ({ rule, result, margin, words })),
+  sizes: { length: berth.longestVessel ?? berth.length, width: berth.width, depth: berth.depth },
+})
+export type ShownFit = ReturnType<typeof shownFit>

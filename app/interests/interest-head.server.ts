@@ -1,0 +1,94 @@
+import type { Permission } from '#app/access/permissions.ts'
+import type { PortScope } from '#app/access/scope.server.ts'
+import { NotFound } from '#app/errors.ts'
+import { ageOf } from './interest-list.server.ts'
+import { joinInterests, worth, worthCurrency } from './interest-rows.server.ts'
+
+/** What the head of an interest's pages and its acts show. */
+export async function showInterestHead(scope: PortScope, id: string, right: Permission = 'interests:view') {
+  scope.require(right)
+  const { interests, entered, counts } = await scope.read((db) => ({
+    interests: joinInterests(db)
+      .select(['i.id', 'i.client_id', 'c.name as client', 'i.stage', 'i.stage_entered_at', 'i.category', 'i.outcome'])
+      .select(['i.outcome_reason', 'i.closed_at', 'i.berth_id', 'b.label as berth', 'u.name as assignee'])
+      .select(['v.name as vessel', 'v.loa', 'v.beam', 'v.draft', 'i.desired_length'])
+      .where('i.id', '=', id),
+    entered: db
+      .selectFrom('interest_stage_events')
+      .select(['to_stage as stage'])
+      .select((eb) => eb.fn.max('entered_at').as('at'))
+      .where('interest_id', '=', id)
+      .groupBy('to_stage'),
+    counts: db
+      .selectFrom('interest_notes')
+      .select((eb) => eb.fn.countAll<number>().as('notes'))
+      .where('interest_id', '=', id)
+      .where('archived_at', 'is', null),
+  }))
+  const interest = interests[0]
+  if (!interest) throw new NotFound('interest')
+  return { interest: { ...interest, ...ageOf(scope, interest, new Date()) }, entered, notes: counts[0]!.notes }
+}
+
+/** The first tab: facts, wishes, the next step, and who else wants the same berth. */
+export async function showInterest(scope: PortScope, id: string) {
+  scope.require('interests:view')
+  const { interests, rivals, tenures, proposals } = await scope.read((db) => ({
+    interests: joinInterests(db)
+      .select(['i.id', 'i.client_id', 'c.name as client', 'i.berth_id', 'b.label as berth', 'i.source', 'i.stage'])
+      .select(['i.next_step', 'i.next_step_on', 'i.agreed_price', 'i.currency', 'i.budget_min', 'i.budget_max'])
+      .select(['i.desired_length', 'i.desired_dock', 'i.desired_mooring', 'i.desired_access', 'i.message'])
+      .select(['i.wished_start_on', 'i.tenure_years', 'i.created_at', 'i.closed_at', 'u.name as assignee'])
+      .select([worth.as('value'), worthCurrency.as('value_currency'), 'b.tenure_years as berth_years'])
+      .where('i.id', '=', id),
+    rivals: db
+      .selectFrom('interests as i')
+      .innerJoin('interests as o', 'o.berth_id', 'i.berth_id')
+      .innerJoin('clients as c', 'c.id', 'o.client_id')
+      .select(['o.id', 'c.name as client', 'o.stage'])
+      .where('i.id', '=', id)
+      .where('o.id', '!=', id)
+      .where('o.closed_at', 'is', null)
+      .orderBy('o.stage_entered_at')
+      .limit(20),
+    tenures: db
+      .selectFrom('tenures as t')
+      .innerJoin('interests as i', 'i.berth_id', 't.berth_id')
+      .leftJoin('clients as c', 'c.id', 't.client_id')
+      .select(['t.ends_on', 't.starts_on', 't.interest_id', 'c.name as client'])
+      .where('i.id', '=', id)
+      .where('t.ends_on', '>', new Date().toISOString().slice(0, 10)),
+    proposals: db
+      .selectFrom('berth_status_proposals as p')
+      .innerJoin('interests as i', 'i.id', 'p.interest_id')
+      .innerJoin('berths as b', 'b.id', 'p.berth_id')
+      .select(['p.id', 'p.berth_id', 'b.label', 'b.status', 'p.target_status', 'p.trigger', 'p.version'])
+      .where('p.interest_id', '=', id)
+      .where('p.resolved_at', 'is', null),
+  }))
+  const interest = interests[0]
+  if (!interest) throw new NotFound('interest')
+  const probability = scope.port.settings.stageProbabilities[interest.stage]
+  return { interest: { ...interest, probability }, rivals, tenures, proposals }
+}
+
+/** Whether the berth of a closed interest went to somebody else meanwhile. */
+export async function showInterestOutcome(scope: PortScope, id: string) {
+  scope.require('interests:change_stage')
+  const { interests, holders } = await scope.read((db) => ({
+    interests: joinInterests(db)
+      .select(['i.id', 'c.name as client', 'i.stage', 'i.outcome', 'i.outcome_reason', 'i.closed_at'])
+      .select(['i.berth_id', 'b.label as berth'])
+      .where('i.id', '=', id),
+    holders: db
+      .selectFrom('interests as i')
+      .innerJoin('interests as o', 'o.berth_id', 'i.berth_id')
+      .select('o.id')
+      .where('i.id', '=', id)
+      .where('o.id', '!=', id)
+      .where('o.closed_at', 'is', null)
+      .where('o.stage', 'in', ['signed_eoi_nda', 'ten_percent_deposit', 'contract']),
+  }))
+  if (!interests[0]) throw new NotFound('interest')
+  return { interest: interests[0], isPromised: holders.length > 0 }
+}

@@ -1,0 +1,120 @@
+import { ArrowRightLeft, Pencil, Undo2 } from 'lucide-react'
+import { useLocation } from 'react-router'
+import { useRights } from '#app/access/rights.ts'
+import { formatLength } from '#app/measures/length.ts'
+import { usePortDisplay } from '#app/ports/port-display.ts'
+import { Badge } from '#app/ui/badge.tsx'
+import { LinkButton } from '#app/ui/button.tsx'
+import { LeadMark } from '#app/ui/lead-mark.tsx'
+import { PageHead } from '#app/ui/page.tsx'
+import { Steps } from '#app/ui/steps.tsx'
+import { Tabs } from '#app/ui/tabs.tsx'
+import { daysWords, endWords } from './interest-words.ts'
+import { type LeadCategory, type Outcome, type Stage, stageLabels, stages } from './interest.ts'
+
+type Head = {
+  id: string
+  client: string
+  stage: Stage
+  category: LeadCategory
+  outcome: Outcome | 'completed' | null
+  berth: string | null
+  assignee: string | null
+  vessel: string | null
+  loa: string | null
+  beam: string | null
+  draft: string | null
+  desired_length: string | null
+  days?: number
+  isLate?: boolean
+}
+type Props = { interest: Head; entered: { stage: Stage; at: Date | string }[]; notes: number }
+
+export function InterestHead({ interest, entered, notes }: Props) {
+  const { slug, units } = usePortDisplay()
+  const { can } = useRights()
+  const base = `/${slug}/interests/${interest.id}`
+  const about = interest.vessel ?? interest.berth
+  return (
+    <>
+      <PageHead
+        title={about ? `${interest.client}, ${about}` : interest.client}
+        marks={
+          <>
+            <LeadMark lead={interest.category} />
+            {interest.outcome && (
+              <Badge tone={interest.outcome === 'completed' ? 'success' : undefined}>
+                {endWords(interest.outcome)}
+              </Badge>
+            )}
+          </>
+        }
+        meta={[sizeOf(interest, units), `assigned to ${interest.assignee ?? 'nobody'}`, ageWords(interest)]
+          .filter(Boolean)
+          .join(' · ')}
+        actions={
+          <>
+            {!interest.outcome && can('interests:change_stage') && (
+              <LinkButton to={`${base}/stage`} variant="primary" icon={ArrowRightLeft}>
+                Move to another stage
+              </LinkButton>
+            )}
+            {interest.outcome && interest.outcome !== 'completed' && can('interests:change_stage') && (
+              <LinkButton to={`${base}/restore`} icon={Undo2}>
+                Restore
+              </LinkButton>
+            )}
+            {can('interests:edit') && (
+              <LinkButton to={`${base}/edit`} icon={Pencil}>
+                Edit
+              </LinkButton>
+            )}
+          </>
+        }
+      />
+      <StageSteps stage={interest.stage} entered={entered} />
+      <InterestTabs base={base} notes={notes} />
+    </>
+  )
+}
+
+const ageWords = ({ days, isLate }: Head) =>
+  days === undefined ? '' : `${daysWords(days, isLate)}${days === 0 ? '' : ' in this stage'}`
+
+function sizeOf({ loa, beam, draft, desired_length }: Head, units: 'metric' | 'imperial') {
+  const length = loa ?? desired_length
+  const size = [length, beam]
+    .filter((each) => each !== null)
+    .map((each) => formatLength(Number(each), units))
+    .join(' × ')
+  return [size, draft && `draft ${formatLength(Number(draft), units)}`].filter(Boolean).join(', ')
+}
+
+function StageSteps({ stage, entered }: { stage: Stage; entered: Props['entered'] }) {
+  const { timezone, locale } = usePortDisplay()
+  const at = new Map(entered.map((event) => [event.stage, event.at]))
+  const day = (when: Date | string) =>
+    new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: timezone }).format(new Date(when))
+  return (
+    <Steps
+      current={stage}
+      steps={stages.map((each, index) => {
+        const when = at.get(each)
+        const isPast = index < stages.indexOf(stage)
+        const note = !when ? undefined : each === stage ? `since ${day(when)}` : isPast ? day(when) : undefined
+        return { key: each, label: stageLabels[each], note }
+      })}
+    />
+  )
+}
+
+function InterestTabs({ base, notes }: { base: string; notes: number }) {
+  const { pathname } = useLocation()
+  const tabs = [
+    { label: 'Overview', to: base },
+    { label: 'Berths', to: `${base}/berths` },
+    { label: 'Notes', to: `${base}/notes`, count: notes },
+    { label: 'Timeline', to: `${base}/timeline` },
+  ]
+  return <Tabs label="This interest" tabs={tabs.map((tab) => ({ ...tab, current: pathname === tab.to }))} />
+}

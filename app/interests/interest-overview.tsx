@@ -1,0 +1,150 @@
+import { Link } from 'react-router'
+import { useRights } from '#app/access/rights.ts'
+import { berthAccessLabels, type BerthAccess, mooringTypeLabels, type MooringType } from '#app/berths/berth.ts'
+import { clientSourceLabels, type ClientSource } from '#app/clients/client.ts'
+import { formatLength } from '#app/measures/length.ts'
+import { formatMoney } from '#app/money/money.ts'
+import { usePortDisplay } from '#app/ports/port-display.ts'
+import { LinkButton } from '#app/ui/button.tsx'
+import { Facts } from '#app/ui/facts.tsx'
+import { Panel } from '#app/ui/panel.tsx'
+import { Plate } from '#app/ui/plate.tsx'
+import { When } from '#app/ui/time.tsx'
+import { valueWords } from './interest-words.ts'
+
+type Text = string | null
+export type Shown = {
+  id: string
+  client_id: string
+  client: string
+  berth_id: Text
+  berth: Text
+  berth_years: number | null
+  source: ClientSource
+  next_step: Text
+  next_step_on: Text
+  agreed_price: Text
+  currency: string
+  value: Text
+  value_currency: Text
+  probability: number
+  budget_min: Text
+  budget_max: Text
+  desired_length: Text
+  desired_dock: Text
+  desired_mooring: MooringType | null
+  desired_access: BerthAccess | null
+  message: Text
+  wished_start_on: Text
+  tenure_years: number | null
+  created_at: Date | string
+  closed_at: Date | string | null
+  assignee: Text
+}
+
+export const Day = ({ on }: { on: string }) => {
+  const { locale } = usePortDisplay()
+  return <When at={`${on}T12:00:00Z`} zone="UTC" locale={locale} show="day" />
+}
+
+export function WishPanel({ interest }: { interest: Shown }) {
+  const { slug, units, locale } = usePortDisplay()
+  const { can } = useRights()
+  const money = (amount: string) => formatMoney(amount, interest.currency, { locale })
+  const { budget_min: least, budget_max: most, desired_mooring: mooring, desired_access: access } = interest
+  const budget =
+    least && most
+      ? `${money(least)} to ${money(most)}`
+      : most
+        ? `up to ${money(most)}`
+        : least
+          ? `from ${money(least)}`
+          : null
+  const facts = [
+    { label: 'Length', value: interest.desired_length && formatLength(Number(interest.desired_length), units) },
+    { label: 'Dock', value: interest.desired_dock },
+    { label: 'Mooring', value: mooring && mooringTypeLabels[mooring] },
+    { label: 'Access', value: access && berthAccessLabels[access] },
+    { label: 'Budget', value: budget },
+    { label: 'Start', value: interest.wished_start_on && <Day on={interest.wished_start_on} /> },
+    { label: 'Lease', value: interest.tenure_years && `${interest.tenure_years} years` },
+  ]
+  const hasFacts = facts.some(({ value }) => value)
+  return (
+    <Panel
+      title="Wishes"
+      aside={can('interests:edit') && <Link to={`/${slug}/interests/${interest.id}/edit`}>Change the wishes</Link>}
+    >
+      {hasFacts ? <Facts facts={facts} /> : <p className="meta">Nothing is wished for yet: any berth that fits.</p>}
+      {interest.message && <blockquote className="whitespace-pre-line">{interest.message}</blockquote>}
+    </Panel>
+  )
+}
+
+export function NextStepPanel({ interest }: { interest: Shown }) {
+  const { slug } = usePortDisplay()
+  const { can } = useRights()
+  const to = `/${slug}/interests/${interest.id}/next-step`
+  const mayEdit = can('interests:edit') && !interest.closed_at
+  return (
+    <Panel title="Next step" aside={mayEdit && interest.next_step && <Link to={to}>Change</Link>}>
+      {interest.next_step ? (
+        <p>
+          <b>{interest.next_step}</b>
+          <br />
+          {interest.next_step_on ? <Day on={interest.next_step_on} /> : <span className="meta">Without a date</span>}
+        </p>
+      ) : (
+        <div className="stack">
+          <p className="meta">Nothing is planned.</p>
+          {mayEdit && (
+            <div className="actions">
+              <LinkButton to={to}>Plan the next step</LinkButton>
+            </div>
+          )}
+        </div>
+      )}
+    </Panel>
+  )
+}
+
+export function DealPanel({ interest }: { interest: Shown }) {
+  const { slug, locale, timezone } = usePortDisplay()
+  const { can } = useRights()
+  const base = `/${slug}/interests/${interest.id}`
+  const value = valueWords({ value: interest.value, currency: interest.value_currency }, locale)
+  const isAgreed = interest.agreed_price !== null
+  return (
+    <Panel
+      title="Deal"
+      aside={can('interests:edit') && !interest.closed_at && <Link to={`${base}/assignee`}>Assign</Link>}
+    >
+      <Facts
+        tight
+        facts={[
+          { label: 'Client', value: <Link to={`/${slug}/clients/${interest.client_id}`}>{interest.client}</Link> },
+          {
+            label: 'Berth',
+            value: interest.berth ? (
+              <Plate number={interest.berth} to={`/${slug}/berths/${interest.berth_id}`} />
+            ) : (
+              'None yet'
+            ),
+          },
+          { label: isAgreed ? 'Agreed price' : 'Asking price', value: value || (interest.berth ? 'On request' : null) },
+          { label: 'Probability', value: `${interest.probability} %` },
+          { label: 'Assigned to', value: interest.assignee ?? 'Nobody' },
+          { label: 'Source', value: clientSourceLabels[interest.source] },
+          { label: 'Came in', value: <When at={interest.created_at} zone={timezone} locale={locale} show="day" /> },
+        ]}
+      />
+      {can('interests:change_stage') && !interest.closed_at && (
+        <div className="actions">
+          <LinkButton to={`${base}/outcome`} variant="quiet" small>
+            Close without a sale
+          </LinkButton>
+        </div>
+      )}
+    </Panel>
+  )
+}

@@ -1,0 +1,54 @@
+import { returnPath } from '#app/access/return-path.ts'
+import { portScope } from '#app/access/scope.server.ts'
+import { done, refuse, submit } from '#app/http.server.ts'
+import { interestCrumbs } from '#app/interests/interest-crumbs.ts'
+import { StageMove } from '#app/interests/interest-input.server.ts'
+import { showInterestOutcome } from '#app/interests/interest-head.server.ts'
+import { moveInterest } from '#app/interests/interest-stage.server.ts'
+import { stageLabels } from '#app/interests/interest.ts'
+import { StageForm } from '#app/interests/stage-form.tsx'
+import { LinkButton } from '#app/ui/button.tsx'
+import { Notice } from '#app/ui/flash.tsx'
+import { PageHead } from '#app/ui/page.tsx'
+import type { Route } from './+types/stage'
+
+export const handle = { crumb: interestCrumbs('Move') }
+
+export async function loader({ params, context }: Route.LoaderArgs) {
+  return showInterestOutcome(context.get(portScope), params.interest).catch(refuse)
+}
+
+export async function action({ request, params, context }: Route.ActionArgs) {
+  const scope = context.get(portScope)
+  const page = `/${params.port}/interests/${params.interest}`
+  const result = await submit(request, scope, StageMove, async (move) => {
+    const { oldStage, newStage } = await moveInterest(scope, params.interest, move)
+    return { oldStage, newStage, back: returnPath(move.returnTo) }
+  })
+  if (!result.ok) return result.reply
+  const { oldStage, newStage, back } = result.value
+  const undo = {
+    action: `${page}/stage`,
+    fields: { stage: oldStage, from: newStage, note: 'Undone', ...(back && { returnTo: back }) },
+  }
+  const message =
+    newStage === 'completed' ? 'The sale is completed: the tenure begins.' : `Moved to ${stageLabels[newStage]}.`
+  return done(context, back ?? page, { message, ...(newStage !== 'completed' && { undo }) })
+}
+
+export default function MoveInterest({ loaderData: { interest }, actionData, params }: Route.ComponentProps) {
+  const sent = actionData?.lastResult.initialValue
+  return (
+    <>
+      <PageHead title={`Move ${interest.client}`} meta={`Now at ${stageLabels[interest.stage]}`} />
+      {interest.closed_at ? (
+        <Notice>
+          This interest is closed.{' '}
+          <LinkButton to={`/${params.port}/interests/${interest.id}`}>Back to the interest</LinkButton>
+        </Notice>
+      ) : (
+        <StageForm interest={interest} returnTo={returnPath(sent?.returnTo)} lastResult={actionData?.lastResult} />
+      )}
+    </>
+  )
+}

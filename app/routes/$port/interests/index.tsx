@@ -1,0 +1,74 @@
+import { Columns3, Plus } from 'lucide-react'
+import { useSearchParams } from 'react-router'
+import { useRights } from '#app/access/rights.ts'
+import { portScope } from '#app/access/scope.server.ts'
+import { withSearch } from '#app/filters.ts'
+import { readSearch, refuse } from '#app/http.server.ts'
+import { InterestFilterBar, InterestViews } from '#app/interests/interest-filter-bar.tsx'
+import { InterestFilters } from '#app/interests/interest-input.server.ts'
+import { listInterests } from '#app/interests/interest-list.server.ts'
+import { InterestTable } from '#app/interests/interest-table.tsx'
+import { sumWords } from '#app/interests/interest-words.ts'
+import { NoInterests } from '#app/interests/no-interests.tsx'
+import { usePortDisplay } from '#app/ports/port-display.ts'
+import { LinkButton } from '#app/ui/button.tsx'
+import { ListPager } from '#app/ui/list-pager.tsx'
+import { PageHead } from '#app/ui/page.tsx'
+import type { Route } from './+types/index'
+
+export const handle = { crumb: () => ({ label: 'Interests' }) }
+
+export async function loader({ request, context }: Route.LoaderArgs) {
+  const { search, filters } = readSearch(request, InterestFilters)
+  return listInterests(context.get(portScope), filters, search).catch(refuse)
+}
+
+export default function ListOfInterests({ loaderData, params }: Route.ComponentProps) {
+  const { rows, count, sums, members, docks, filters } = loaderData
+  const { can } = useRights()
+  const { locale } = usePortDisplay()
+  const [search] = useSearchParams()
+  const base = `/${params.port}/interests`
+  const order = { longest: 'ascending', next_step: 'ascending', value: 'descending' } as const
+  const sortBy = (sort: string) => ({
+    to: withSearch(search, { sort }),
+    order: filters.sort === sort ? order[sort as keyof typeof order] : undefined,
+  })
+  const { view, sort, ...set } = filters
+  return (
+    <>
+      <PageHead
+        title="Interests"
+        count={count > 10_000 ? 'more than 10,000' : count.toLocaleString(locale)}
+        meta={sums.length > 0 ? `${sumWords(sums, locale)} in all` : undefined}
+        actions={
+          <>
+            <LinkButton to={`${base}/board?view=${view === 'closed' ? 'all' : view}`} icon={Columns3}>
+              Board
+            </LinkButton>
+            {can('interests:create') && (
+              <LinkButton to={`${base}/new`} variant="primary" icon={Plus}>
+                New interest
+              </LinkButton>
+            )}
+          </>
+        }
+      />
+      <InterestViews view={view} />
+      <InterestFilterBar filters={filters} members={members} docks={docks} search={search} />
+      {rows.length > 0 ? (
+        <InterestTable rows={rows} sortBy={sortBy} />
+      ) : (
+        <NoInterests view={view} isFiltered={Object.values(set).some(Boolean)} />
+      )}
+      <ListPager
+        shown={rows.length}
+        count={count}
+        previous={loaderData.previous}
+        next={loaderData.next}
+        search={search}
+        noun="interest"
+      />
+    </>
+  )
+}

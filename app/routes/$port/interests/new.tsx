@@ -1,0 +1,53 @@
+import { portScope } from '#app/access/scope.server.ts'
+import { done, readSearch, refuse, submit } from '#app/http.server.ts'
+import { FindClient } from '#app/interests/find-client.tsx'
+import { createInterest, showNewInterest } from '#app/interests/interest-create.server.ts'
+import { handOf, newInterest, NewInterestSearch } from '#app/interests/interest-input.server.ts'
+import { NewInterestForm } from '#app/interests/new-interest-form.tsx'
+import { PageHead } from '#app/ui/page.tsx'
+import type { Route } from './+types/new'
+
+export const handle = {
+  crumb: (_data: never, { port }: Record<string, string>) => [
+    { label: 'Interests', to: `/${port}/interests` },
+    { label: 'New' },
+  ],
+}
+
+export async function loader({ request, context }: Route.LoaderArgs) {
+  const { filters } = readSearch(request, NewInterestSearch)
+  return showNewInterest(context.get(portScope), filters).catch(refuse)
+}
+
+export async function action({ request, params, context }: Route.ActionArgs) {
+  const scope = context.get(portScope)
+  const schema = newInterest(handOf(scope.user))
+  const result = await submit(request, scope, schema, (input) => createInterest(scope, input))
+  return result.ok
+    ? done(context, `/${params.port}/interests/${result.value.id}`, {
+        message: `The interest of ${result.value.name} was added.`,
+      })
+    : result.reply
+}
+
+export default function AddInterest({ loaderData, actionData, params }: Route.ComponentProps) {
+  const { client, berth, found, q, vessels, members } = loaderData
+  return (
+    <>
+      <PageHead
+        title={client ? `New interest of ${client.name}` : 'New interest'}
+        meta={berth ? `For berth ${berth.label}` : undefined}
+      />
+      <FindClient client={client} berthId={berth?.id} found={found} q={q} />
+      <NewInterestForm
+        key={client?.id}
+        client={client}
+        vessels={vessels}
+        members={members}
+        berthId={berth?.id}
+        lastResult={actionData?.lastResult}
+        back={`/${params.port}/interests`}
+      />
+    </>
+  )
+}
