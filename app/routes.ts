@@ -73,6 +73,7 @@ export default [
       route('notes/:note/restore', 'routes/$port/interests/$interest/notes/$note/restore.tsx'),
     ]),
 
+    route('search', 'routes/$port/search.tsx'),
     route('notifications', 'routes/$port/notifications/index.tsx'),
     route('notifications/read', 'routes/$port/notifications/read.tsx'),
 

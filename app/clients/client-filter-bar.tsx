@@ -1,13 +1,20 @@
 import { withSearch } from '#app/filters.ts'
 import { SelectField, TextField } from '#app/ui/field.tsx'
-import { FilterBar, FilterChips } from '#app/ui/filter-bar.tsx'
+import { FilterBar, FilterChips, Views } from '#app/ui/filter-bar.tsx'
 import { clientSourceLabels, clientSources, type ClientSource } from './client.ts'
 
-type Filters = { q?: string; source?: ClientSource; assignee?: string; archived?: '1'; sort: string }
-type Props = { filters: Filters; members: { id: string; name: string }[]; search: URLSearchParams }
+type Filters = { q?: string; source?: ClientSource; assignee: string; archived?: '1'; sort: string }
+type Props = {
+  filters: Filters
+  /** Whose clients the list opens on for this person. */
+  first: 'me' | 'all'
+  members: { id: string; name: string }[]
+  search: URLSearchParams
+}
 
-export function ClientFilterBar({ filters, members, search }: Props) {
+export function ClientFilterBar({ filters, first, members, search }: Props) {
   const assignees = [
+    { value: 'all', label: 'Anybody' },
     { value: 'me', label: 'Me' },
     { value: 'nobody', label: 'Nobody' },
     ...members.map(({ id, name }) => ({ value: id, label: name })),
@@ -15,14 +22,35 @@ export function ClientFilterBar({ filters, members, search }: Props) {
   const chips = [
     filters.q && { label: `“${filters.q}”`, remove: withSearch(search, { q: undefined }) },
     filters.source && { label: clientSourceLabels[filters.source], remove: withSearch(search, { source: undefined }) },
-    filters.assignee && {
+    !['me', 'all', 'nobody'].includes(filters.assignee) && {
       label: assignees.find(({ value }) => value === filters.assignee)?.label ?? 'Somebody',
-      remove: withSearch(search, { assignee: undefined }),
+      remove: withSearch(search, { assignee: 'all' }),
     },
-    filters.archived && { label: 'Archived', remove: withSearch(search, { archived: undefined }) },
   ].filter((chip) => typeof chip === 'object')
+  const clear = filters.assignee === first ? '?' : `?assignee=${filters.assignee}`
+  const isOf = (assignee: string) => filters.assignee === assignee && !filters.archived
   return (
     <>
+      <Views
+        views={[
+          { label: 'Mine', to: withSearch(search, { assignee: 'me', archived: undefined }), current: isOf('me') },
+          {
+            label: 'Everybody’s',
+            to: withSearch(search, { assignee: 'all', archived: undefined }),
+            current: isOf('all'),
+          },
+          {
+            label: 'Nobody’s',
+            to: withSearch(search, { assignee: 'nobody', archived: undefined }),
+            current: isOf('nobody'),
+          },
+          {
+            label: 'Archived',
+            to: withSearch(search, { assignee: 'all', archived: '1' }),
+            current: Boolean(filters.archived),
+          },
+        ]}
+      />
       <FilterBar set={chips.length} keep={{ sort: search.get('sort') ?? undefined }}>
         <TextField
           field={{ id: 'q', name: 'q', initialValue: filters.q }}
@@ -34,7 +62,6 @@ export function ClientFilterBar({ filters, members, search }: Props) {
         <SelectField
           field={{ id: 'assignee', name: 'assignee', initialValue: filters.assignee }}
           label="Looked after by"
-          empty="Anybody"
           options={assignees}
         />
         <SelectField
@@ -50,7 +77,7 @@ export function ClientFilterBar({ filters, members, search }: Props) {
           options={[{ value: '1', label: 'Archived' }]}
         />
       </FilterBar>
-      <FilterChips chips={chips} clear="?" />
+      <FilterChips chips={chips} clear={clear} />
     </>
   )
 }

@@ -31,6 +31,7 @@ export const NewClient = z
     email: line(254).optional(),
     phone: line(40).optional(),
     ...about,
+    despite_duplicates: z.boolean().default(false),
   })
   .transform(({ name, email, phone, ...rest }, context) => {
     const refuse = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
@@ -49,7 +50,8 @@ export const NewClient = z
       result && 'value' in result ? result.value : undefined
     return { ...rest, ...names, email: valueOf(reached.email), phone: valueOf(reached.phone) }
   })
-export type NewClient = z.output<typeof NewClient>
+type TypedClient = z.output<typeof NewClient>
+export type NewClient = Omit<TypedClient, 'despite_duplicates'> & Partial<TypedClient>
 
 export const ClientEdit = versioned(
   z.object({
@@ -114,7 +116,7 @@ export const ClientFilters = z.object({
   q: z.string().trim().max(100).optional().catch(undefined),
   source: z.enum(clientSources).optional().catch(undefined),
   assignee: z
-    .union([z.enum(['me', 'nobody']), z.uuid()])
+    .union([z.enum(['me', 'nobody', 'all']), z.uuid()])
     .optional()
     .catch(undefined),
   archived: flag,

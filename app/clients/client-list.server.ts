@@ -1,10 +1,10 @@
-import { sql, type ExpressionBuilder } from 'kysely'
+import type { ExpressionBuilder } from 'kysely'
 import { listMembers } from '#app/access/member-list.server.ts'
 import type { PortScope } from '#app/access/scope.server.ts'
 import { cutPage, keyset, mostCounted, readCursor } from '#db/page.ts'
 import type { DB } from '#db/schema.ts'
 import type { ClientFilters } from './client-input.server.ts'
-import { readPhone } from './contact-value.ts'
+import { clientsFoundBy } from './client-search.server.ts'
 import { primaryContact } from './primary-contact.server.ts'
 
 const sorts = {
@@ -14,8 +14,14 @@ const sorts = {
 } as const
 const pageSize = 50
 
-export async function listClients(scope: PortScope, filters: ClientFilters, search: URLSearchParams) {
+/** Who works with clients but does not watch over the work of others opens the list on their own clients. */
+export const firstAssignee = (scope: PortScope): 'me' | 'all' =>
+  scope.can('clients:edit') && !scope.can('reminders:view_all') ? 'me' : 'all'
+
+export async function listClients(scope: PortScope, typed: ClientFilters, search: URLSearchParams) {
   scope.require('clients:view')
+  const first = firstAssignee(scope)
+  const filters = { ...typed, assignee: typed.assignee ?? (typed.q ? 'all' : first) }
   const sort = sorts[filters.sort]
   const cursor = readCursor(search, sort.columns.length)
   const { clients, counted, members } = await scope.read((db) => {
@@ -62,7 +68,7 @@ export async function listClients(scope: PortScope, filters: ClientFilters, sear
   })
   const key = (row: (typeof clients)[number]) =>
     filters.sort === 'name' ? [row.sort_name, row.id] : filters.sort === 'newest' ? [row.id] : [row.updated_at, row.id]
-  return { ...cutPage(clients, pageSize, cursor, key), count: counted[0]!.count, members }
+  return { ...cutPage(clients, pageSize, cursor, key), count: counted[0]!.count, members, filters, first }
 }
 
 type ClientRow = ExpressionBuilder<DB & { c: DB['clients'] }, 'c'>
@@ -71,24 +77,8 @@ function matches(eb: ClientRow, { q, source, assignee, archived }: ClientFilters
   const conditions = [eb('c.archived_at', archived ? 'is not' : 'is', null)]
   if (source) conditions.push(eb('c.source', '=', source))
   if (assignee === 'nobody') conditions.push(eb('c.assignee_id', 'is', null))
-  else if (assignee) conditions.push(eb('c.assignee_id', '=', assignee === 'me' ? (userId ?? null) : assignee))
-  if (q) conditions.push(foundBy(eb, q))
+  else if (assignee && assignee !== 'all')
+    conditions.push(eb('c.assignee_id', '=', assignee === 'me' ? (userId ?? null) : assignee))
+  if (q) conditions.push(eb('c.id', 'in', clientsFoundBy(q)))
   return eb.and(conditions)
-}
-
-/** What looks like an address or number is sought among contacts, anything else among names. */
-function foundBy(eb: ClientRow, q: string) {
-  const phone = /^[\d+()\s./-]{5,}$/.test(q) ? readPhone(q) : undefined
-  if (!q.includes('@') && !phone) return eb('c.id', 'in', sql<string>`(select matching_clients(${q}, 1000))`)
-  const value = phone && 'value' in phone ? phone.value : q.toLowerCase()
-  return eb(
-    'c.id',
-    'in',
-    eb
-      .selectFrom('client_contacts as k')
-      .select('k.client_id')
-      .where('k.kind', '=', phone ? 'phone' : 'email')
-      .where((each) => each(each.fn('lower', ['k.value']), '=', value))
-      .where('k.archived_at', 'is', null),
-  )
 }

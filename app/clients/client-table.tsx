@@ -23,11 +23,15 @@ export type ClientRow = {
   open_interests: number | null
   updated_at: Date | string
 }
-type Props = { rows: ClientRow[]; filters: { q?: string; archived?: '1'; sort: string }; search: URLSearchParams }
+type Props = {
+  rows: ClientRow[]
+  filters: { q?: string; archived?: '1'; assignee: string; source?: string; sort: string }
+  search: URLSearchParams
+}
 
 export function ClientTable({ rows, filters, search }: Props) {
   const { slug, timezone, locale } = usePortDisplay()
-  if (rows.length === 0) return <NoClients isFiltered={search.size > 0} />
+  if (rows.length === 0) return <NoClients filters={filters} />
   const sortBy = (sort: string) => ({
     to: withSearch(search, { sort }),
     order: filters.sort === sort ? ('ascending' as const) : undefined,
@@ -63,15 +67,26 @@ export function ClientTable({ rows, filters, search }: Props) {
   return <DataTable caption="Clients" columns={columns} rows={rows} rowKey={(row) => row.id} />
 }
 
-function NoClients({ isFiltered }: { isFiltered: boolean }) {
+function NoClients({ filters: { q, source, archived, assignee } }: Pick<Props, 'filters'>) {
   const { slug } = usePortDisplay()
   const { can } = useRights()
-  if (isFiltered)
+  const isNarrowed = Boolean(q || source || archived)
+  if (assignee === 'me' && !isNarrowed)
+    return (
+      <EmptyState
+        icon={Users}
+        title="No client is yours yet"
+        actions={<LinkButton to="?assignee=all">Show everybody’s clients</LinkButton>}
+      >
+        A client is yours when you are the one who looks after them.
+      </EmptyState>
+    )
+  if (isNarrowed || assignee !== 'all')
     return (
       <EmptyState
         icon={Users}
         title="No client fits this search"
-        actions={<LinkButton to="?">Show all clients</LinkButton>}
+        actions={<LinkButton to="?assignee=all">Show all clients</LinkButton>}
       >
         Try a shorter piece of the name, or the whole e-mail address or phone number.
       </EmptyState>

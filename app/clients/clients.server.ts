@@ -4,6 +4,7 @@ import { reconcile } from '#app/edits/reconcile.server.ts'
 import { NotFound, RuleBroken } from '#app/errors.ts'
 import { constraintOf } from '#db/faults.ts'
 import { record, type PortTransaction } from '#db/port.ts'
+import { DuplicatesFound, findDuplicates } from './client-duplicates.server.ts'
 import type { ClientEdit, NewClient } from './client-input.server.ts'
 import { primaryContact } from './primary-contact.server.ts'
 
@@ -14,11 +15,20 @@ export async function showNewClient(scope: PortScope) {
 
 export async function createClient(scope: PortScope, input: NewClient) {
   scope.require('clients:create')
-  return scope.transaction((tx) => insertClient(tx, input, scope.user ? scope.user.name : 'website'))
+  const { despite_duplicates, ...client } = input
+  return scope.transaction(async (tx) => {
+    const duplicates = despite_duplicates ? [] : await findDuplicates(tx, client)
+    if (duplicates.length > 0) throw new DuplicatesFound(duplicates)
+    return insertClient(tx, client, scope.user ? scope.user.name : 'website')
+  })
 }
 
 /** Writes a client with its first contacts; part of larger commands too, such as a registration. */
-export async function insertClient(tx: PortTransaction, { email, phone, ...fields }: NewClient, via: string) {
+export async function insertClient(
+  tx: PortTransaction,
+  { email, phone, despite_duplicates: _known, ...fields }: NewClient,
+  via: string,
+) {
   const consent = fields.has_marketing_consent ? { consent_at: new Date(), consent_via: via } : {}
   const client = await tx
     .insertInto('clients')

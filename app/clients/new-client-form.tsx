@@ -6,6 +6,8 @@ import { ActionForm, FormActions, FormGrid, SubmitButton } from '#app/ui/form.ts
 import { required } from '#app/ui/required.ts'
 import { ClientDetails } from './client-form-fields.tsx'
 import { clientKindLabels, clientKinds } from './client.ts'
+import type { Duplicate } from './client-duplicates.server.ts'
+import { DuplicateNotice } from './duplicate-notice.tsx'
 
 type Shape = Record<
   | 'kind'
@@ -19,12 +21,18 @@ type Shape = Record<
   | 'source_detail'
   | 'assignee_id'
   | 'tax_id'
-  | 'has_marketing_consent',
+  | 'has_marketing_consent'
+  | 'despite_duplicates',
   string
 >
-type Props = { members: { id: string; name: string }[]; lastResult?: SubmissionResult<string[]>; back: string }
+type Props = {
+  members: { id: string; name: string }[]
+  duplicates?: readonly Duplicate[]
+  lastResult?: SubmissionResult<string[]>
+  back: string
+}
 
-export function NewClientForm({ members, lastResult, back }: Props) {
+export function NewClientForm({ members, duplicates = [], lastResult, back }: Props) {
   const [form, fields] = useForm<Shape>({
     id: 'client',
     lastResult,
@@ -33,6 +41,7 @@ export function NewClientForm({ members, lastResult, back }: Props) {
   return (
     <ActionForm form={form} guard>
       <ErrorSummary form={form} />
+      <DuplicateNotice duplicates={duplicates} field={fields.despite_duplicates} />
       <ChoiceField
         field={fields.kind}
         label="Kind"

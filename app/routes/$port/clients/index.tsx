@@ -17,19 +17,18 @@ export const handle = { crumb: () => ({ label: 'Clients' }) }
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   const { search, filters } = readSearch(request, ClientFilters)
-  const list = await listClients(context.get(portScope), filters, search).catch(refuse)
-  return { ...list, filters }
+  return listClients(context.get(portScope), filters, search).catch(refuse)
 }
 
 export default function ListOfClients({ loaderData, params }: Route.ComponentProps) {
-  const { rows, count, members, filters } = loaderData
+  const { rows, count, members, filters, first } = loaderData
   const { can } = useRights()
   const { locale } = usePortDisplay()
   const [search] = useSearchParams()
   return (
     <>
       <PageHead
-        title={filters.archived ? 'Archived clients' : 'Clients'}
+        title={filters.archived ? 'Archived clients' : filters.assignee === 'me' ? 'My clients' : 'Clients'}
         count={count > 10_000 ? 'more than 10,000' : count.toLocaleString(locale)}
         actions={
           can('clients:create') && (
@@ -39,7 +38,7 @@ export default function ListOfClients({ loaderData, params }: Route.ComponentPro
           )
         }
       />
-      <ClientFilterBar filters={filters} members={members} search={search} />
+      <ClientFilterBar filters={filters} first={first} members={members} search={search} />
       <ClientTable rows={rows} filters={filters} search={search} />
       <ListPager
         shown={rows.length}

@@ -1,4 +1,6 @@
+import { data } from 'react-router'
 import { portScope } from '#app/access/scope.server.ts'
+import { DuplicatesFound, type Duplicate } from '#app/clients/client-duplicates.server.ts'
 import { NewClient } from '#app/clients/client-input.server.ts'
 import { createClient, showNewClient } from '#app/clients/clients.server.ts'
 import { NewClientForm } from '#app/clients/new-client-form.tsx'
@@ -19,10 +21,16 @@ export async function loader({ context }: Route.LoaderArgs) {
 
 export async function action({ request, params, context }: Route.ActionArgs) {
   const scope = context.get(portScope)
-  const result = await submit(request, scope, NewClient, (input) => createClient(scope, input))
-  return result.ok
-    ? done(context, `/${params.port}/clients/${result.value.id}`, { message: `${result.value.name} was added.` })
-    : result.reply
+  let duplicates: Duplicate[] = []
+  const result = await submit(request, scope, NewClient, (input) =>
+    createClient(scope, input).catch((error: unknown) => {
+      if (error instanceof DuplicatesFound) duplicates = error.duplicates
+      throw error
+    }),
+  )
+  if (!result.ok) return data({ ...result.reply.data, duplicates }, result.reply.init ?? {})
+  const { id, name } = result.value
+  return done(context, `/${params.port}/clients/${id}`, { message: `${name} was added.` })
 }
 
 export default function AddClient({ loaderData, actionData, params }: Route.ComponentProps) {
@@ -31,6 +39,7 @@ export default function AddClient({ loaderData, actionData, params }: Route.Comp
       <PageHead title="New client" />
       <NewClientForm
         members={loaderData.members}
+        duplicates={actionData?.duplicates}
         lastResult={actionData?.lastResult}
         back={`/${params.port}/clients`}
       />

@@ -1,0 +1,99 @@
+import { sql, type AliasedExpression, type SqlBool } from 'kysely'
+import { z } from 'zod'
+import type { PortScope } from '#app/access/scope.server.ts'
+import { parseBerthNumber } from '#app/berths/berth.ts'
+import { blockedOn } from '#app/berths/maintenance-window.server.ts'
+import { primaryContact } from '#app/clients/primary-contact.server.ts'
+import { clientsFoundBy } from '#app/clients/client-search.server.ts'
+import { dateIn } from '#app/dates/when.ts'
+import { joinInterests, selectRow } from '#app/interests/interest-rows.server.ts'
+import type { PortTransaction } from '#db/port.ts'
+
+export const SearchWords = z.object({ q: z.string().trim().max(100).optional().catch(undefined) })
+
+const shown = 8
+export const mostFound = 1000
+type Reader = Pick<PortTransaction, 'selectFrom'>
+
+/** What a person may mean by some words: clients, vessels, interests and berths, each kind by right. No words find nothing. */
+export async function searchPort(scope: PortScope, q: string | undefined) {
+  if (!q) return null
+  const mayFind = {
+    clients: scope.can('clients:view'),
+    interests: scope.can('interests:view'),
+    berths: scope.can('berths:view'),
+  }
+  const today = dateIn(new Date(), scope.port.timezone).toString()
+  const found = await scope.read((db) => {
+    const clients = findClients(db, q).where(sql<SqlBool>`${mayFind.clients}`)
+    const vessels = findVessels(db, q).where(sql<SqlBool>`${mayFind.clients}`)
+    const interests = findInterests(db, q).where(sql<SqlBool>`${mayFind.interests}`)
+    const berths = findBerths(db, q).where(sql<SqlBool>`${mayFind.berths}`)
+    return {
+      clients: clients
+        .select(['c.id', 'c.name', 'c.archived_at'])
+        .select((eb) => [primaryContact(eb, 'email').as('email'), primaryContact(eb, 'phone').as('phone')])
+        .orderBy(sql`c.archived_at is not null`)
+        .orderBy('c.sort_name')
+        .orderBy('c.id')
+        .limit(shown),
+      vessels: vessels
+        .select(['v.id', 'v.name', 'v.loa', 'v.beam', 'v.draft', 'c.id as client_id', 'c.name as client'])
+        .orderBy('v.search')
+        .orderBy('v.id')
+        .limit(shown),
+      interests: selectRow(interests)
+        .orderBy('i.closed_at', (order) => order.desc().nullsFirst())
+        .orderBy('i.id', 'desc')
+        .limit(shown),
+      berths: berths
+        .select(['b.id', 'b.label', 'b.status', 'b.length', 'b.width'])
+        .select((eb) => blockedOn(eb, today).as('is_under_repair'))
+        .orderBy('b.dock')
+        .orderBy('b.number_order')
+        .orderBy('b.id')
+        .limit(shown),
+      counts: db.selectNoFrom((eb) => {
+        const count = (query: { as(name: 'some'): AliasedExpression<{ id: string }, 'some'> }) =>
+          eb.selectFrom(query.as('some')).select(sql<number>`count(*)`.as('count'))
+        return [
+          count(clients.select('c.id').limit(mostFound + 1)).as('clients'),
+          count(vessels.select('v.id').limit(mostFound + 1)).as('vessels'),
+          count(interests.select('i.id').limit(mostFound + 1)).as('interests'),
+          count(berths.select('b.id').limit(mostFound + 1)).as('berths'),
+        ]
+      }),
+    }
+  })
+  return { ...found, counts: found.counts[0]! }
+}
+export type Found = NonNullable<Awaited<ReturnType<typeof searchPort>>>
+
+const findClients = (db: Reader, q: string) =>
+  db.selectFrom('clients as c').where((eb) => eb('c.id', 'in', clientsFoundBy(q)))
+
+const findVessels = (db: Reader, q: string) =>
+  db
+    .selectFrom('vessels as v')
+    .innerJoin('clients as c', 'c.id', 'v.client_id')
+    .where((eb) => eb('v.id', 'in', sql<string>`(select matching_vessels(${q}, ${mostFound}))`))
+
+/** By their client, their vessel or their berth; each way uses its own index. */
+const findInterests = (db: Reader, q: string) =>
+  joinInterests(db).where((eb) =>
+    eb(
+      'i.id',
+      'in',
+      sql<string>`(
+        select id from interests where client_id in ${clientsFoundBy(q)}
+        union select id from interests where vessel_id in (select matching_vessels(${q}, ${mostFound}))
+        union select id from interests where berth_id in (select id from berths where label = ${parseBerthNumber(q)?.label ?? ''}))`,
+    ),
+  )
+
+/** "B-7", "b7" and "B": a berth, or all that begin so. */
+const findBerths = (db: Reader, q: string) =>
+  db
+    .selectFrom('berths as b')
+    .where('b.archived_at', 'is', null)
+    .where(sql<SqlBool>`starts_with(b.label, ${parseBerthNumber(q)?.label ?? q.toUpperCase()})`)
