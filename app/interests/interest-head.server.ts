@@ -62,7 +62,7 @@ export async function showInterest(scope: PortScope, id: string) {
       .selectFrom('berth_status_proposals as p')
       .innerJoin('interests as i', 'i.id', 'p.interest_id')
       .innerJoin('berths as b', 'b.id', 'p.berth_id')
-      .select(['p.id', 'p.berth_id', 'b.label', 'b.status', 'p.target_status', 'p.trigger', 'p.version'])
+      .select(['p.id', 'p.berth_id', 'b.label', 'p.target_status', 'p.trigger'])
       .where('p.interest_id', '=', id)
       .where('p.resolved_at', 'is', null),
   }))

@@ -14,9 +14,8 @@ const sorts = {
   next_step: { columns: ['row.due_order', 'row.id'], direction: 'asc' },
   value: { columns: ['row.currency_order', 'row.value_order', 'row.id'], direction: 'desc' },
 } as const
-const pageSize = 50
 
-export async function listInterests(scope: PortScope, asked: InterestFilters, search: URLSearchParams) {
+export async function listInterests(scope: PortScope, asked: InterestFilters, search: URLSearchParams, pageSize = 50) {
   scope.require('interests:view')
   const filters = { ...asked, view: asked.view ?? (asked.assignee ? 'all' : firstView(scope)) }
   const sort = sorts[filters.sort]
@@ -42,7 +41,7 @@ export async function listInterests(scope: PortScope, asked: InterestFilters, se
   const page = cutPage(interests, pageSize, cursor, (row) => sort.columns.map((column) => row[keyOf(column)]))
   return {
     ...page,
-    rows: page.rows.map(({ due_order, value_order, currency_order, ...row }) => ({
+    rows: page.rows.map(({ due_order, value_order, currency_order, entered_order, ...row }) => ({
       ...row,
       ...ageOf(scope, row, now),
     })),
@@ -65,11 +64,14 @@ export function ageOf(
   return { days, isLate: isRotting(stage, days, port.settings.rottingDays) }
 }
 
-const keyOf = <C extends string>(column: `row.${C}`) => column.slice('row.'.length) as C
+/** A Date holds milliseconds, the database microseconds: a cursor of the first would meet its row again. */
+const keyOf = (column: (typeof sorts)[keyof typeof sorts]['columns'][number]) =>
+  column === 'row.stage_entered_at' ? 'entered_order' : (column.slice('row.'.length) as 'id')
 
 /** Rows with what each sort goes by; nothing stands last. */
 const ordered = (matching: ReturnType<typeof joinInterests>) =>
   selectRow(matching).select([
+    sql<string>`i.stage_entered_at::text`.as('entered_order'),
     sql<string>`coalesce(i.next_step_on, 'infinity')`.as('due_order'),
     sql<string>`coalesce(${worth}, -1)`.as('value_order'),
     sql<string>`coalesce(${worthCurrency}, '')`.as('currency_order'),

@@ -1,8 +1,52 @@
+import { redirect } from 'react-router'
+import { portScope } from '#app/access/scope.server.ts'
+import { refuse } from '#app/http.server.ts'
+import { usePortDisplay } from '#app/ports/port-display.ts'
+import { DashboardStats } from '#app/reports/dashboard-stats.tsx'
+import { showDashboard } from '#app/reports/dashboard.server.ts'
+import { OccupancyPanel } from '#app/reports/occupancy-panel.tsx'
+import { PipelinePanel } from '#app/reports/pipeline-panel.tsx'
+import { TodayPanel } from '#app/reports/today-panel.tsx'
+import { listSections } from '#app/shell-entries.ts'
+import { RecordTimeline } from '#app/timeline/record-timeline.tsx'
 import { PageHead } from '#app/ui/page.tsx'
+import { Panel } from '#app/ui/panel.tsx'
+import { absoluteTime } from '#app/ui/time.tsx'
 import type { Route } from './+types/dashboard'
 
 export const handle = { crumb: () => ({ label: 'Dashboard' }) }
 
-export default function Dashboard() {
-  return <PageHead title="Dashboard" />
+export async function loader({ params, context }: Route.LoaderArgs) {
+  const scope = context.get(portScope)
+  if (!scope.can('reports:view_dashboard')) {
+    // who has no dashboard, such as dock staff, starts at the berths, or at the first page they may see
+    const pages = listSections(params.port, scope.can).flatMap(({ entries }) => entries)
+    const first = pages.find(({ to }) => to.endsWith('/berths')) ?? pages[0]
+    if (first) throw redirect(first.to)
+  }
+  return showDashboard(scope).catch(refuse)
+}
+
+export default function Dashboard({ loaderData, params }: Route.ComponentProps) {
+  const { pipeline, mine, docks, todo, counts, lists, since, events } = loaderData
+  const { now, timezone, locale, name } = usePortDisplay()
+  const late = { count: counts.allLate, to: `/${params.port}/interests${lists.allLate}` }
+  return (
+    <>
+      <PageHead title="Dashboard" meta={`${absoluteTime(new Date(now), timezone, 'both', locale)} in ${name}`} />
+      <DashboardStats pipeline={pipeline} mine={mine} docks={docks} late={late} since={since} />
+      <div className="cols cols-wide">
+        <div className="stack dash">
+          {todo && <TodayPanel todo={todo} counts={counts} lists={lists} />}
+          <Panel title="Recent activity">
+            <RecordTimeline events={events} tight />
+          </Panel>
+        </div>
+        <div className="stack dash">
+          {pipeline && <PipelinePanel pipeline={pipeline} since={since} />}
+          {docks && <OccupancyPanel docks={docks} />}
+        </div>
+      </div>
+    </>
+  )
 }

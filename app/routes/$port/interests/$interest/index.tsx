@@ -1,4 +1,6 @@
+import { useRights } from '#app/access/rights.ts'
 import { portScope } from '#app/access/scope.server.ts'
+import { BerthStatusProposal } from '#app/berths/berth-status-proposal.tsx'
 import { refuse } from '#app/http.server.ts'
 import { BerthNotices } from '#app/interests/berth-notices.tsx'
 import { showInterest } from '#app/interests/interest-head.server.ts'
@@ -10,7 +12,11 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   return showInterest(context.get(portScope), params.interest).catch(refuse)
 }
 
-export default function ShowInterest({ loaderData: { interest, rivals, tenures } }: Route.ComponentProps) {
+export default function ShowInterest({
+  loaderData: { interest, rivals, tenures, proposals },
+  params,
+}: Route.ComponentProps) {
+  const { can } = useRights()
   return (
     <Columns
       asideLabel="Facts"
@@ -21,6 +27,14 @@ export default function ShowInterest({ loaderData: { interest, rivals, tenures }
         </>
       }
     >
+      {can('berths:edit') &&
+        proposals.map((proposal) => (
+          <BerthStatusProposal
+            key={proposal.id}
+            proposal={proposal}
+            back={`/${params.port}/interests/${interest.id}`}
+          />
+        ))}
       <BerthNotices interest={interest} rivals={rivals} tenures={tenures} />
       <WishPanel interest={interest} />
     </Columns>

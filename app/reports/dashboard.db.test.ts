@@ -1,0 +1,148 @@
+import { beforeAll, expect, test } from 'vitest'
+import type { PortScope } from '#app/access/scope.server.ts'
+import { berthFilters } from '#app/berths/berth-input.server.ts'
+import { listBerths } from '#app/berths/berth-list.server.ts'
+import { insertBerth } from '#app/berths/berths.server.ts'
+import type { BerthStatus } from '#app/berths/berth.ts'
+import { Forbidden } from '#app/errors.ts'
+import { showBoard } from '#app/interests/interest-board.server.ts'
+import { createInterest } from '#app/interests/interest-create.server.ts'
+import { setNextStep } from '#app/interests/interest-edit.server.ts'
+import { InterestFilters, newInterest } from '#app/interests/interest-input.server.ts'
+import { listInterests } from '#app/interests/interest-list.server.ts'
+import { moveInterest } from '#app/interests/interest-stage.server.ts'
+import { stages } from '#app/interests/interest.ts'
+import { useDatabase } from '#test/database.ts'
+import { makePort, type Staff } from '#test/staff.ts'
+import { showDashboard } from './dashboard.server.ts'
+
+const database = useDatabase()
+let here: Staff
+let manager: PortScope
+
+beforeAll(async () => {
+  here = await makePort(database, 'here')
+  manager = await here.as('sales_manager')
+  for (let at = 0; at < 24; at++) {
+    const currency = at % 5 === 0 ? 'EUR' : 'USD'
+    const berth = await manager.transaction((tx) =>
+      insertBerth(tx, manager, {
+        dock: 'ABC'[at % 3]!,
+        number: String(at + 1),
+        length: 15,
+        width: 6,
+        depth: 4,
+        price: String(1000 * (at + 1)),
+        currency,
+      }),
+    )
+    const typed = newInterest({ units: 'metric', locale: 'en' }).parse({
+      name: `Client Number ${at}`,
+      email: `c${at}@example.net`,
+      berth_id: berth.id,
+      assignee_id: at % 2 === 0 ? manager.user!.id : undefined,
+    })
+    const { id } = await createInterest(manager, typed)
+    const stage = stages[at % 8]!
+    if (stage !== 'open') await moveInterest(manager, id, { stage, note: '' })
+    if (at % 8 < 6)
+      await setNextStep(manager, id, { next_step: 'Call', next_step_on: at % 3 === 0 ? '2026-01-01' : '2099-01-01' })
+    if (at % 4 === 0)
+      await database.query(`update interests set stage_entered_at = now() - interval '40 days' where id = $1`, [id])
+  }
+  const [one] = await database.query<{ id: string }>(`select id from berths where status = 'available' limit 1`)
+  await database.query(
+    `insert into berth_maintenance_log (port_id, berth_id, reason, starts_on) values ($1, $2, 'New piles', current_date - 3)`,
+    [here.port.id, one!.id],
+  )
+})
+
+const list = (search: object | string) =>
+  listInterests(
+    manager,
+    InterestFilters.parse(typeof search === 'string' ? Object.fromEntries(new URLSearchParams(search)) : search),
+    new URLSearchParams(),
+  )
+
+test('every number of the dashboard and of the board equals the list it links to', async () => {
+  const { pipeline, mine, counts, lists, since, todo } = await showDashboard(manager)
+  for (const { stage, count, sums } of pipeline!) {
+    const behind = await list({
+      view: stage === 'completed' ? 'closed' : 'all',
+      stage,
+      ...(stage === 'completed' && { since }),
+    })
+    expect({ stage, count: behind.count, sums: behind.sums }).toEqual({ stage, count, sums })
+  }
+  for (const name of ['due', 'late', 'free', 'allLate'] as const) {
+    const behind = await list(lists[name])
+    expect([name, behind.count]).toEqual([name, counts[name]])
+    expect(counts[name]).toBeGreaterThan(0)
+    if (name !== 'allLate')
+      expect(todo![name].map(({ id }) => id)).toEqual(behind.rows.slice(0, todo![name].length).map(({ id }) => id))
+  }
+  const open = (totals: { count: number }[]) => totals.slice(0, -1).reduce((sum, { count }) => sum + count, 0)
+  expect((await list({ view: 'all' })).count).toBe(open(pipeline!))
+  expect((await list({ view: 'mine' })).count).toBe(open(mine!))
+  for (const view of ['mine', 'all', 'late'] as const) {
+    const { columns } = await showBoard(manager, { view })
+    for (const { stage, count, cards, sums } of columns) {
+      const search =
+        stage === 'completed'
+          ? { view: 'closed', stage, since, ...(view === 'mine' && { assignee: 'me' }) }
+          : { view, stage }
+      const behind = await list(search)
+      if (stage !== 'completed' || view !== 'late')
+        expect([view, stage, behind.count, behind.sums]).toEqual([view, stage, count, sums])
+      expect(cards).toHaveLength(count)
+    }
+  }
+})
+
+test('berths are counted as the list shows them', async () => {
+  const { docks } = await showDashboard(manager)
+  const filters = berthFilters({ units: 'metric', currency: 'USD' } as never)
+  const behind = async (search: object) =>
+    (await listBerths(manager, filters.parse(search), new URLSearchParams())).count
+  for (const { dock, counts } of docks!)
+    for (const [status, count] of Object.entries(counts))
+      expect([dock, status, await behind({ dock, status })]).toEqual([dock, status, count])
+  const inAll = (status: BerthStatus) => docks!.reduce((sum, { counts }) => sum + (counts[status] ?? 0), 0)
+  for (const status of ['sold', 'reserved', 'under_offer', 'available', 'maintenance'] as const)
+    expect([status, await behind({ status })]).toEqual([status, inAll(status)])
+  expect(inAll('maintenance')).toBe(1)
+})
+
+test('lists page through every interest once, in every order', async () => {
+  for (const sort of ['newest', 'longest', 'next_step', 'value'] as const) {
+    const seen: string[] = []
+    let after: string | null = null
+    do {
+      const search: URLSearchParams = new URLSearchParams(after ? { after } : {})
+      const page: Awaited<ReturnType<typeof listInterests>> = await listInterests(
+        manager,
+        InterestFilters.parse({ view: 'all', sort }),
+        search,
+        5,
+      )
+      seen.push(...page.rows.map(({ id }) => id))
+      after = page.next
+    } while (after)
+    expect(new Set(seen).size).toBe(seen.length)
+    expect(seen).toHaveLength((await list({ view: 'all' })).count)
+  }
+})
+
+test('an agent opens on their own, and who has no dashboard gets none', async () => {
+  expect(
+    (await listInterests(await here.as('sales_agent'), InterestFilters.parse({}), new URLSearchParams())).filters.view,
+  ).toBe('mine')
+  expect((await list({})).filters.view).toBe('all')
+  await expect(showDashboard(await here.as('dock_staff'))).rejects.toThrow(Forbidden)
+})
+
+test('another port sees nothing of it', async () => {
+  const elsewhere = await makePort(database, 'elsewhere')
+  const { pipeline, docks, events } = await showDashboard(await elsewhere.as('director'))
+  expect([pipeline!.every(({ count }) => count === 0), docks, events]).toEqual([true, [], []])
+})

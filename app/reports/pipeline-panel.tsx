@@ -1,0 +1,34 @@
+import { Link } from 'react-router'
+import { sumWords } from '#app/interests/interest-words.ts'
+import type { Stage } from '#app/interests/interest.ts'
+import type { Money } from '#app/money/money.ts'
+import { usePortDisplay } from '#app/ports/port-display.ts'
+import { StageBars } from '#app/ui/bars.tsx'
+import { Panel } from '#app/ui/panel.tsx'
+
+type Props = { pipeline: { stage: Stage; count: number; sums: Money[] }[]; since: string }
+
+/** Bars by the amount in the port's currency; other currencies stand in words beside, as they are never added. */
+export function PipelinePanel({ pipeline, since }: Props) {
+  const { slug, currency, locale } = usePortDisplay()
+  const listOf = (stage: Stage) =>
+    stage === 'completed' ? `?view=closed&stage=completed&since=${since}` : `?view=all&stage=${stage}`
+  return (
+    <Panel
+      title="Pipeline"
+      meta="interests and their value"
+      aside={<Link to={`/${slug}/interests/board?view=all`}>Open the board</Link>}
+      foot="Completed counts this year’s sales."
+    >
+      <StageBars
+        bars={pipeline.map(({ stage, count, sums }) => ({
+          stage,
+          count,
+          amount: Number(sums.find((sum) => sum.currency === currency)?.amount ?? 0),
+          text: sumWords(sums, locale),
+          to: `/${slug}/interests${listOf(stage)}`,
+        }))}
+      />
+    </Panel>
+  )
+}
