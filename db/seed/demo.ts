@@ -1,11 +1,13 @@
 import { asSystem } from '#db/system.ts'
 import { type DemoAccount, makeDemoAccounts } from './demo-accounts.ts'
+import { fillDemoPorts } from './demo-data.ts'
 import { demoPorts } from './demo-ports.ts'
 
 /** Fills an empty installation with sample data. Answers the accounts it made; none when the data is there already. */
 export async function seedDemo(): Promise<DemoAccount[]> {
   if (!(await isWanted())) return []
   const accounts = await makeDemoAccounts()
+  await fillDemoPorts()
   await markFinished()
   return accounts
 }

@@ -1,0 +1,69 @@
+import { readFile } from 'node:fs/promises'
+import { logMaintenance } from '#app/berths/maintenance.server.ts'
+import { todayIn } from '#app/berths/berth-holders.server.ts'
+import { spreadOverMonths } from './demo-dates.ts'
+import { type DemoStaff, openDemoStaff } from './demo-people.ts'
+import { demoPorts } from './demo-ports.ts'
+import { workOnSales } from './demo-sales.ts'
+import { fillSecondPort } from './demo-second-port.ts'
+import type { EnquiryList } from './enquiry-list.ts'
+import { loadBerths } from './load-berths.ts'
+import { enterEnquiries, readEnquiriesFor } from './load-enquiries.ts'
+
+/** Fills both ports: the first with copies of a marina's own lists, the second with a few berths and clients of its own. */
+export async function fillDemoPorts() {
+  const [first, second] = await Promise.all(demoPorts.map(openDemoStaff))
+  if (await isEmpty(first!)) {
+    await fillFirstPort(first!)
+    await spreadOverMonths(first!.port.port.id, 3)
+  }
+  if (await isEmpty(second!)) {
+    await fillSecondPort(second!.port)
+    await workOnSales(second!, 2)
+    await spreadOverMonths(second!.port.port.id, 1)
+  }
+}
+
+async function fillFirstPort(staff: DemoStaff) {
+  const read = (name: string) => readFile(new URL(name, import.meta.url))
+  await loadBerths(staff.port, await read('berths.csv'))
+  await enterEnquiries(staff.port, upToToday(readEnquiriesFor(staff.port, await read('enquiries.csv'))))
+  await workOnSales(staff, 1)
+  await repairSome(staff)
+}
+
+/** The lists are of a certain year; a demo's newest enquiry came this morning. */
+function upToToday(list: EnquiryList): EnquiryList {
+  const times = list.rows.map(({ input }) => (input.submittedAt ? Date.parse(input.submittedAt) : 0))
+  const later = Date.now() - 2 * 3_600_000 - Math.max(...times)
+  const rows = list.rows.map(({ input, ...row }) => {
+    const submittedAt = input.submittedAt && new Date(Date.parse(input.submittedAt) + later).toISOString()
+    return { ...row, input: { ...input, submittedAt } }
+  })
+  return {
+    ...list,
+    rows: rows.toSorted((a, b) => (a.input.submittedAt ?? '').localeCompare(b.input.submittedAt ?? '')),
+  }
+}
+
+const repairs = [
+  ['A5', 'Water tap drips', false],
+  ['C3', 'Cleat on the finger is loose', true],
+  ['D2', 'Shore power outlet tested by the electrician', false],
+] as const
+
+async function repairSome({ dock }: DemoStaff) {
+  const starts_on = todayIn(dock.port.timezone)
+  for (const [label, reason, is_blocking] of repairs) {
+    const { found } = await dock.read((db) => ({
+      found: db.selectFrom('berths').select('id').where('label', '=', label),
+    }))
+    if (found[0]) await logMaintenance(dock, found[0].id, { reason, starts_on, is_blocking })
+  }
+}
+
+/** A first start may have been interrupted after one port was whole. */
+async function isEmpty({ port }: DemoStaff) {
+  const { berths } = await port.read((db) => ({ berths: db.selectFrom('berths').select('id').limit(1) }))
+  return berths.length === 0
+}

@@ -1,0 +1,66 @@
+import pg from 'pg'
+
+/**
+ * The commands write what happens now, but a demo shows months of work. So the owner of the tables, for one port and with the triggers
+ * that watch changes at rest, moves the facts into the past: each deal's steps lie between its enquiry and today, in their order.
+ */
+export async function spreadOverMonths(portId: string, announced: number) {
+  const owner = new pg.Client({ connectionString: process.env.DATABASE_OWNER_URL })
+  await owner.connect()
+  try {
+    await owner.query('begin')
+    await owner.query(`select set_config('app.port_id', $1, true)`, [portId])
+    for (const table of watched) await owner.query(`alter table ${table} disable trigger user`)
+    for (const statement of statements) await owner.query(statement)
+    // the worker tells people of the newest registrations; what lies months back is known to them
+    await owner.query(
+      `insert into outbox (id, port_id, entity_id) select id, port_id, interest_id from domain_events
+        where type = 'registration:new' order by id desc limit $1`,
+      [announced],
+    )
+    for (const table of watched) await owner.query(`alter table ${table} enable trigger user`)
+    await owner.query('commit')
+  } finally {
+    await owner.end()
+  }
+}
+
+const watched = ['clients', 'interests', 'interest_notes', 'vessels', 'berths']
+
+const statements = [
+  'delete from outbox',
+  // where in a deal's life each fact lies; later ones are nearer to today, and some deals have been quiet for a while
+  `create temporary table told on commit drop as
+    select e.id, coalesce(e.interest_id, e.client_id, e.berth_id) as about, e.interest_id, e.type, e.payload,
+      case
+        when e.type in ('client:created', 'vessel:added', 'client:changesProposed', 'interest:created', 'registration:new')
+          then coalesce(i.created_at, c.first_at) + row_number() over same * interval '1 millisecond'
+        when e.interest_id is not null then i.created_at + (now() - interval '10 minutes' - i.created_at)
+          * ((abs(hashtext(e.interest_id::text)) % 71 + 29) / 100.0)
+          * (row_number() over work - count(*) filter (where e.type in ('interest:created', 'registration:new')) over whole)
+          / greatest(1, count(*) over whole - count(*) filter (where e.type in ('interest:created', 'registration:new')) over whole)
+        else now() - interval '420 days' + row_number() over (order by e.id) * interval '1 minute'
+      end as at
+    from domain_events e
+    left join interests i on i.port_id = e.port_id and i.id = e.interest_id
+    left join lateral (select min(created_at) as first_at from interests where client_id = e.client_id) c on e.interest_id is null
+    window same as (partition by e.client_id order by e.id), work as (partition by e.interest_id order by e.id),
+      whole as (partition by e.interest_id)`,
+  // ids carry the time, and lists of what happened are read in their order
+  `update domain_events e set occurred_at = t.at,
+      id = uuidv7(t.at - now() + row_no * interval '1 millisecond' / 1000)
+    from (select *, row_number() over (order by at, id) as row_no from told) t where e.id = t.id`,
+  `with moves as (select interest_id, payload ->> 'newStage' as stage, occurred_at from domain_events where type = 'interest:stageChanged')
+    update interest_stage_events s set entered_at = m.occurred_at from moves m
+    where m.interest_id = s.interest_id and m.stage = s.to_stage and s.from_stage is not null`,
+  `update interests i set stage_entered_at = coalesce((select max(entered_at) from interest_stage_events s where s.interest_id = i.id), created_at),
+      closed_at = case when closed_at is null then null else
+        coalesce((select max(occurred_at) from domain_events e where e.interest_id = i.id and e.type = 'interest:closed'), closed_at) end,
+      updated_at = coalesce((select max(occurred_at) from domain_events e where e.interest_id = i.id), created_at)`,
+  `update interest_notes n set created_at = e.occurred_at, updated_at = e.occurred_at from domain_events e
+    where e.type = 'interest:noteAdded' and e.payload ->> 'noteId' = n.id::text`,
+  `update clients c set created_at = i.at, updated_at = i.at
+    from (select client_id, min(created_at) as at from interests group by client_id) i where i.client_id = c.id`,
+  `update vessels v set created_at = c.created_at, updated_at = c.created_at from clients c where c.id = v.client_id`,
+  `update berths set created_at = now() - interval '420 days'`,
+]

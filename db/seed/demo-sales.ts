@@ -1,0 +1,84 @@
+import { fitInputsOf, toFitBerth } from '#app/berths/berth-fit-inputs.server.ts'
+import { todayIn } from '#app/berths/berth-holders.server.ts'
+import { rankBerths } from '#app/berths/berth-ranking.ts'
+import { linkBerth } from '#app/interests/interest-berth.server.ts'
+import { assignInterest, setNextStep } from '#app/interests/interest-edit.server.ts'
+import { addInterestNote } from '#app/interests/interest-notes.server.ts'
+import { closeInterest } from '#app/interests/interest-outcome.server.ts'
+import { moveInterest } from '#app/interests/interest-stage.server.ts'
+import { isPromise, stages } from '#app/interests/interest.ts'
+import { dateIn } from '#app/dates/when.ts'
+import type { DemoStaff } from './demo-people.ts'
+import { type Destiny, nextSteps, notes, planSales } from './demo-plan.ts'
+import { seededRandom } from './seeded-random.ts'
+
+/** Takes the enquiries of a port as far as its people would have, by the commands those people use. */
+export async function workOnSales(staff: DemoStaff, seed: number) {
+  const random = seededRandom(seed)
+  const pick = <T>(list: readonly T[]) => list[Math.floor(random() * list.length)]!
+  const interests = await listOpen(staff)
+  const plan = planSales(interests.length, random)
+  const berths = await berthFinder(staff)
+  for (const [at, interest] of interests.entries()) {
+    const destiny = plan[at]!
+    if (destiny.stage === 'open' && random() < 0.4) continue
+    const agent = staff.agents[at % staff.agents.length]!
+    await assignInterest(staff.manager, interest.id, { assignee_id: agent.user!.id })
+    if (random() < 0.45) await addInterestNote(agent, interest.id, { body: pick(notes) })
+    const isLinked = interest.berth_id !== null && !isPromise(destiny.stage)
+    const wantsBerth = stages.indexOf(destiny.stage) >= stages.indexOf('visited') || random() < 0.3
+    const berthId = wantsBerth && !isLinked ? berths.take(interest, isPromise(destiny.stage)) : undefined
+    if (berthId) await linkBerth(agent, interest.id, { berth_id: berthId, reason: '' })
+    await advance(agent, interest.id, Boolean(berthId) || isLinked ? destiny : before(destiny))
+    if (destiny.outcome) await closeInterest(agent, interest.id, { outcome: destiny.outcome, reason: destiny.reason! })
+    else if (destiny.stage !== 'completed' && random() < 0.7)
+      await setNextStep(agent, interest.id, {
+        next_step: pick(nextSteps),
+        next_step_on: dayFromNow(staff, Math.floor(random() * 16) - 4),
+      })
+  }
+}
+
+/** Without a berth that fits nobody signs. */
+const before = (destiny: Destiny): Destiny => (isPromise(destiny.stage) ? { stage: 'in_communication' } : destiny)
+
+/** In one or two moves, as deals skip stages. */
+async function advance(agent: DemoStaff['manager'], id: string, { stage }: Destiny) {
+  const half = stages[Math.ceil(stages.indexOf(stage) / 2)]!
+  for (const to of new Set([half, stage]))
+    if (to !== 'open' && !(isPromise(to) && to !== stage)) await moveInterest(agent, id, { stage: to, note: '' })
+}
+
+function dayFromNow({ port }: DemoStaff, days: number) {
+  return dateIn(new Date(), port.port.timezone).add({ days }).toString()
+}
+
+const listOpen = ({ port }: DemoStaff) =>
+  port.transaction((tx) =>
+    tx
+      .selectFrom('interests as i')
+      .leftJoin('vessels as v', (join) => join.onRef('v.port_id', '=', 'i.port_id').onRef('v.id', '=', 'i.vessel_id'))
+      .select(['i.id', 'i.berth_id', 'i.budget_max', 'i.currency', 'i.desired_dock', 'v.loa', 'v.beam', 'v.draft'])
+      .where('i.closed_at', 'is', null)
+      .orderBy('i.created_at')
+      .orderBy('i.id')
+      .execute(),
+  )
+type OpenInterest = Awaited<ReturnType<typeof listOpen>>[number]
+
+async function berthFinder({ port }: DemoStaff) {
+  const today = todayIn(port.port.timezone)
+  const { rows } = await port.read((db) => ({ rows: fitInputsOf(db, today) }))
+  let free = rows.map((row) => toFitBerth(row))
+  const numberOf = (text: string | null) => (text === null ? null : Number(text))
+  return {
+    /** The best berth that fits; one that is promised is nobody else's. */
+    take({ loa, beam, draft, desired_dock }: OpenInterest, isForOneAlone: boolean) {
+      const vessel = { loa: numberOf(loa), beam: numberOf(beam), draft: numberOf(draft) }
+      const wishes = { dock: desired_dock }
+      const [best] = rankBerths(vessel, wishes, free, { today, settings: port.port.settings.fit }).suitable
+      if (best && isForOneAlone) free = free.filter(({ id }) => id !== best.berth.id)
+      return best?.berth.id
+    },
+  }
+}
