@@ -1,6 +1,7 @@
 import { CheckField, SelectField, TextArea, TextField, type Field } from '#app/ui/field.tsx'
 import { Fieldset, FormGrid } from '#app/ui/form.tsx'
 import { MeasureField } from '#app/ui/measure-field.tsx'
+import { required } from '#app/ui/required.ts'
 import { berthFieldLabels as labels, type EditedBerth } from './berth-fields.ts'
 import {
   berthAccesses,
@@ -17,7 +18,7 @@ type Props = { fields: Fields }
 export const BerthPlaceFields = ({ fields }: Props) => (
   <FormGrid>
     <TextField
-      field={{ ...fields.dock, required: true }}
+      field={required(fields.dock)}
       label={labels.dock}
       hint="Its letter, such as A"
       width={5}
@@ -25,7 +26,7 @@ export const BerthPlaceFields = ({ fields }: Props) => (
       span="third"
     />
     <TextField
-      field={{ ...fields.number, required: true }}
+      field={required(fields.number)}
       label={labels.number}
       hint="Such as 12 or 12A"
       width={5}
@@ -43,7 +44,7 @@ export function BerthSizeFields({ fields, units }: Props & { units: 'metric' | '
       note={units === 'metric' ? 'metres; 41\'6" is understood too' : 'feet and inches; 12.5 m is understood too'}
     >
       <FormGrid>
-        <MeasureField field={{ ...fields.length, required: true }} label={labels.length} unit={unit} span="third" />
+        <MeasureField field={required(fields.length)} label={labels.length} unit={unit} span="third" />
         <MeasureField field={fields.width} label={labels.width} unit={unit} span="third" />
         <MeasureField field={fields.depth} label={labels.depth} unit={unit} span="third" />
         <MeasureField
@@ -56,7 +57,7 @@ export function BerthSizeFields({ fields, units }: Props & { units: 'metric' | '
         <MeasureField
           field={fields.air_draft}
           label={labels.air_draft}
-          hint="Empty where nothing hangs over it"
+          hint="Empty: no limit"
           unit={unit}
           span="third"
         />

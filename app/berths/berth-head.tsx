@@ -1,4 +1,4 @@
-import { ArrowLeftRight, Pencil, Wrench } from 'lucide-react'
+import { ArrowLeftRight, Check, Pencil, Wrench } from 'lucide-react'
 import { useRights } from '#app/access/rights.ts'
 import { formatLength } from '#app/measures/length.ts'
 import { usePortDisplay } from '#app/ports/port-display.ts'
@@ -81,7 +81,7 @@ export function BerthHead({ berth, tenure }: Head) {
   )
 }
 
-function useActs({ id, archived_at }: Head['berth']) {
+function useActs({ id, archived_at, is_under_repair }: Head['berth']) {
   const { slug } = usePortDisplay()
   const { can } = useRights()
   const to = `/${slug}/berths/${id}`
@@ -90,6 +90,8 @@ function useActs({ id, archived_at }: Head['berth']) {
     to,
     acts: [
       can('berths:log_maintenance') && { label: 'Log work', to: `${to}/maintenance/new`, icon: Wrench },
+      can('berths:log_maintenance') &&
+        is_under_repair && { label: 'Finish work', to: `${to}/maintenance`, icon: Check },
       can('berths:edit') && { label: 'Change status', to: `${to}/status`, icon: ArrowLeftRight },
     ].filter((act) => typeof act === 'object'),
   }

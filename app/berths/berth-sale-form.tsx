@@ -1,9 +1,10 @@
 import { useForm, type SubmissionResult } from '@conform-to/react'
+import { Form } from 'react-router'
 import { LinkButton } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { SelectField, TextArea, TextField } from '#app/ui/field.tsx'
-import { FilterBar } from '#app/ui/filter-bar.tsx'
 import { ActionForm, FormActions, FormGrid, SubmitButton } from '#app/ui/form.tsx'
+import { required } from '#app/ui/required.ts'
 
 type Client = { id: string; name: string }
 type Props = {
@@ -33,33 +34,30 @@ export function BerthSaleForm({ interested, clients, q, today, years, lastResult
   ].filter((group) => group.options.length > 0)
   return (
     <>
-      <FilterBar submit="Find the client">
-        <TextField
-          field={{ id: 'q', name: 'q', initialValue: q }}
-          label="Owner’s name"
-          type="search"
-          span="grow"
-          autoComplete="off"
-        />
-      </FilterBar>
+      <search>
+        <Form className="filters">
+          <TextField
+            field={{ id: 'q', name: 'q', initialValue: q }}
+            label="Owner’s name"
+            type="search"
+            span="grow"
+            autoComplete="off"
+          />
+          <button className="btn">Find the client</button>
+        </Form>
+      </search>
       <ActionForm form={form}>
         <ErrorSummary form={form} />
         <SelectField
-          field={{ ...fields.client_id, required: true }}
+          field={required(fields.client_id)}
           label="Owner"
           empty="Choose one"
           hint={q && clients.length === 0 ? `No client’s name holds “${q}”.` : 'Not here? Find them by name above.'}
           options={groups}
         />
         <FormGrid>
-          <TextField field={{ ...fields.starts_on, required: true }} label="Tenure starts on" type="date" span="half" />
-          <TextField
-            field={{ ...fields.years, required: true }}
-            label="Years"
-            inputMode="numeric"
-            width={5}
-            span="half"
-          />
+          <TextField field={required(fields.starts_on)} label="Tenure starts on" type="date" span="half" />
+          <TextField field={required(fields.years)} label="Years" inputMode="numeric" width={5} span="half" />
         </FormGrid>
         <TextArea field={fields.note} label="Note" optional />
         <FormActions>

@@ -1,4 +1,5 @@
 import { Anchor } from 'lucide-react'
+import { Link } from 'react-router'
 import { useRights } from '#app/access/rights.ts'
 import { withSearch } from '#app/filters.ts'
 import { usePortDisplay } from '#app/ports/port-display.ts'
@@ -41,12 +42,16 @@ export function BerthTable({ rows, sort, search }: Props) {
       key: 'berth',
       header: 'Berth',
       sort: sortBy('number'),
-      cell: (row) => <Plate number={row.label} to={`/${slug}/berths/${row.id}`} />,
+      cell: (row) => (
+        <Link to={`/${slug}/berths/${row.id}`}>
+          <Plate number={row.label} />
+        </Link>
+      ),
     },
     { key: 'status', header: 'Status', card: 'plain', cell: (row) => <StatusOf row={row} /> },
     {
       key: 'size',
-      header: 'Length × width × depth',
+      header: 'Size (L × W × D)',
       sort: sortBy('length'),
       cell: (row) => <span className="num nowrap">{sizeWords(row, units)}</span>,
     },

@@ -4,6 +4,7 @@ import { LinkButton } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { CheckField, TextArea, TextField } from '#app/ui/field.tsx'
 import { ActionForm, FormActions, FormGrid, SubmitButton } from '#app/ui/form.tsx'
+import { required } from '#app/ui/required.ts'
 import { workFieldLabels as labels } from './maintenance-fields.ts'
 
 type Work = { reason: string; starts_on: string; ends_on: string | null; is_blocking: boolean; version: number }
@@ -23,13 +24,9 @@ export function MaintenanceForm({ work, today, lastResult, back }: Props) {
     <ActionForm form={form} guard>
       <ErrorSummary form={form} />
       {work && <BaseField version={work.version} shown={shown} />}
-      <TextArea
-        field={{ ...fields.reason, required: true }}
-        label={labels.reason}
-        hint="Such as: fender board loose at the stern"
-      />
+      <TextArea field={required(fields.reason)} label={labels.reason} hint="Such as: fender board loose at the stern" />
       <FormGrid>
-        <TextField field={{ ...fields.starts_on, required: true }} label={labels.starts_on} type="date" span="half" />
+        <TextField field={required(fields.starts_on)} label={labels.starts_on} type="date" span="half" />
         <TextField
           field={fields.ends_on}
           label={labels.ends_on}

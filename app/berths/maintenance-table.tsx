@@ -1,6 +1,6 @@
 import { Wrench } from 'lucide-react'
 import { useRights } from '#app/access/rights.ts'
-import { absoluteTime } from '#app/ui/time.tsx'
+import { dateIn } from '#app/dates/when.ts'
 import { usePortDisplay } from '#app/ports/port-display.ts'
 import { Badge } from '#app/ui/badge.tsx'
 import { LinkButton } from '#app/ui/button.tsx'
@@ -20,7 +20,7 @@ export type Work = {
 type Props = { berthId: string; rows: readonly Work[]; today: string; framed?: boolean }
 
 export function MaintenanceTable({ berthId, rows, today, framed }: Props) {
-  const { slug, timezone, locale } = usePortDisplay()
+  const { slug, timezone } = usePortDisplay()
   const { can } = useRights()
   const to = `/${slug}/berths/${berthId}/maintenance`
   const log = can('berths:log_maintenance')
@@ -58,22 +58,18 @@ export function MaintenanceTable({ berthId, rows, today, framed }: Props) {
       header: 'To',
       cell: ({ ends_on, finished_at }) => (
         <span className="nowrap">
-          {finished_at
-            ? absoluteTime(new Date(finished_at), timezone, 'day', locale)
-            : ends_on
-              ? dayWords(ends_on)
-              : 'Open'}
+          {finished_at ? dayWords(dateIn(finished_at, timezone).toString()) : ends_on ? dayWords(ends_on) : 'Open'}
         </span>
       ),
     },
-    { key: 'by', header: 'By', low: true, cell: ({ author }) => author },
+    !framed && { key: 'by', header: 'By', cell: ({ author }) => author ?? 'The system' },
     log && {
       key: 'acts',
       header: '',
       align: 'end' as const,
       cell: ({ id, finished_at, reason }) =>
         !finished_at && (
-          <span className="actions">
+          <span className="actions nowrap">
             <LinkButton small to={`${to}/${id}/edit`} label={`Edit: ${reason}`}>
               Edit
             </LinkButton>

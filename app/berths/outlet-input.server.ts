@@ -1,3 +1,4 @@
+import { unstable_coerceFormValue as coerceFormValue } from '@conform-to/zod/v4'
 import { z } from 'zod'
 import { parsePower, type PowerOutlet } from './power.ts'
 
@@ -24,12 +25,18 @@ const row = z
     hertz: (hertz?.split('/') ?? []).map(Number) as (50 | 60)[],
   }))
 
-/** As "2 x 63A 3ph 400V 50Hz": how a comparison of two edits posts them. */
-const asText = z.string().transform((text, context): PowerOutlet[] => {
-  const read = parsePower(text)
-  if ('outlets' in read) return read.outlets
-  context.addIssue({ code: 'custom', message: read.problem })
+const rows = coerceFormValue(z.array(row).max(20, 'At most 20 kinds of outlet.'))
+
+/** The rows of the form; or text such as "2 x 63A 3ph 400V 50Hz", which is how a comparison of two edits posts them. */
+export const outletList = z.unknown().transform((sent, context): PowerOutlet[] => {
+  if (typeof sent === 'string') {
+    const read = parsePower(sent)
+    if ('outlets' in read) return read.outlets
+    context.addIssue({ code: 'custom', message: read.problem })
+    return z.NEVER
+  }
+  const read = rows.safeParse(sent ?? [])
+  if (read.success) return read.data
+  for (const { path, message } of read.error.issues) context.addIssue({ code: 'custom', path, message })
   return z.NEVER
 })
-
-export const outletList = z.union([z.array(row).max(20, 'At most 20 kinds of outlet.'), asText])

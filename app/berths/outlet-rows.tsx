@@ -2,6 +2,7 @@ import type { FieldMetadata, FormMetadata } from '@conform-to/react'
 import { Plus, Trash2 } from 'lucide-react'
 import { FieldError, SelectField, TextField } from '#app/ui/field.tsx'
 import { Fieldset, FormGrid, SubmitButton } from '#app/ui/form.tsx'
+import { required } from '#app/ui/required.ts'
 import type { PowerOutlet } from './power.ts'
 
 type Row = Record<string, string>
@@ -36,7 +37,7 @@ export function OutletRows<S extends Record<string, unknown>>({ form, field }: P
             <legend className="vh">Outlet {index + 1}</legend>
             <FormGrid>
               <TextField field={count} label="How many" inputMode="numeric" span="third" />
-              <TextField field={{ ...amps, required: true }} label="Amps" inputMode="numeric" span="third" />
+              <TextField field={required(amps)} label="Amps" inputMode="numeric" span="third" />
               <TextField field={volts} label="Volts" inputMode="numeric" span="third" />
               <SelectField
                 field={phases}
