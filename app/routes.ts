@@ -110,6 +110,12 @@ export default [
     route('admin/roles', 'routes/$port/admin/roles/index.tsx'),
     route('admin/roles/:role', 'routes/$port/admin/roles/role.tsx'),
     route('admin/settings', 'routes/$port/admin/settings.tsx'),
+    route('admin/audit', 'routes/$port/admin/audit/index.tsx'),
+    route('admin/audit/export.csv', 'routes/$port/admin/audit/export.ts'),
+    route('settings/profile', 'routes/$port/settings/profile.tsx'),
+    route('settings/security', 'routes/$port/settings/security.tsx'),
+    route('settings/security/sessions/others/end', 'routes/$port/settings/sessions/end-others.tsx'),
+    route('settings/security/sessions/:session/end', 'routes/$port/settings/sessions/end.tsx'),
 
     route('*', 'routes/$port/nowhere.tsx'),
   ]),

@@ -17,13 +17,16 @@ function limiter(keyPrefix: string, points: number, duration: number): RateLimit
   })
 }
 
-let limiters: Record<'pair' | 'device' | 'address' | 'publicForm', RateLimiterAbstract> | undefined
+let limiters:
+  Record<'pair' | 'device' | 'address' | 'publicForm' | 'passwordChange' | 'export', RateLimiterAbstract> | undefined
 const open = () =>
   (limiters ??= {
     pair: limiter('sign-in-pair', 5, window),
     device: limiter('sign-in-device', 5, window),
     address: limiter('sign-in-address', 50, window),
     publicForm: limiter('public-form', 10, 60),
+    passwordChange: limiter('password-change', 5, window),
+    export: limiter('export', 5, 60),
   })
 
 const keyOf = (...parts: string[]) => createHash('sha256').update(parts.join('\n')).digest('base64url')
@@ -47,6 +50,13 @@ export async function forgetTries({ email, address, deviceId }: Try) {
 
 /** Ten a minute for one address over all public forms of a port. */
 export const countPublicForm = (address: string) => spend(open().publicForm, keyOf(address))
+
+/** Five tries in 15 minutes to name the current password: whoever finds a signed-in device can't guess on. */
+export const countPasswordChange = (userId: string) => spend(open().passwordChange, keyOf(userId))
+export const forgetPasswordChanges = (userId: string) => open().passwordChange.delete(keyOf(userId))
+
+/** Five exports a minute for one person. */
+export const countExport = (userId: string) => spend(open().export, keyOf(userId))
 
 async function spend(limiter: RateLimiterAbstract, key: string) {
   try {

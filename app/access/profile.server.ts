@@ -1,3 +1,5 @@
+import { reconcile } from '#app/edits/reconcile.server.ts'
+import type { ProfileEdit } from '#app/profile/profile-input.server.ts'
 import { asSystem } from '#db/system.ts'
 
 export const keepTheme = (userId: string, theme: 'light' | 'dark' | 'system') =>
@@ -11,3 +13,25 @@ export const keepPort = (userId: string, portId: string) =>
   asSystem((tx) => tx.updateTable('users').set({ default_port_id: portId }).where('id', '=', userId).execute(), {
     userId,
   })
+
+const profile = ['id', 'name', 'email', 'locale', 'units', 'timezone', 'version'] as const
+
+export const showProfile = (userId: string) =>
+  asSystem((tx) => tx.selectFrom('users').select(profile).where('id', '=', userId).executeTakeFirstOrThrow())
+
+/** What a person says of themselves; it holds at every port from the next page on. */
+export const saveProfile = (userId: string, edit: ProfileEdit, by: { requestId?: string; address?: string } = {}) =>
+  asSystem(
+    async (tx) => {
+      const current = await tx
+        .selectFrom('users')
+        .select(profile)
+        .where('id', '=', userId)
+        .forUpdate()
+        .executeTakeFirstOrThrow()
+      const { values, changed } = reconcile('profile', current, edit)
+      if (changed.length > 0) await tx.updateTable('users').set(values).where('id', '=', userId).execute()
+      return { changed: changed.length }
+    },
+    { userId, ...by },
+  )

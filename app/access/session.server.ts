@@ -20,6 +20,8 @@ export type Account = {
   units: 'metric' | 'imperial'
   theme: 'light' | 'dark' | 'system'
   default_port_id: string | null
+  /** The person's own; the port's where there is none. */
+  timezone: string | null
 }
 
 export async function startSession(userId: string, request: RequestInfo) {
@@ -68,7 +70,7 @@ export async function findAccount(cookieHeader: string | null, isSecure: boolean
         'u.email',
         'u.is_super_admin',
       ])
-      .select(['u.locale', 'u.units', 'u.theme', 'u.default_port_id'])
+      .select(['u.locale', 'u.units', 'u.theme', 'u.default_port_id', 'u.timezone'])
       .where('s.token_hash', '=', hashToken(token))
       .where('s.ended_at', 'is', null)
       .where('s.expires_at', '>', new Date())
@@ -97,6 +99,7 @@ export const listSessions = (userId: string) =>
       .where('user_id', '=', userId)
       .where('ended_at', 'is', null)
       .where('expires_at', '>', new Date())
+      .where('ends_at', '>', new Date())
       .orderBy('last_used_at', 'desc')
       .execute(),
   )
@@ -115,4 +118,21 @@ export const endSessions = (userId: string, sessionId?: string) =>
       await tx.insertInto('audit_logs').values({ action: 'logout', entity: 'users', entity_id: userId }).execute()
     },
     { userId },
+  )
+
+/** Ends every session of a user but the one they are using. */
+export const endOtherSessions = ({ id, sessionId }: Pick<Account, 'id' | 'sessionId'>) =>
+  asSystem(
+    async (tx) => {
+      const { numUpdatedRows } = await tx
+        .updateTable('sessions')
+        .set({ ended_at: new Date() })
+        .where('user_id', '=', id)
+        .where('id', '<>', sessionId)
+        .where('ended_at', 'is', null)
+        .executeTakeFirst()
+      await tx.insertInto('audit_logs').values({ action: 'logout', entity: 'users', entity_id: id }).execute()
+      return { ended: Number(numUpdatedRows) }
+    },
+    { userId: id },
   )

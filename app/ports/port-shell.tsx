@@ -37,7 +37,10 @@ export function PortShell({ shell, children }: { shell: ShellData; children: Rea
           create={listNewEntries(shell.port.slug, (permission) => can.has(permission))}
           notifications={{ to: `${shell.home}/notifications`, unread: shell.unread }}
           user={shell.user}
-          userLinks={[{ label: 'Profile and security', to: `${shell.home}/settings/profile` }]}
+          userLinks={[
+            { label: 'Profile', to: `${shell.home}/settings/profile` },
+            { label: 'Security', to: `${shell.home}/settings/security` },
+          ]}
           theme={shell.theme}
           sections={sections}
           tabs={sections.flatMap(({ entries }) => entries)}

@@ -1,0 +1,68 @@
+import type { PortScope } from '#app/access/scope.server.ts'
+import type { Permission } from '#app/access/permissions.ts'
+import type { AuditAction } from './audit.ts'
+import { namesOf, recordOf, type Named } from './audit-names.server.ts'
+import { describeChanges, type Change } from './describe-changes.ts'
+import { isObject, sidesOf } from './leaves.ts'
+
+export type AuditRow = {
+  id: string
+  user_id: string | null
+  action: AuditAction
+  entity: string
+  entity_id: string | null
+  changes: unknown
+  request_id: string | null
+  address: string | null
+  user_agent: string | null
+  occurred_at: Date
+}
+export type AuditEntry = Omit<AuditRow, 'user_id' | 'changes' | 'entity_id'> & {
+  who: string | null
+  record: { label: string; to?: string } | null
+  changes: Change[]
+}
+
+const pages: Record<string, { path: string; right: Permission }> = {
+  clients: { path: 'clients', right: 'clients:view' },
+  interests: { path: 'interests', right: 'interests:view' },
+  berths: { path: 'berths', right: 'berths:view' },
+  users: { path: 'admin/users', right: 'admin:manage_users' },
+  roles: { path: 'admin/roles', right: 'admin:manage_users' },
+  settings: { path: 'admin/settings', right: 'admin:manage_settings' },
+}
+
+/** Entries in words, as this reader may see them. */
+export async function describeEntries(scope: PortScope, rows: AuditRow[]): Promise<AuditEntry[]> {
+  const names = await namesOf(scope, rows)
+  return rows.map(({ user_id, entity_id, changes, ...row }) => {
+    const record = recordOf({ ...row, user_id, entity_id, changes }, names)
+    const place = {
+      zone: scope.port.timezone,
+      locale: scope.user?.locale ?? 'en-GB',
+      units: scope.user?.units ?? ('metric' as const),
+      currency: currencyOf(changes) ?? record?.currency ?? scope.port.currency,
+      isMasked: !scope.can('clients:view'),
+      names,
+    }
+    return {
+      ...row,
+      who: user_id && (names.get(`users ${user_id}`)?.label ?? 'Somebody who never worked here'),
+      record: record ? { label: record.label, ...linkTo(scope, record) } : null,
+      changes: describeChanges(row.entity, changes, place),
+    }
+  })
+}
+
+function linkTo(scope: PortScope, { page, target }: Named) {
+  const place = pages[page]
+  if (!place || !scope.can(place.right)) return {}
+  const path = `/${scope.port.slug}/${place.path}`
+  return { to: page === 'settings' ? path : `${path}/${target}` }
+}
+
+function currencyOf(changes: unknown) {
+  const [before, after] = isObject(changes) ? sidesOf(changes.currency) : []
+  const currency = after ?? before
+  return typeof currency === 'string' ? currency : undefined
+}

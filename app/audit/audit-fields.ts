@@ -1,0 +1,81 @@
+import { clientFieldLabels } from '#app/clients/client-fields.ts'
+import { vesselFieldLabels } from '#app/vessels/vessel.ts'
+import { inWords } from './audit.ts'
+
+const common: Record<string, string> = {
+  name: 'Name',
+  kind: 'Kind',
+  client_id: 'Client',
+  berth_id: 'Berth',
+  interest_id: 'Interest',
+  vessel_id: 'Vessel',
+  user_id: 'Person',
+  author_id: 'Written by',
+  assignee_id: 'Looked after by',
+  role_id: 'Role',
+  archived_at: 'Archived',
+  closed_at: 'Closed',
+  ended_at: 'Access ended',
+  is_active: 'Account open',
+  is_super_admin: 'Super admin',
+  email: 'E-mail',
+  email_verified_at: 'Password set',
+  default_currency: 'Currency',
+  timezone: 'Time zone',
+  branding: 'Look',
+  settings: 'Settings',
+  permission: 'Right',
+  is_allowed: 'Allowed',
+  is_primary: 'Main one',
+  label: 'Label',
+  value: 'Value',
+  body: 'Text',
+  status: 'State of sale',
+  from_status: 'State of sale before',
+  to_status: 'State of sale after',
+  target_status: 'Proposed state of sale',
+  from_stage: 'Stage before',
+  to_stage: 'Stage after',
+  stage_entered_at: 'In this stage since',
+  is_category_pinned: 'Category kept by hand',
+  category: 'Warmth',
+  loa: 'Length overall',
+  longest_vessel: 'Longest vessel',
+  is_price_on_request: 'Price on request',
+  free_from: 'Free from',
+  wished_start_on: 'Wished start',
+  starts_on: 'From',
+  ends_on: 'Until',
+  next_step_on: 'Next step on',
+  consent_at: 'Agreed at',
+  consent_via: 'Agreed through',
+  triggered_by: 'Because of',
+  changed_at: 'At',
+  entered_at: 'At',
+  is_blocking: 'Blocks the berth',
+  finished_at: 'Finished',
+  rows: 'Entries',
+}
+const byEntity: Record<string, Record<string, string>> = { clients: clientFieldLabels, vessels: vesselFieldLabels }
+
+export const fieldLabel = (entity: string, field: string) =>
+  byEntity[entity]?.[field] ?? common[field] ?? inWords(field)
+
+/** Made by the database from other columns: a change of theirs is told by those. */
+export const derived: Record<string, readonly string[]> = {
+  clients: ['name'],
+  berths: ['label', 'number_order'],
+}
+
+const known = [...Object.entries(common), ...Object.values(byEntity).flatMap(Object.entries<string>)]
+
+/** The columns that somebody means who types "assignee" or "Looked after by". */
+export function columnsMeant(text: string): string[] {
+  const words = text.trim().toLowerCase()
+  if (words === '') return []
+  const column = words.replaceAll(/[ -]+/g, '_')
+  const labelled = known.filter(([, label]) => label.toLowerCase().includes(words)).map(([field]) => field)
+  return [
+    ...new Set([...labelled, column, `is_${column}`, `has_${column}`, `${column}_id`, `${column}_at`, `${column}_on`]),
+  ]
+}

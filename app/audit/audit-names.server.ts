@@ -1,0 +1,142 @@
+import type { PortScope } from '#app/access/scope.server.ts'
+import type { PortTransaction } from '#db/port.ts'
+import { references } from './audit-values.ts'
+import { idsIn, isObject, sidesOf } from './leaves.ts'
+
+type Db = Pick<PortTransaction, 'selectFrom'>
+/** A record's name, the page it is shown on, and what its money is in. */
+export type Named = { label: string; page: string; target: string; currency?: string | null }
+type Entry = { entity: string; entity_id: string | null; user_id: string | null; changes: unknown }
+
+// tables with the same columns go by the type of one of them
+const ofClient = (table: 'client_contacts') => (db: Db, ids: string[]) =>
+  db
+    .selectFrom(`${table} as t`)
+    .innerJoin('clients as c', 'c.id', 't.client_id')
+    .select(['t.id', 'c.name as label', 'c.id as target'])
+    .where('t.id', 'in', ids)
+const ofBerth = (table: 'tenures') => (db: Db, ids: string[]) =>
+  db
+    .selectFrom(`${table} as t`)
+    .innerJoin('berths as b', 'b.id', 't.berth_id')
+    .select(['t.id', 'b.label', 'b.id as target'])
+    .where('t.id', 'in', ids)
+const ofInterest = (table: 'interest_notes') => (db: Db, ids: string[]) =>
+  db
+    .selectFrom(`${table} as t`)
+    .innerJoin('interests as i', 'i.id', 't.interest_id')
+    .innerJoin('clients as c', 'c.id', 'i.client_id')
+    .select(['t.id', 'c.name as label', 'i.id as target'])
+    .where('t.id', 'in', ids)
+
+/** How the records of each table are named, and whose page tells of them. */
+const lookups = {
+  clients: {
+    page: 'clients',
+    find: (db: Db, ids: string[]) =>
+      db.selectFrom('clients').select(['id', 'name as label', 'id as target']).where('id', 'in', ids),
+  },
+  client_contacts: { page: 'clients', find: ofClient('client_contacts') },
+  client_notes: { page: 'clients', find: ofClient('client_notes' as 'client_contacts') },
+  client_proposed_changes: { page: 'clients', find: ofClient('client_proposed_changes' as 'client_contacts') },
+  vessels: {
+    page: 'clients',
+    find: (db: Db, ids: string[]) =>
+      db
+        .selectFrom('vessels as v')
+        .innerJoin('clients as c', 'c.id', 'v.client_id')
+        .select((eb) => ['v.id', eb.fn.coalesce('v.name', 'c.name').as('label'), 'c.id as target'])
+        .where('v.id', 'in', ids),
+  },
+  interests: {
+    page: 'interests',
+    find: (db: Db, ids: string[]) =>
+      db
+        .selectFrom('interests as i')
+        .innerJoin('clients as c', 'c.id', 'i.client_id')
+        .select(['i.id', 'c.name as label', 'i.id as target', 'i.currency'])
+        .where('i.id', 'in', ids),
+  },
+  interest_notes: { page: 'interests', find: ofInterest('interest_notes') },
+  interest_stage_events: { page: 'interests', find: ofInterest('interest_stage_events' as 'interest_notes') },
+  berths: {
+    page: 'berths',
+    find: (db: Db, ids: string[]) =>
+      db.selectFrom('berths').select(['id', 'label', 'id as target', 'currency']).where('id', 'in', ids),
+  },
+  berth_power_outlets: { page: 'berths', find: ofBerth('berth_power_outlets' as 'tenures') },
+  berth_maintenance_log: { page: 'berths', find: ofBerth('berth_maintenance_log' as 'tenures') },
+  berth_status_proposals: { page: 'berths', find: ofBerth('berth_status_proposals' as 'tenures') },
+  berth_status_events: { page: 'berths', find: ofBerth('berth_status_events' as 'tenures') },
+  tenures: { page: 'berths', find: ofBerth('tenures') },
+  users: {
+    page: 'users',
+    find: (db: Db, ids: string[]) =>
+      db.selectFrom('users').select(['id', 'name as label', 'id as target']).where('id', 'in', ids),
+  },
+  user_port_roles: {
+    page: 'users',
+    find: (db: Db, ids: string[]) =>
+      db
+        .selectFrom('user_port_roles as m')
+        .innerJoin('users as u', 'u.id', 'm.user_id')
+        .select(['m.id', 'u.name as label', 'u.id as target'])
+        .where('m.id', 'in', ids),
+  },
+  roles: {
+    page: 'roles',
+    find: (db: Db, ids: string[]) =>
+      db.selectFrom('roles').select(['id', 'name as label', 'key as target']).where('id', 'in', ids),
+  },
+  port_role_overrides: {
+    page: 'roles',
+    find: (db: Db, ids: string[]) =>
+      db
+        .selectFrom('port_role_overrides as o')
+        .innerJoin('roles as r', 'r.id', 'o.role_id')
+        .select(['o.id', 'r.name as label', 'r.key as target'])
+        .where('o.id', 'in', ids),
+  },
+  ports: {
+    page: 'settings',
+    find: (db: Db, ids: string[]) =>
+      db.selectFrom('ports').select(['id', 'name as label', 'slug as target']).where('id', 'in', ids),
+  },
+}
+type Table = keyof typeof lookups
+const isTable = (name: string): name is Table => Object.hasOwn(lookups, name)
+
+/** The names of everything that these entries speak of: all that they need in one round trip. */
+export async function namesOf(scope: PortScope, entries: Entry[]): Promise<Map<string, Named>> {
+  const wanted = new Map<Table, Set<string>>()
+  const want = (table: string | undefined, id: string | null) => {
+    if (!id || !table || !isTable(table)) return
+    wanted.set(table, (wanted.get(table) ?? new Set()).add(id))
+  }
+  for (const { entity, entity_id, user_id, changes } of entries) {
+    want(entity, entity_id)
+    want('users', user_id)
+    for (const [column, id] of idsIn(changes)) want(references[column], id)
+  }
+  if (wanted.size === 0) return new Map()
+  const found = await scope.read((db) =>
+    Object.fromEntries([...wanted].map(([table, ids]) => [table, lookups[table].find(db, [...ids])])),
+  )
+  return new Map(
+    Object.entries(found).flatMap(([table, rows]) =>
+      rows.map((row) => [`${table} ${row.id}`, { ...row, page: lookups[table as Table].page } as Named] as const),
+    ),
+  )
+}
+
+/** What an entry is about; a record that is gone is told by the one it belonged to. */
+export function recordOf({ entity, entity_id, changes }: Entry, names: Map<string, Named>): Named | undefined {
+  const own = names.get(`${entity} ${entity_id}`)
+  if (own || !isObject(changes)) return own
+  for (const column of ['client_id', 'interest_id', 'berth_id', 'role_id', 'user_id']) {
+    const id = sidesOf(changes[column]).find((side) => typeof side === 'string')
+    const owner = id && names.get(`${references[column]} ${id}`)
+    if (owner) return owner
+  }
+  return undefined
+}

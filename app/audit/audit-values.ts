@@ -1,0 +1,99 @@
+import { permissionWords } from '#app/admin/permission-words.ts'
+import { berthAccessLabels, berthStatusLabels, mooringTypeLabels, pontoonSideLabels } from '#app/berths/berth.ts'
+import { ruleModeLabels, statusTriggerLabels } from '#app/berths/berth-status-rule.ts'
+import { clientKindLabels, clientSourceLabels, contactKindLabels } from '#app/clients/client.ts'
+import { countryName } from '#app/geo/country.ts'
+import { leadCategoryLabels, outcomeLabels, stageLabels } from '#app/interests/interest.ts'
+import { formatLength, type Units } from '#app/measures/length.ts'
+import { formatMoney } from '#app/money/money.ts'
+import { vesselTypeLabels } from '#app/vessels/vessel.ts'
+import { inWords } from './audit.ts'
+import { mask } from './mask.ts'
+
+export type Names = ReadonlyMap<string, { label: string }>
+export type Place = { zone: string; locale: string; units: Units; currency: string; isMasked: boolean; names: Names }
+
+/** The columns that hold another record's id, and what it is. */
+export const references: Record<string, string> = {
+  client_id: 'clients',
+  berth_id: 'berths',
+  interest_id: 'interests',
+  vessel_id: 'vessels',
+  user_id: 'users',
+  author_id: 'users',
+  assignee_id: 'users',
+  resolved_by: 'users',
+  userId: 'users',
+  role_id: 'roles',
+}
+
+const enums: Record<string, Record<string, string>> = {
+  kind: { ...clientKindLabels, ...contactKindLabels },
+  source: clientSourceLabels,
+  status: berthStatusLabels,
+  from_status: berthStatusLabels,
+  to_status: berthStatusLabels,
+  target_status: berthStatusLabels,
+  targetStatus: berthStatusLabels,
+  stage: stageLabels,
+  from_stage: stageLabels,
+  to_stage: stageLabels,
+  category: leadCategoryLabels,
+  outcome: { ...outcomeLabels, completed: 'Completed' },
+  type: vesselTypeLabels,
+  mooring_type: mooringTypeLabels,
+  desired_mooring: mooringTypeLabels,
+  side_pontoon: pontoonSideLabels,
+  access: berthAccessLabels,
+  desired_access: berthAccessLabels,
+  trigger: statusTriggerLabels,
+  triggered_by: statusTriggerLabels,
+  mode: ruleModeLabels,
+  units: { metric: 'Metric', imperial: 'Imperial' },
+}
+const money = new Set(['price', 'agreed_price', 'budget_min', 'budget_max'])
+const lengths = new Set([
+  'length',
+  'width',
+  'depth',
+  'longest_vessel',
+  'air_draft',
+  'loa',
+  'beam',
+  'draft',
+  'desired_length',
+])
+const countries = new Set(['country', 'nationality', 'flag'])
+
+/** A stored value as a person would say it; undefined for none. */
+export function valueWords(field: string, value: unknown, place: Place): string | undefined {
+  if (value === null || value === undefined || value === '') return undefined
+  if (typeof value === 'boolean') return value ? 'yes' : 'no'
+  if (typeof value === 'number') return numberWords(field, value, place)
+  if (Array.isArray(value)) return value.map((each) => valueWords(field, each, place)).join(', ')
+  if (typeof value !== 'string') return JSON.stringify(value)
+  const table = references[field]
+  if (table) return place.names.get(`${table} ${value}`)?.label ?? 'a record that can’t be seen here'
+  if (countries.has(field)) return countryName(value) ?? value
+  if (field === 'permission' || field === 'permissions') return permissionWords(value)
+  return enums[field]?.[value] ?? momentWords(value, place) ?? (place.isMasked ? mask(value) : value)
+}
+
+function numberWords(field: string, value: number, { currency, locale, units }: Place) {
+  if (money.has(field)) return formatMoney(String(value), currency, { locale })
+  if (lengths.has(field)) return formatLength(value, units)
+  return value.toLocaleString(locale, { useGrouping: !field.startsWith('year') })
+}
+
+function momentWords(text: string, { zone, locale }: Place) {
+  const day = { day: 'numeric', month: 'short', year: 'numeric' } as const
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text))
+    return new Intl.DateTimeFormat(locale, { ...day, timeZone: 'UTC' }).format(new Date(`${text}T12:00:00Z`))
+  if (!/^\d{4}-\d{2}-\d{2}T[\d:.]+([+-]\d{2}:?\d{2}|Z)$/.test(text)) return undefined
+  const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
+  return new Intl.DateTimeFormat(locale, { ...day, ...time, timeZone: zone }).format(new Date(text))
+}
+
+/** A key inside a document such as the settings, in words. */
+export const keyWords = (key: string) =>
+  (stageLabels as Record<string, string>)[key] ?? (statusTriggerLabels as Record<string, string>)[key] ?? inWords(key)

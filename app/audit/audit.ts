@@ -1,0 +1,79 @@
+import type { Tone } from '#app/ui/badge.tsx'
+
+export const auditActions = [
+  'create',
+  'update',
+  'delete',
+  'archive',
+  'restore',
+  'merge',
+  'login',
+  'login_failed',
+  'logout',
+  'permission_denied',
+  'export',
+  'revert',
+] as const
+export type AuditAction = (typeof auditActions)[number]
+
+export const actionLabels: Record<AuditAction, string> = {
+  create: 'Create',
+  update: 'Update',
+  delete: 'Delete',
+  archive: 'Archive',
+  restore: 'Restore',
+  merge: 'Merge',
+  login: 'Sign-in',
+  login_failed: 'Failed sign-in',
+  logout: 'Sign-out',
+  permission_denied: 'Refused',
+  export: 'Export',
+  revert: 'Revert',
+}
+export const actionTones: Partial<Record<AuditAction, Tone>> = {
+  create: 'success',
+  delete: 'warning',
+  archive: 'warning',
+  login_failed: 'error',
+  permission_denied: 'error',
+  export: 'info',
+}
+
+/** Every kind of record that the log tells of, and what one is called. */
+export const entityLabels = {
+  clients: 'Client',
+  client_contacts: 'Contact',
+  client_notes: 'Note on a client',
+  client_proposed_changes: 'Proposed change',
+  vessels: 'Vessel',
+  interests: 'Interest',
+  interest_notes: 'Note on an interest',
+  interest_stage_events: 'Move of an interest',
+  berths: 'Berth',
+  berth_power_outlets: 'Shore power',
+  berth_maintenance_log: 'Maintenance',
+  berth_status_proposals: 'Proposed status',
+  berth_status_events: 'Change of status',
+  tenures: 'Tenure',
+  users: 'Account',
+  user_port_roles: 'Access to the port',
+  port_role_overrides: 'Right of a role',
+  ports: 'Port',
+  permissions: 'Right',
+  audit_logs: 'Audit log',
+} as const
+export type AuditEntity = keyof typeof entityLabels
+export const auditEntities = Object.keys(entityLabels) as AuditEntity[]
+
+export const entityLabel = (entity: string) => (entityLabels as Record<string, string>)[entity] ?? inWords(entity)
+
+/** "wished_start_on" and "largeOver" as words, where nobody wrote better ones. */
+export function inWords(name: string) {
+  const words = name
+    .replaceAll(/([a-z])([A-Z])/g, '$1_$2')
+    .toLowerCase()
+    .replace(/^(is|has)_/, '')
+    .replace(/_id$/, '')
+    .replaceAll('_', ' ')
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}

@@ -1,0 +1,58 @@
+import { useForm, type SubmissionResult } from '@conform-to/react'
+import { BaseField } from '#app/edits/base-field.tsx'
+import { usePortDisplay } from '#app/ports/port-display.ts'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { ChoiceField, SelectField, TextField, type Option } from '#app/ui/field.tsx'
+import { ActionForm, FormActions, SubmitButton } from '#app/ui/form.tsx'
+import { localeLabels, locales, unitLabels } from './locales.ts'
+
+type Shown = { name: string; locale: string; units: string; timezone: string | null }
+type Props = {
+  profile: Shown & { version: number }
+  zones: { group: string; options: Option[] }[]
+  lastResult?: SubmissionResult<string[]>
+}
+
+export const profileLabels: Record<keyof Shown, string> = {
+  name: 'Name',
+  locale: 'Dates and numbers',
+  units: 'Lengths',
+  timezone: 'Time zone',
+}
+
+export function ProfileForm({ profile, zones, lastResult }: Props) {
+  const { timezone: portZone } = usePortDisplay()
+  const { version, name, locale, units, timezone } = profile
+  const shown = { name, locale, units, timezone: timezone ?? '' }
+  const [form, fields] = useForm<typeof shown>({ id: 'profile', lastResult, defaultValue: shown })
+  return (
+    <ActionForm form={form} guard>
+      <ErrorSummary form={form} />
+      <BaseField version={version} shown={shown} />
+      <TextField field={{ ...fields.name, required: true }} label={profileLabels.name} autoComplete="name" width={24} />
+      <SelectField
+        field={fields.locale}
+        label={profileLabels.locale}
+        options={locales.map((value) => ({ value, label: localeLabels[value] }))}
+        width={24}
+      />
+      <ChoiceField
+        field={fields.units}
+        label={profileLabels.units}
+        plain
+        options={Object.entries(unitLabels).map(([value, label]) => ({ value, label }))}
+      />
+      <SelectField
+        field={fields.timezone}
+        label={profileLabels.timezone}
+        hint="Your own times, such as your sessions, are shown in it. Records are shown in the port’s"
+        empty={`As the port: ${portZone}`}
+        options={zones}
+        width={24}
+      />
+      <FormActions>
+        <SubmitButton busy="Saving…">Save the profile</SubmitButton>
+      </FormActions>
+    </ActionForm>
+  )
+}

@@ -1,0 +1,70 @@
+import { parseWithZod } from '@conform-to/zod/v4'
+import { data } from 'react-router'
+import { changePassword, TooManyTries } from '#app/access/change-password.server.ts'
+import { signedIn } from '#app/access/members.server.ts'
+import { RuleBroken } from '#app/errors.ts'
+import { done, readForm, refuse } from '#app/http.server.ts'
+import { listOwnSessions } from '#app/profile/own-sessions.server.ts'
+import { PasswordForm } from '#app/profile/password-form.tsx'
+import { PasswordChange } from '#app/profile/profile-input.server.ts'
+import { SessionTable } from '#app/profile/session-table.tsx'
+import { SettingsTabs } from '#app/profile/settings-tabs.tsx'
+import { usePortDisplay } from '#app/ports/port-display.ts'
+import { requestInfo } from '#app/request.ts'
+import { LinkButton } from '#app/ui/button.tsx'
+import { PageHead } from '#app/ui/page.tsx'
+import { Panel } from '#app/ui/panel.tsx'
+import type { Route } from './+types/security'
+
+export const handle = { crumb: () => [{ label: 'Your settings' }] }
+
+export async function loader({ context }: Route.LoaderArgs) {
+  const account = context.get(signedIn)!
+  return { email: account.email, zone: account.timezone, sessions: await listOwnSessions(account).catch(refuse) }
+}
+
+export async function action({ request, params, context }: Route.ActionArgs) {
+  const form = parseWithZod(await readForm(request), { schema: PasswordChange })
+  const answer = (init: ResponseInit, formErrors?: string[], fieldErrors?: Record<string, string[]>) =>
+    data({ lastResult: form.reply({ hideFields: ['current', 'password'], formErrors, fieldErrors }) }, init)
+  if (form.status !== 'success') return answer({ status: 422 })
+  try {
+    await changePassword(context.get(signedIn)!, form.value, context.get(requestInfo))
+    const message = 'The password was changed. Every other session has ended.'
+    return done(context, `/${params.port}/settings/security`, { message })
+  } catch (error) {
+    if (error instanceof TooManyTries)
+      return answer({ status: 429, headers: { 'Retry-After': String(error.waitSeconds) } }, [error.message])
+    if (error instanceof RuleBroken) return answer({ status: 422 }, undefined, { [error.field ?? '']: [error.message] })
+    return refuse(error)
+  }
+}
+
+export default function Security({ loaderData, actionData, params }: Route.ComponentProps) {
+  const { email, sessions, zone } = loaderData
+  const { timezone } = usePortDisplay()
+  const others = `/${params.port}/settings/security/sessions/others/end`
+  return (
+    <>
+      <PageHead title="Security" />
+      <SettingsTabs at="security" />
+      <Panel
+        title="Where you are signed in"
+        meta={`Times are in ${zone ?? timezone}`}
+        aside={
+          sessions.length > 1 && (
+            <LinkButton to={others} small>
+              End all others
+            </LinkButton>
+          )
+        }
+        flush
+      >
+        <SessionTable rows={sessions} zone={zone ?? timezone} />
+      </Panel>
+      <Panel title="Change the password">
+        <PasswordForm email={email} lastResult={actionData?.lastResult} />
+      </Panel>
+    </>
+  )
+}
