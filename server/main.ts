@@ -17,6 +17,8 @@ await run(stopping).catch((error: unknown) => reportAndStop(stopping, error))
 
 async function run({ add, isStopping }: Stopping) {
   const wished = readEnv()
+  // The built pages always run as production code, whatever kind of installation this is; React chooses at its first import.
+  process.env.NODE_ENV = 'production'
   if (!existsSync(bundle)) throw new StartProblem('The program is not built yet: run npm start, or npm run build.')
   const env = onPort(wished, await requireFreePort(wished.host, wished.port))
   const database = await openGivenOrEmbedded(env, 'app')
@@ -25,8 +27,6 @@ async function run({ add, isStopping }: Stopping) {
   const accounts = env.demo && !isStopping() ? await loadDemo(env) : []
   if (isStopping()) return
 
-  // The built pages always run as production code, whatever kind of installation this is.
-  process.env.NODE_ENV = 'production'
   const { start } = (await import(bundle.href)) as App
   const app = await start({ env }).catch((error: NodeJS.ErrnoException) => {
     throw error.syscall === 'listen' ? portProblem(error, env.host, env.port) : error
