@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { logMaintenance } from '#app/berths/maintenance.server.ts'
 import { todayIn } from '#app/berths/berth-holders.server.ts'
+import { addOldAcquaintances } from './demo-clients.ts'
 import { spreadOverMonths } from './demo-dates.ts'
 import { type DemoStaff, openDemoStaff } from './demo-people.ts'
 import { demoPorts } from './demo-ports.ts'
@@ -12,21 +13,20 @@ import { enterEnquiries, readEnquiriesFor } from './load-enquiries.ts'
 
 /** Fills both ports: the first with copies of a marina's own lists, the second with a few berths and clients of its own. */
 export async function fillDemoPorts() {
-  const [first, second] = await Promise.all(demoPorts.map(openDemoStaff))
-  if (await isEmpty(first!)) {
-    await fillFirstPort(first!)
-    await spreadOverMonths(first!.port.port.id, 3)
-  }
-  if (await isEmpty(second!)) {
-    await fillSecondPort(second!.port)
-    await workOnSales(second!, 2)
-    await spreadOverMonths(second!.port.port.id, 1)
-  }
+  const staff = await Promise.all(demoPorts.map(openDemoStaff))
+  const empty = await Promise.all(staff.map(isEmpty))
+  await Promise.all([fillFirstPort, fillSecond].map((fill, at) => empty[at] && fill(staff[at]!)))
+  for (const [at, { port }] of staff.entries()) if (empty[at]) await spreadOverMonths(port.port.id, at === 0 ? 3 : 1)
+}
+
+async function fillSecond(staff: DemoStaff) {
+  await fillSecondPort(staff.port)
+  await workOnSales(staff, 2)
 }
 
 async function fillFirstPort(staff: DemoStaff) {
   const read = (name: string) => readFile(new URL(name, import.meta.url))
-  await loadBerths(staff.port, await read('berths.csv'))
+  await Promise.all([loadBerths(staff.port, await read('berths.csv')), addOldAcquaintances(staff.manager, 100)])
   await enterEnquiries(staff.port, upToToday(readEnquiriesFor(staff.port, await read('enquiries.csv'))))
   await workOnSales(staff, 1)
   await repairSome(staff)

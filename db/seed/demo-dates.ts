@@ -27,6 +27,8 @@ export async function spreadOverMonths(portId: string, announced: number) {
 
 const watched = ['clients', 'interests', 'interest_notes', 'vessels', 'berths']
 
+const longAgo = (id: string) => `(now() - (abs(hashtext(${id}::text)) % 380 + 3) * interval '1 day')`
+
 const statements = [
   'delete from outbox',
   // where in a deal's life each fact lies; later ones are nearer to today, and some deals have been quiet for a while
@@ -34,7 +36,7 @@ const statements = [
     select e.id, coalesce(e.interest_id, e.client_id, e.berth_id) as about, e.interest_id, e.type, e.payload,
       case
         when e.type in ('client:created', 'vessel:added', 'client:changesProposed', 'interest:created', 'registration:new')
-          then coalesce(i.created_at, c.first_at) + row_number() over same * interval '1 millisecond'
+          then coalesce(i.created_at, c.first_at, ${longAgo('e.client_id')}) + row_number() over same * interval '1 millisecond'
         when e.interest_id is not null then i.created_at + (now() - interval '10 minutes' - i.created_at)
           * ((abs(hashtext(e.interest_id::text)) % 71 + 29) / 100.0)
           * (row_number() over work - count(*) filter (where e.type in ('interest:created', 'registration:new')) over whole)
@@ -61,6 +63,8 @@ const statements = [
     where e.type = 'interest:noteAdded' and e.payload ->> 'noteId' = n.id::text`,
   `update clients c set created_at = i.at, updated_at = i.at
     from (select client_id, min(created_at) as at from interests group by client_id) i where i.client_id = c.id`,
+  `update clients c set created_at = ${longAgo('c.id')}, updated_at = ${longAgo('c.id')}
+    where not exists (select from interests i where i.client_id = c.id)`,
   `update vessels v set created_at = c.created_at, updated_at = c.created_at from clients c where c.id = v.client_id`,
   `update berths set created_at = now() - interval '420 days'`,
 ]
