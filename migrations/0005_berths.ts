@@ -97,7 +97,7 @@ export async function up(db: Kysely<never>) {
       constraint tenures_one_at_a_time exclude using gist (port_id with =, berth_id with =, daterange(starts_on, ends_on, '[)') with &&)
     );
     create index tenures_of_client on tenures (port_id, client_id);
-    create index tenures_of_berth on tenures (port_id, berth_id, starts_on desc);
+    create index tenures_of_berth on tenures (port_id, berth_id, ends_on desc);
   `.execute(db)
   for (const table of ['berths', 'berth_maintenance_log', 'tenures']) await scopeToPort(db, table)
   await scopeToPort(db, 'berth_power_outlets', { versioned: false, grants: 'select, insert, update, delete' })

@@ -1,68 +1,33 @@
 import type { PortTransaction } from '#db/port.ts'
-import { promisedStages } from './berth-holders.server.ts'
+import { promisedStages, tenureEndOf } from './berth-holders.server.ts'
 import type { FitBerth } from './berth-fit.ts'
-import { outletJson } from './berth-outlets.server.ts'
+import { outletsOf } from './berth-outlets.server.ts'
+import { blockedOn } from './maintenance-window.server.ts'
 
-/** Every berth of the port as the fit rules need it, in one query; `today` is the day at the port. */
+/**
+ * Every berth of the port as the fit rules need it, in one query; `today` is the day at the port. What belongs to a berth is looked up
+ * by index, berth by berth: joins would be guesswork right after a thousand rows came in and nothing is analysed yet.
+ */
 export const fitInputsOf = (db: Pick<PortTransaction, 'selectFrom'>, today: string) =>
   db
     .selectFrom('berths as b')
-    .leftJoin(
-      (eb) =>
-        eb
-          .selectFrom('berth_power_outlets as o')
-          .select('o.berth_id')
-          .select(outletJson.as('outlets'))
-          .groupBy('o.berth_id')
-          .as('power'),
-      (join) => join.onRef('power.berth_id', '=', 'b.id'),
-    )
-    .leftJoin(
-      (eb) =>
-        eb
-          .selectFrom('berth_maintenance_log as m')
-          .select('m.berth_id')
-          .where('m.finished_at', 'is', null)
-          .where('m.is_blocking', '=', true)
-          .where('m.starts_on', '<=', today)
-          .where((each) => each.or([each('m.ends_on', 'is', null), each('m.ends_on', '>=', today)]))
-          .groupBy('m.berth_id')
-          .as('repair'),
-      (join) => join.onRef('repair.berth_id', '=', 'b.id'),
-    )
-    .leftJoin(
-      (eb) =>
-        eb
-          .selectFrom('tenures as t')
-          .select('t.berth_id')
-          .select((each) => each.fn.max('t.ends_on').as('ends_on'))
-          .where('t.ends_on', '>', today)
-          .groupBy('t.berth_id')
-          .as('tenure'),
-      (join) => join.onRef('tenure.berth_id', '=', 'b.id'),
-    )
-    .leftJoin('interests as p', (join) =>
-      join.onRef('p.berth_id', '=', 'b.id').on('p.closed_at', 'is', null).on('p.stage', 'in', promisedStages),
-    )
     .select(['b.id', 'b.label', 'b.dock', 'b.number', 'b.status', 'b.length', 'b.width', 'b.depth'])
-    .select([
-      'b.longest_vessel',
-      'b.air_draft',
-      'b.mooring_type',
-      'b.side_pontoon',
-      'b.access',
-      'b.price',
-      'b.currency',
+    .select(['b.longest_vessel', 'b.air_draft', 'b.mooring_type', 'b.side_pontoon', 'b.access'])
+    .select(['b.price', 'b.currency', 'b.is_price_on_request', 'b.tenure_years', 'b.free_from'])
+    .select((eb) => [
+      outletsOf(eb).as('outlets'),
+      blockedOn(eb, today).as('is_under_repair'),
+      tenureEndOf(eb, today).as('tenure_ends_on'),
+      eb
+        .selectFrom('interests as p')
+        .select('p.id')
+        .whereRef('p.port_id', '=', 'b.port_id')
+        .whereRef('p.berth_id', '=', 'b.id')
+        .where('p.closed_at', 'is', null)
+        .where('p.stage', 'in', promisedStages)
+        .limit(1)
+        .as('promised_to'),
     ])
-    .select([
-      'b.is_price_on_request',
-      'b.tenure_years',
-      'b.free_from',
-      'power.outlets',
-      'tenure.ends_on as tenure_ends_on',
-    ])
-    .select('p.id as promised_to')
-    .select((eb) => eb('repair.berth_id', 'is not', null).as('is_under_repair'))
     .where('b.archived_at', 'is', null)
     .orderBy('b.dock')
     .orderBy('b.number_order')

@@ -1,4 +1,5 @@
-import { sql } from 'kysely'
+import { sql, type ExpressionBuilder } from 'kysely'
+import type { DB } from '#db/schema.ts'
 import { dateIn } from '#app/dates/when.ts'
 import type { PortTransaction } from '#db/port.ts'
 
@@ -24,6 +25,17 @@ export const tenuresFrom = (db: Reader, berthId: string, today: string, withName
     .where('t.berth_id', '=', berthId)
     .where('t.ends_on', '>', today)
     .orderBy('t.starts_on')
+
+/** When the berth `b` comes free again, as one value of its row. */
+export function tenureEndOf(outer: unknown, today: string) {
+  const eb = outer as ExpressionBuilder<DB & { b: DB['berths'] }, 'b'>
+  return eb
+    .selectFrom('tenures as t')
+    .select((each) => each.fn.max('t.ends_on').as('ends_on'))
+    .whereRef('t.port_id', '=', 'b.port_id')
+    .whereRef('t.berth_id', '=', 'b.id')
+    .where('t.ends_on', '>', today)
+}
 
 export const runningTenure = (tx: Reader, berthId: string, zone: string) =>
   tenuresFrom(tx, berthId, todayIn(zone)).executeTakeFirst()

@@ -15,11 +15,16 @@ export const typingOf = ({ user, port }: PortScope): Typing => ({
   currency: port.currency,
 })
 
-export const line = (most: number) => z.string().trim().max(most, `Use at most ${most} characters.`)
+export const line = (most: number, missing?: string) =>
+  z.string(missing).trim().max(most, `Use at most ${most} characters.`)
 
 /** Turns what one of the readers says into a value or an issue. */
-function read<T extends object, V>(reader: (text: string) => T | { problem: string }, pick: (found: T) => V) {
-  return line(60).transform((text, context): V => {
+function read<T extends object, V>(
+  reader: (text: string) => T | { problem: string },
+  pick: (found: T) => V,
+  missing?: string,
+) {
+  return line(60, missing).transform((text, context): V => {
     const found = reader(text)
     if (!('problem' in found)) return pick(found)
     context.addIssue({ code: 'custom', message: String(found.problem) })
@@ -31,11 +36,13 @@ export const typedLength = (units: Units, longest: number) =>
   read(
     (text) => parseLength(text, { units, longest }),
     ({ metres }) => metres,
+    'Enter the length.',
   )
 export const typedDay = (locale: string) =>
   read(
     (text) => parseTypedDate(text, { order: dateOrderOf(locale) }),
     ({ date }) => date,
+    'Enter the day.',
   )
 const count = z.number('Type a number.').int('Type a whole number.').min(0, 'At least 0.').max(99, 'At most 99.')
 const currencies = new Set(Intl.supportedValuesOf('currency'))
@@ -43,17 +50,13 @@ const currencies = new Set(Intl.supportedValuesOf('currency'))
 /** Every column of a berth that is typed; length and number are all that must be. */
 function berthShape({ units, locale, currency }: Typing) {
   return z.object({
-    dock: line(3)
-      .min(1, 'Enter the letter of the dock.')
+    dock: line(3, 'Enter the letter of the dock.')
       .toUpperCase()
-      .regex(/^[A-Z]{1,3}$/, 'A dock is one to three letters, such as A.')
-      .default(''),
-    number: line(6)
-      .min(1, 'Enter the number of the berth.')
+      .regex(/^[A-Z]{1,3}$/, 'A dock is one to three letters, such as A.'),
+    number: line(6, 'Enter the number of the berth.')
       .toUpperCase()
       .regex(/^0*[1-9]\d{0,3}[A-Z]?$/, 'A number is such as 12 or 12A, without the dock.')
-      .transform((text) => text.replace(/^0+/, ''))
-      .default(''),
+      .transform((text) => text.replace(/^0+/, '')),
     length: typedLength(units, 200),
     width: typedLength(units, 40).optional(),
     depth: typedLength(units, 30).optional(),
@@ -78,18 +81,22 @@ function berthShape({ units, locale, currency }: Typing) {
   })
 }
 
-function checkTogether(
-  berth: { length: number; width?: number; price?: string; is_price_on_request: boolean },
-  context: z.RefinementCtx,
-) {
-  const refuse = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
-  if (berth.price === undefined && !berth.is_price_on_request)
-    refuse('price', 'Enter the price, or tick that it is on request.')
-  if (berth.width !== undefined && berth.width > berth.length) refuse('width', 'The width is more than the length.')
-}
+type Sizes = { length: number; width?: number }
+type Asked = { price?: string; is_price_on_request: boolean }
 
-export const newBerthInput = (typing: Typing) => berthShape(typing).superRefine(checkTogether)
-export const berthEditInput = (typing: Typing) => versioned(berthShape(typing)).superRefine(checkTogether)
+/** Said together with what else is missing, so that nobody has to send the form twice. */
+const hasPrice = {
+  path: ['price'],
+  message: 'Enter the price, or tick that it is on request.',
+  when: ({ issues }: { issues: { path?: PropertyKey[] }[] }) => !issues.some(({ path }) => path?.[0] === 'price'),
+}
+const isPriced = ({ price, is_price_on_request }: Asked) => price !== undefined || is_price_on_request
+const isNarrow = ({ length, width }: Sizes) => width === undefined || width <= length
+const narrow = { path: ['width'], message: 'The width is more than the length.' }
+
+export const newBerthInput = (typing: Typing) => berthShape(typing).refine(isPriced, hasPrice).refine(isNarrow, narrow)
+export const berthEditInput = (typing: Typing) =>
+  versioned(berthShape(typing)).refine(isPriced, hasPrice).refine(isNarrow, narrow)
 export type BerthEdit = z.output<ReturnType<typeof berthEditInput>>
 
 const flag = z.literal('1').optional().catch(undefined)

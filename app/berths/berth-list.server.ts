@@ -2,7 +2,7 @@ import { sql, type ExpressionBuilder } from 'kysely'
 import type { PortScope } from '#app/access/scope.server.ts'
 import { cutPage, keyset, mostCounted, readCursor } from '#db/page.ts'
 import type { DB } from '#db/schema.ts'
-import { todayIn } from './berth-holders.server.ts'
+import { tenureEndOf, todayIn } from './berth-holders.server.ts'
 import type { BerthFilters } from './berth-input.server.ts'
 import { outletsOf } from './berth-outlets.server.ts'
 import { blockedOn } from './maintenance-window.server.ts'
@@ -36,13 +36,7 @@ export async function listBerths(scope: PortScope, filters: BerthFilters, search
           .select((eb) => [
             blockedOn(eb, today).as('is_under_repair'),
             outletsOf(eb).as('outlets'),
-            eb
-              .selectFrom('tenures as t')
-              .select((each) => each.fn.max('t.ends_on').as('ends_on'))
-              .whereRef('t.port_id', '=', 'b.port_id')
-              .whereRef('t.berth_id', '=', 'b.id')
-              .where('t.ends_on', '>', today)
-              .as('tenure_ends_on'),
+            tenureEndOf(eb, today).as('tenure_ends_on'),
           ]),
         sort,
         cursor,

@@ -2,9 +2,9 @@ import { sql, type ExpressionBuilder } from 'kysely'
 import type { DB } from '#db/schema.ts'
 import type { PowerOutlet } from './power.ts'
 
-export const outletJson = sql<
+const outletJson = sql<
   PowerOutlet[]
->`jsonb_agg(jsonb_build_object('count', o.outlets, 'amps', o.amps, 'volts', o.volts, 'phases', o.phases, 'hertz', o.hertz) order by o.id)`
+>`json_agg(json_build_object('count', o.outlets, 'amps', o.amps, 'volts', o.volts, 'phases', o.phases, 'hertz', o.hertz) order by o.id)`
 
 /** The power outlets of the berth `b`, as one value of its row. */
 export function outletsOf(outer: unknown) {

@@ -76,6 +76,16 @@ test.each<[Typed, string]>([
   expect(Object.keys(result.reply().error ?? {})).toContain(field)
 })
 
+test('what is missing is said together', () => {
+  expect(read({ price: '', 'outlets[0].count': '1' }).reply().error).toEqual({
+    dock: ['Enter the letter of the dock.'],
+    number: ['Enter the number of the berth.'],
+    length: ['Enter the length.'],
+    price: ['Enter the price, or tick that it is on request.'],
+    'outlets[0].amps': ['Type the amps.'],
+  })
+})
+
 test('a label is given once at a port, and the refusal names the other berth', async () => {
   const director = await here.as('director')
   const first = input()

@@ -4,7 +4,7 @@ import { line, typedDay, type Typing } from './berth-input.server.ts'
 
 const workShape = ({ locale }: Typing) =>
   z.object({
-    reason: line(500).min(1, 'Say what is broken or done.').default(''),
+    reason: line(500, 'Say what is broken or done.').min(1, 'Say what is broken or done.'),
     starts_on: typedDay(locale),
     ends_on: typedDay(locale).optional(),
     is_blocking: z.boolean().default(false),
