@@ -8,22 +8,20 @@ import { describeProposed, showProposedValue, type ProposedChanges, type Propose
 
 type Props = {
   client: { name: string } & Partial<Record<ProposedField, unknown>>
-  contacts: { kind: string; value: string }[]
   proposal: { proposed: ProposedChanges }
   lastResult?: SubmissionResult<string[]>
   cancel: { to: string; label: string }
 }
 
 /** What is ticked is taken over, the rest is dropped. */
-export function AcceptProposalForm({ client, contacts, proposal, lastResult, cancel }: Props) {
+export function AcceptProposalForm({ client, proposal, lastResult, cancel }: Props) {
   const changes = describeProposed(proposal.proposed)
   const [form, fields] = useForm<{ fields: string[] }>({
     id: 'accept',
     lastResult,
     defaultValue: { fields: changes.map(({ field }) => field) },
   })
-  const now = (field: ProposedField) =>
-    showProposedValue(field, client[field] ?? contacts.find(({ kind }) => kind === field)?.value)
+  const now = (field: ProposedField) => showProposedValue(field, client[field])
   return (
     <>
       <PageHead
@@ -40,7 +38,7 @@ export function AcceptProposalForm({ client, contacts, proposal, lastResult, can
           options={changes.map(({ field, label, value }) => ({
             value: field,
             label: `${label}: ${value}`,
-            hint: now(field) ? ` now ${now(field)}` : undefined,
+            hint: now(field) ? ` (now ${now(field)})` : undefined,
           }))}
         />
         <FormActions>

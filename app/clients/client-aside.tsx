@@ -74,7 +74,7 @@ function Insurance({ until }: { until: string | null }) {
   const { locale } = usePortDisplay()
   if (!until) return null
   return (
-    <span className="sub">
+    <span className="meta block">
       Insured to <When at={`${until}T12:00:00Z`} zone="UTC" locale={locale} show="day" />
     </span>
   )

@@ -42,7 +42,7 @@ export const waitingProposalsOf = (db: Pick<PortTransaction, 'selectFrom'>, clie
 
 export async function showProposal(scope: PortScope, clientId: string, id: string) {
   scope.require('clients:edit')
-  const { clients, proposals, contacts } = await scope.read((db) => ({
+  const { clients, proposals } = await scope.read((db) => ({
     clients: db
       .selectFrom('clients')
       .select(['id', 'name', 'given_name', 'family_name', 'company_name', 'nationality', 'country', 'language'])
@@ -52,17 +52,11 @@ export async function showProposal(scope: PortScope, clientId: string, id: strin
       .select(['id', 'proposed', 'created_at', 'resolved_at', 'resolution'])
       .where('client_id', '=', clientId)
       .where('id', '=', id),
-    contacts: db
-      .selectFrom('client_contacts')
-      .select(['kind', 'value'])
-      .where('client_id', '=', clientId)
-      .where('is_primary', '=', true)
-      .where('archived_at', 'is', null),
   }))
   const [client, proposal] = [clients[0], proposals[0]]
   if (!client) throw new NotFound('client')
   if (!proposal) throw new NotFound('proposal')
-  return { client, contacts, proposal: { ...proposal, proposed: proposal.proposed as ProposedChanges } }
+  return { client, proposal: { ...proposal, proposed: proposal.proposed as ProposedChanges } }
 }
 
 /** Takes over the chosen fields; the rest of the proposal is dropped with it. */

@@ -7,7 +7,7 @@ import { usePortDisplay } from '#app/ports/port-display.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { DataTable, type Column } from '#app/ui/table.tsx'
-import { When } from '#app/ui/time.tsx'
+import { absoluteTime } from '#app/ui/time.tsx'
 import { clientSourceLabels, type ClientSource } from './client.ts'
 import { EmailLink, PhoneLink } from './contact-link.tsx'
 
@@ -50,8 +50,20 @@ export function ClientTable({ rows, filters, search }: Props) {
         </>
       ),
     },
-    { key: 'email', header: 'E-mail', cell: (row) => row.email && <EmailLink value={row.email} /> },
-    { key: 'phone', header: 'Phone', cell: (row) => row.phone && <PhoneLink value={row.phone} /> },
+    {
+      key: 'contact',
+      header: 'Contact',
+      cell: ({ email, phone }) => (
+        <>
+          {phone && <PhoneLink value={phone} />}
+          {email && (
+            <span className={phone ? 'sub' : undefined}>
+              <EmailLink value={email} />
+            </span>
+          )}
+        </>
+      ),
+    },
     { key: 'interests', header: 'Open interests', align: 'end', cell: (row) => row.open_interests || '' },
     { key: 'assignee', header: 'Looked after by', low: true, cell: (row) => row.assignee ?? 'Nobody' },
     { key: 'source', header: 'Source', low: true, cell: (row) => clientSourceLabels[row.source] },
@@ -61,7 +73,11 @@ export function ClientTable({ rows, filters, search }: Props) {
       align: 'end',
       low: true,
       sort: { ...sortBy('changed'), order: filters.sort === 'changed' ? 'descending' : undefined },
-      cell: (row) => <When at={row.updated_at} zone={timezone} locale={locale} show="day" />,
+      cell: ({ updated_at }) => (
+        <time className="num" dateTime={new Date(updated_at).toISOString()}>
+          {absoluteTime(new Date(updated_at), timezone, 'day', locale)}
+        </time>
+      ),
     },
   ]
   return <DataTable caption="Clients" columns={columns} rows={rows} rowKey={(row) => row.id} />

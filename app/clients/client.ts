@@ -22,8 +22,3 @@ export const contactKindNouns: Record<ContactKind, string> = {
   phone: 'phone number',
   address: 'postal address',
 }
-export const contactKindPlurals: Record<ContactKind, string> = {
-  email: 'E-mail addresses',
-  phone: 'Phone numbers',
-  address: 'Postal addresses',
-}

@@ -3,6 +3,7 @@ import { Forbidden, NotFound, RuleBroken, Stale } from '#app/errors.ts'
 import { useDatabase } from '#test/database.ts'
 import { makePort, type Staff } from '#test/staff.ts'
 import { archiveClient, restoreClient } from './client-archive.server.ts'
+import { DuplicatesFound } from './client-duplicates.server.ts'
 import { ClientFilters, NewClient } from './client-input.server.ts'
 import { listClients } from './client-list.server.ts'
 import { createClient, editClient, showClientToEdit } from './clients.server.ts'
@@ -15,7 +16,7 @@ beforeAll(async () => {
   elsewhere = await makePort(database, 'elsewhere')
 })
 
-const anna = () => NewClient.parse({ name: 'Anna García', email: ' Anna@Example.net ' })
+const anna = () => NewClient.parse({ name: 'Anna García', email: ' Anna@Example.net ', despite_duplicates: true })
 const search = (q: string) => ClientFilters.parse({ q })
 
 test('a new client is found by name without accents, with contact, event and audit row', async () => {
@@ -95,3 +96,40 @@ test('the same one-time key makes one client', async () => {
   )
   expect(new Set(results.map(({ id }) => id)).size).toBe(1)
 })
+
+test('an address or number that another client has is asked about first', async () => {
+  const agent = await here.as('sales_agent')
+  const typed = { name: 'Twice Typed', email: 'twice@example.net', phone: '+44 7700 900181' }
+  const { id } = await createClient(agent, NewClient.parse(typed))
+  const again = createClient(agent, NewClient.parse({ name: 'T. Typed', phone: '0044 7700 900181' }))
+  await expect(again).rejects.toThrow(DuplicatesFound)
+  await expect(again).rejects.toMatchObject({ status: 422, duplicates: [{ id, name: 'Twice Typed', via: 'phone' }] })
+  await createClient(agent, NewClient.parse({ ...typed, name: 'Their Wife', despite_duplicates: true }))
+  const stranger = await elsewhere.as('sales_agent')
+  await expect(createClient(stranger, NewClient.parse(typed))).resolves.toBeTruthy()
+})
+
+test('the list opens on one’s own clients for who works with them, and on all for who watches over them', async () => {
+  const agent = await here.as('sales_agent')
+  const mine = NewClient.parse({ name: 'Mine Alone', email: 'mine@example.net', assignee_id: agent.user!.id })
+  await createClient(agent, mine)
+  const open = async (role: 'sales_agent' | 'sales_manager' | 'viewer', filters: object = {}) => {
+    const list = await listClients(await here.as(role), ClientFilters.parse(filters), new URLSearchParams())
+    return list.rows.map(({ name }) => name)
+  }
+  expect(await open('sales_agent')).toEqual(['Mine Alone'])
+  for (const names of [
+    await open('sales_agent', { assignee: 'all' }),
+    await open('sales_manager'),
+    await open('viewer'),
+  ])
+    expect(names.length).toBeGreaterThan(1)
+})
+
+test.each(['twice@exam', 'TWICE@example.net', '+44 7700 900181', '+4477009', 'twice typed', 'twice@'])(
+  'a client is found by %s',
+  async (q) => {
+    const { rows } = await listClients(await here.as('viewer'), search(q), new URLSearchParams())
+    expect(rows.map(({ name }) => name)).toContain('Twice Typed')
+  },
+)

@@ -6,49 +6,63 @@ import { EmptyState } from '#app/ui/empty-state.tsx'
 import { ActionForm, SubmitButton } from '#app/ui/form.tsx'
 import { Panel } from '#app/ui/panel.tsx'
 import { DataTable, type Column } from '#app/ui/table.tsx'
-import { contactKinds, contactKindPlurals, type ContactKind } from './client.ts'
+import { contactKindLabels, contactKinds, type ContactKind } from './client.ts'
 import { ContactLink } from './contact-link.tsx'
 import { displayPhone } from './phone-display.ts'
 
 type Row = { id: string; kind: ContactKind; value: string; label: string | null; is_primary: boolean }
 type Props = { contacts: readonly Row[]; removed: readonly Row[]; base: string }
 
-/** A table for each kind of contact, and the removed ones below. */
+/** By kind, the one used first on top; the removed ones below. */
 export function ContactPanels({ contacts, removed, base }: Props) {
   const canEdit = useRights().can('clients:edit')
   return (
     <>
       {contacts.length === 0 && <NoContacts base={base} canEdit={canEdit} />}
-      {contactKinds.map((kind) => {
-        const rows = contacts.filter((contact) => contact.kind === kind)
-        if (rows.length === 0) return null
-        return (
-          <Panel key={kind} title={contactKindPlurals[kind]} flush>
-            <DataTable
-              caption={contactKindPlurals[kind]}
-              columns={columnsFor(base, canEdit, rows.length > 1)}
-              rows={rows}
-              rowKey={({ id }) => id}
-              framed
-            />
-          </Panel>
-        )
-      })}
+      {contacts.length > 0 && (
+        <DataTable
+          caption="Contacts"
+          columns={columnsFor(base, canEdit)}
+          rows={contactKinds.flatMap((kind) => contacts.filter((contact) => contact.kind === kind))}
+          rowKey={({ id }) => id}
+          cards="brief"
+        />
+      )}
       {removed.length > 0 && <RemovedContacts removed={removed} base={base} canEdit={canEdit} />}
     </>
   )
 }
 
-function columnsFor(base: string, canEdit: boolean, isOneOfMany: boolean): Column<Row>[] {
+function columnsFor(base: string, canEdit: boolean): Column<Row>[] {
   const columns: Column<Row>[] = [
-    { key: 'value', header: 'Contact', cell: ({ kind, value }) => <ContactLink kind={kind} value={value} /> },
-    { key: 'label', header: 'Used for', cell: ({ label }) => label },
-    { key: 'primary', header: 'Standing', cell: ({ is_primary }) => is_primary && <Badge tone="info">Primary</Badge> },
+    {
+      key: 'value',
+      header: 'Contact',
+      cell: ({ kind, value, label }) => (
+        <>
+          <ContactLink kind={kind} value={value} />
+          {label && <span className="sub">{label}</span>}
+        </>
+      ),
+    },
+    { key: 'kind', header: 'Kind', cell: ({ kind }) => contactKindLabels[kind] },
+    {
+      key: 'primary',
+      header: 'Used first',
+      cell: ({ is_primary }) => is_primary && <Badge tone="info">Primary</Badge>,
+    },
   ]
   if (!canEdit) return columns
-  const actions = (row: Row) => (
-    <div className="row push">
-      {isOneOfMany && !row.is_primary && (
+  return [
+    ...columns,
+    { key: 'actions', header: '', align: 'end', card: 'full', cell: (row) => <Acts row={row} base={base} /> },
+  ]
+}
+
+function Acts({ row, base }: { row: Row; base: string }) {
+  return (
+    <div className="row justify-end">
+      {!row.is_primary && (
         <ActionForm action={`${base}/contacts/${row.id}/primary`} layout="inline">
           <SubmitButton variant="plain" small label={`Make ${row.value} primary`}>
             Make primary
@@ -63,7 +77,6 @@ function columnsFor(base: string, canEdit: boolean, isOneOfMany: boolean): Colum
       </LinkButton>
     </div>
   )
-  return [...columns, { key: 'actions', header: '', align: 'end', cell: actions }]
 }
 
 function NoContacts({ base, canEdit }: { base: string; canEdit: boolean }) {

@@ -6,6 +6,7 @@ import { InterestTable } from '#app/interests/interest-table.tsx'
 import { usePortDisplay } from '#app/ports/port-display.ts'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { Panel } from '#app/ui/panel.tsx'
+import { OpenInterests } from './open-interests.tsx'
 
 type Props = { interests: readonly InterestRow[]; client: string; withClosed?: boolean }
 
@@ -17,7 +18,11 @@ export function InterestsPanel({ interests, client, withClosed }: Props) {
   return (
     <Panel title={withClosed ? 'Interests' : 'Open interests'} aside={add} flush>
       {interests.length > 0 ? (
-        <InterestTable rows={interests} of="client" framed />
+        withClosed ? (
+          <InterestTable rows={interests} of="client" framed />
+        ) : (
+          <OpenInterests rows={interests} />
+        )
       ) : (
         <EmptyState icon={Bookmark} small>
           {withClosed ? 'This client has not asked for a berth yet.' : 'No interest is open.'}

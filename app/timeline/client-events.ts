@@ -77,9 +77,9 @@ export const clientEvents: Words<Of<'client' | 'vessel'>> = {
     icon: X,
     parts: [who, ' dismissed proposed changes', ...at('to', 'client')],
   }),
-  'vessel:added': ({ who, vessel, at }) => ({
+  'vessel:added': ({ who, isByVisitor, vessel, at }) => ({
     icon: Sailboat,
-    parts: [who, ` added ${vessel}`, ...at('to', 'client')],
+    parts: [isByVisitor ? 'A registration' : who, ` added ${vessel}`, ...at('to', 'client')],
   }),
   'vessel:updated': ({ who, vessel, at }, { changedFields }) => ({
     icon: Sailboat,
@@ -96,15 +96,10 @@ export const clientEvents: Words<Of<'client' | 'vessel'>> = {
 }
 
 export const registrationEvents: Words<Of<'registration'>> = {
-  'registration:new': ({ client, interest, at }, { isKnownClient }) => ({
+  'registration:new': ({ client, at }, { isKnownClient }) => ({
     icon: Users,
     strong: true,
-    parts: [
-      client,
-      ' registered on the website',
-      ...(at('', 'interest').length > 0 ? [': ', ...interest] : []),
-      ...(isKnownClient ? [' (known already)'] : []),
-    ],
+    parts: [client, ' registered on the website', ...at('with', 'interest'), isKnownClient ? ' (known already)' : ''],
   }),
 }
 

@@ -8,6 +8,7 @@ export type Part =
   | { kind: 'client' | 'berth' | 'interest'; id: string; text: string }
   | { kind: 'stage'; stage: Stage }
   | { kind: 'berthStatus'; status: BerthStatus }
+  | { kind: 'day'; on: string }
 
 export type Description = {
   icon: LucideIcon
@@ -22,7 +23,7 @@ export function namesIn(row: EventRow, on: Viewpoint) {
   const { client_id, berth_id, interest_id } = row
   const client: Part = client_id && row.client ? { kind: 'client', id: client_id, text: row.client } : 'a client'
   const berth: Part = berth_id && row.berth ? { kind: 'berth', id: berth_id, text: row.berth } : 'a berth'
-  const title = row.interest_vessel ?? (row.client ? `the interest of ${row.client}` : 'an interest')
+  const title = row.interest_vessel ?? (row.client && on !== 'client' ? `the interest of ${row.client}` : 'an interest')
   const interest: Part[] =
     on === 'interest' ? ['the interest'] : [interest_id ? { kind: 'interest', id: interest_id, text: title } : title]
   return {

@@ -28,7 +28,7 @@ const labels = {
 export const interestEvents: Words = {
   'interest:created': ({ who, interest, isByVisitor }) => ({
     icon: Bookmark,
-    parts: isByVisitor ? ['New interest: ', ...interest] : [who, ' opened ', ...interest],
+    parts: [isByVisitor ? 'A registration' : who, ' opened ', ...interest],
   }),
   'interest:updated': ({ who, interest }, { changedFields }) => ({
     icon: Pencil,
@@ -57,7 +57,12 @@ export const interestEvents: Words = {
   }),
   'interest:nextStepSet': ({ who, at }, { dueOn }) => ({
     icon: CalendarClock,
-    parts: [who, dueOn ? ` set the next step for ${dueOn}` : ' set the next step', ...at('of', 'interest')],
+    parts: [
+      who,
+      ' set the next step',
+      ...at('of', 'interest'),
+      ...(dueOn ? [' for ', { kind: 'day' as const, on: dueOn }] : []),
+    ],
   }),
   'interest:berthLinked': ({ who, interest, berth }, { verdict, score }) => ({
     icon: Link2,

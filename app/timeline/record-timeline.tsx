@@ -5,7 +5,7 @@ import { BerthMark } from '#app/ui/berth-mark.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { Plate } from '#app/ui/plate.tsx'
 import { StageMark } from '#app/ui/stage-mark.tsx'
-import { When } from '#app/ui/time.tsx'
+import { absoluteTime, When } from '#app/ui/time.tsx'
 import { Timeline } from '#app/ui/timeline.tsx'
 import { describeEvent } from './describe-event.ts'
 import type { EventRow, Viewpoint } from './event-row.ts'
@@ -50,10 +50,11 @@ export function RecordTimeline({ events, on = 'port', tight }: Props) {
 }
 
 function Said({ part, on }: { part: Part; on: Viewpoint }) {
-  const { slug } = usePortDisplay()
+  const { slug, locale } = usePortDisplay()
   if (typeof part === 'string') return part
   if (part.kind === 'stage') return <StageMark stage={part.stage} />
   if (part.kind === 'berthStatus') return <BerthMark status={part.status} />
+  if (part.kind === 'day') return absoluteTime(new Date(`${part.on}T12:00:00Z`), 'UTC', 'day', locale)
   const to = part.kind === on ? undefined : `/${slug}/${part.kind}s/${part.id}`
   if (part.kind === 'berth') return <Plate number={part.text} to={to} />
   return to ? <Link to={to}>{part.text}</Link> : <b>{part.text}</b>

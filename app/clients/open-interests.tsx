@@ -1,0 +1,41 @@
+import { Link } from 'react-router'
+import type { InterestRow } from '#app/interests/interest-row.ts'
+import { valueWords, vesselWords } from '#app/interests/interest-words.ts'
+import { usePortDisplay } from '#app/ports/port-display.ts'
+import { Plate } from '#app/ui/plate.tsx'
+import { StageMark } from '#app/ui/stage-mark.tsx'
+import { DataTable, type Column } from '#app/ui/table.tsx'
+import { absoluteTime } from '#app/ui/time.tsx'
+
+/** The few columns that the narrow half of the overview has room for. */
+export function OpenInterests({ rows }: { rows: readonly InterestRow[] }) {
+  const { slug, locale, units } = usePortDisplay()
+  const columns: Column<InterestRow>[] = [
+    {
+      key: 'vessel',
+      header: 'Vessel',
+      cell: (row) => <Link to={`/${slug}/interests/${row.id}`}>{vesselWords(row, units) || 'No vessel yet'}</Link>,
+    },
+    {
+      key: 'berth',
+      header: 'Berth',
+      cell: ({ berth, berth_id }) =>
+        berth ? <Plate number={berth} to={`/${slug}/berths/${berth_id}`} /> : <span className="meta">None</span>,
+    },
+    { key: 'stage', header: 'Stage', cell: ({ stage }) => <StageMark stage={stage} /> },
+    { key: 'value', header: 'Value', align: 'end', cell: (row) => valueWords(row, locale) },
+    {
+      key: 'next',
+      header: 'Next step',
+      cell: ({ next_step, next_step_on }) => (
+        <>
+          {next_step}
+          {next_step_on && (
+            <span className="sub">{absoluteTime(new Date(`${next_step_on}T12:00:00Z`), 'UTC', 'day', locale)}</span>
+          )}
+        </>
+      ),
+    },
+  ]
+  return <DataTable caption="Open interests" columns={columns} rows={rows} rowKey={({ id }) => id} framed />
+}
