@@ -1,9 +1,11 @@
+import { Users } from 'lucide-react'
 import { Form, Link } from 'react-router'
 import { useRights } from '#app/access/rights.ts'
 import { withSearch } from '#app/filters.ts'
 import { countryName } from '#app/geo/country.ts'
 import { TextField } from '#app/ui/field.tsx'
 import { Panel } from '#app/ui/panel.tsx'
+import { TodoList } from '#app/ui/todo-list.tsx'
 
 type Props = {
   client: { id: string; name: string } | null
@@ -24,9 +26,9 @@ export function FindClient({ client, berthId, found, q }: Props) {
       </p>
     )
   return (
-    <Panel title="A client you know already">
-      <search className="stack">
-        <Form className="row" preventScrollReset>
+    <Panel title="A client you know already" flush>
+      <search className="panel-body">
+        <Form className="filters" preventScrollReset>
           {berthId && <input type="hidden" name="berth" value={berthId} />}
           <TextField
             field={{ id: 'find', name: 'q', initialValue: q }}
@@ -37,20 +39,19 @@ export function FindClient({ client, berthId, found, q }: Props) {
           />
           <button className="btn">Find</button>
         </Form>
-        {q && (
-          <ul>
-            {found.map(({ id, name, country }) => (
-              <li key={id}>
-                <Link className="tap" to={to({ client: id })}>
-                  {name}
-                </Link>{' '}
-                <span className="meta">{countryName(country)}</span>
-              </li>
-            ))}
-            {found.length === 0 && <li className="meta">Nobody is called so. Type the name below instead.</li>}
-          </ul>
-        )}
       </search>
+      {found.length > 0 && (
+        <TodoList
+          items={found.map(({ id, name, country }) => ({
+            key: id,
+            icon: Users,
+            text: name,
+            to: to({ client: id }),
+            note: countryName(country),
+          }))}
+        />
+      )}
+      {q && found.length === 0 && <p className="panel-foot">Nobody is called so. Type the name below instead.</p>}
     </Panel>
   )
 }

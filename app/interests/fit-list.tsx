@@ -42,7 +42,7 @@ export function FitList({ fits, interest, first }: Props) {
       berths={fits.map((fit, index) => ({
         number: fit.label,
         to: can('berths:view') ? `/${slug}/berths/${fit.id}` : undefined,
-        fits: fit.verdict !== 'does_not_fit',
+        fits: fit.verdict === 'unknown' ? undefined : fit.verdict !== 'does_not_fit',
         verdict: verdictWords(fit.verdict, fit.rules, units),
         status: fit.status,
         price: fit.price && fit.currency ? formatMoney(fit.price, fit.currency, { locale }) : 'Price on request',

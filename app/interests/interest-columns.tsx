@@ -22,6 +22,7 @@ export function InterestColumns({ columns, view, since }: Props) {
     stage === 'completed'
       ? `/${slug}/interests?view=closed&stage=completed&since=${since}${view === 'mine' ? '&assignee=me' : ''}`
       : `/${slug}/interests?view=${view}&stage=${stage}&sort=longest`
+  const first = columns.find(({ count }) => count > 0)?.stage
   return (
     <Board
       label="Pipeline, eight stages"
@@ -30,6 +31,7 @@ export function InterestColumns({ columns, view, since }: Props) {
         count,
         sum: sumWords(sums, locale),
         cards: cards.map(card),
+        open: stage === first,
         more: count > cards.length ? { to: listOf(stage), count: count - cards.length } : undefined,
       }))}
     />

@@ -8,7 +8,7 @@ import { NotFound } from '#app/errors.ts'
 import type { FitFilters } from './interest-input.server.ts'
 import { vesselNeed, wishesOf } from './interest-need.server.ts'
 
-const shownAtFirst = { suitable: 10, alternatives: 5 }
+const shownAtFirst = { suitable: 6, alternatives: 4 }
 
 /** The berths that suit this interest, the best first, and those that miss by the least. */
 export async function showInterestBerths(scope: PortScope, id: string, { dock, show }: FitFilters) {
@@ -31,7 +31,10 @@ export async function showInterestBerths(scope: PortScope, id: string, { dock, s
   const need = vesselNeed(vessels[0], interest)
   const { suitable, alternatives } = rankBerths(need, wishesOf(interest), berths, context)
   const shorten = (ranked: RankedBerth<RankableBerth>[], most: number) =>
-    ranked.slice(0, show === 'all' ? undefined : most).map(shownFit)
+    ranked
+      .filter(({ berth }) => berth.id !== interest.berth_id)
+      .slice(0, show === 'all' ? undefined : most)
+      .map(shownFit)
   return {
     interest: { id, berth_id: interest.berth_id, closed_at: interest.closed_at, isMeasured: need.loa !== null },
     docks: [...new Set(all.map((berth) => berth.dock))],

@@ -74,7 +74,9 @@ export async function editInterestNote(scope: PortScope, id: string, noteId: str
   return scope.transaction(async (tx) => {
     const current = await lockNote(tx, scope, id, noteId)
     const { values, changed } = reconcile('note', current, input)
-    if (changed.length > 0) await tx.updateTable('interest_notes').set(values).where('id', '=', noteId).execute()
+    if (changed.length === 0) return
+    await tx.updateTable('interest_notes').set(values).where('id', '=', noteId).execute()
+    await recordChange(tx, id)
   })
 }
 
@@ -87,7 +89,17 @@ export async function setNoteRemoved(scope: PortScope, id: string, noteId: strin
       .set({ archived_at: isRemoved ? new Date() : null })
       .where('id', '=', noteId)
       .execute()
+    await recordChange(tx, id)
   })
+}
+
+async function recordChange(tx: PortTransaction, id: string) {
+  const { client_id: clientId, berth_id: berthId } = await tx
+    .selectFrom('interests')
+    .select(['client_id', 'berth_id'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  await record(tx, 'interest:updated', { interestId: id, clientId, berthId, changedFields: ['notes'] })
 }
 
 async function lockNote(tx: PortTransaction, scope: PortScope, id: string, noteId: string) {

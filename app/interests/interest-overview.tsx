@@ -10,7 +10,7 @@ import { Facts } from '#app/ui/facts.tsx'
 import { Panel } from '#app/ui/panel.tsx'
 import { Plate } from '#app/ui/plate.tsx'
 import { When } from '#app/ui/time.tsx'
-import { valueWords } from './interest-words.ts'
+import { valueWords, vesselWords } from './interest-words.ts'
 
 type Text = string | null
 export type Shown = {
@@ -19,7 +19,8 @@ export type Shown = {
   client: string
   berth_id: Text
   berth: Text
-  berth_years: number | null
+  vessel: Text
+  loa: Text
   source: ClientSource
   next_step: Text
   next_step_on: Text
@@ -75,8 +76,10 @@ export function WishPanel({ interest }: { interest: Shown }) {
       title="Wishes"
       aside={can('interests:edit') && <Link to={`/${slug}/interests/${interest.id}/edit`}>Change the wishes</Link>}
     >
-      {hasFacts ? <Facts facts={facts} /> : <p className="meta">Nothing is wished for yet: any berth that fits.</p>}
-      {interest.message && <blockquote className="whitespace-pre-line">{interest.message}</blockquote>}
+      <div className="stack">
+        {hasFacts ? <Facts facts={facts} /> : <p className="meta">Nothing is wished for yet: any berth that fits.</p>}
+        {interest.message && <blockquote className="whitespace-pre-line">{interest.message}</blockquote>}
+      </div>
     </Panel>
   )
 }
@@ -109,7 +112,7 @@ export function NextStepPanel({ interest }: { interest: Shown }) {
 }
 
 export function DealPanel({ interest }: { interest: Shown }) {
-  const { slug, locale, timezone } = usePortDisplay()
+  const { slug, locale, timezone, units } = usePortDisplay()
   const { can } = useRights()
   const base = `/${slug}/interests/${interest.id}`
   const value = valueWords({ value: interest.value, currency: interest.value_currency }, locale)
@@ -131,6 +134,7 @@ export function DealPanel({ interest }: { interest: Shown }) {
               'None yet'
             ),
           },
+          { label: 'Vessel', value: vesselWords({ vessel: interest.vessel, length: interest.loa }, units) },
           { label: isAgreed ? 'Agreed price' : 'Asking price', value: value || (interest.berth ? 'On request' : null) },
           { label: 'Probability', value: `${interest.probability} %` },
           { label: 'Assigned to', value: interest.assignee ?? 'Nobody' },

@@ -12,7 +12,6 @@ type Props = {
   mine: StageTotal[] | null
   docks: DockCounts[] | null
   late: { count: number; to: string }
-  since: string
 }
 
 /** Of the open ones: the last stage is closed. */
@@ -27,7 +26,7 @@ export function countStatuses(docks: DockCounts[]) {
   return statuses.map((status) => ({ status, count: counts(status) }))
 }
 
-export function DashboardStats({ pipeline, mine, docks, late, since }: Props) {
+export function DashboardStats({ pipeline, mine, docks, late }: Props) {
   const { slug, locale } = usePortDisplay()
   const stats: Stat[] = []
   if (docks) {
@@ -66,13 +65,6 @@ export function DashboardStats({ pipeline, mine, docks, late, since }: Props) {
       unit: 'open',
       note: sumWords(open.sums, locale),
       to: `/${slug}/interests?view=mine`,
-    })
-    const sold = mine.at(-1)!
-    stats.push({
-      label: 'Completed by me this year',
-      value: sold.count,
-      note: sumWords(sold.sums, locale),
-      to: `/${slug}/interests?view=closed&stage=completed&since=${since}&assignee=me`,
     })
   }
   return <Stats stats={stats} />

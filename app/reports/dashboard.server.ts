@@ -11,7 +11,7 @@ import type { InterestView } from '#app/interests/interest-view.ts'
 import { type Stage, stages } from '#app/interests/interest.ts'
 import { cutTimeline, timelineOf } from '#app/timeline/timeline.server.ts'
 
-const mostTodos = 6
+const mostTodos = 4
 const recent = { size: 10 }
 
 /** The port at a glance. Each number is counted by the filter of the list that it links to. */

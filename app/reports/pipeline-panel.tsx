@@ -6,10 +6,15 @@ import { usePortDisplay } from '#app/ports/port-display.ts'
 import { StageBars } from '#app/ui/bars.tsx'
 import { Panel } from '#app/ui/panel.tsx'
 
-type Props = { pipeline: { stage: Stage; count: number; sums: Money[] }[]; since: string }
+type Props = {
+  pipeline: { stage: Stage; count: number; sums: Money[] }[]
+  /** What this person completed this year, where they may. */
+  mine?: number
+  since: string
+}
 
 /** Bars by the amount in the port's currency; other currencies stand in words beside, as they are never added. */
-export function PipelinePanel({ pipeline, since }: Props) {
+export function PipelinePanel({ pipeline, mine, since }: Props) {
   const { slug, currency, locale } = usePortDisplay()
   const listOf = (stage: Stage) =>
     stage === 'completed' ? `?view=closed&stage=completed&since=${since}` : `?view=all&stage=${stage}`
@@ -18,7 +23,14 @@ export function PipelinePanel({ pipeline, since }: Props) {
       title="Pipeline"
       meta="interests and their value"
       aside={<Link to={`/${slug}/interests/board?view=all`}>Open the board</Link>}
-      foot="Completed counts this year’s sales."
+      foot={
+        <>
+          Completed counts this year’s sales.{' '}
+          {mine !== undefined && (
+            <Link to={`/${slug}/interests${listOf('completed')}&assignee=me`}>{mine} of them mine</Link>
+          )}
+        </>
+      }
     >
       <StageBars
         bars={pipeline.map(({ stage, count, sums }) => ({

@@ -59,7 +59,8 @@ function MarginBar({ label, need, have, text }: Margin) {
 export type Recommended = {
   number: string
   to?: string
-  fits: boolean
+  /** Undefined where not enough is known to say. */
+  fits: boolean | undefined
   /** "Fits", "Does not fit: 0.2 m too shallow". */
   verdict: string
   status: BerthStatus
@@ -70,14 +71,21 @@ export type Recommended = {
   actions?: ReactNode
 }
 
+const verdictLooks = {
+  true: { tone: 'success', icon: Check },
+  false: { tone: 'error', icon: X },
+  undefined: { tone: 'warning', icon: CircleHelp },
+}
+
 /** One berth of a list: `<ol className="recos">` in a flush Panel. */
 export function Recommendation({ berth }: { berth: Recommended }) {
+  const verdict = verdictLooks[String(berth.fits) as 'true']
   return (
     <li className="reco">
       <div className="reco-top">
         <Plate number={berth.number} to={berth.to} />
-        <span className={`verdict tone-${berth.fits ? 'success' : 'error'}`}>
-          <Icon of={berth.fits ? Check : X} />
+        <span className={`verdict tone-${verdict.tone}`}>
+          <Icon of={verdict.icon} />
           {berth.verdict}
         </span>
         <BerthMark status={berth.status} />

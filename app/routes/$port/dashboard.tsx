@@ -34,7 +34,7 @@ export default function Dashboard({ loaderData, params }: Route.ComponentProps) 
   return (
     <>
       <PageHead title="Dashboard" meta={`${absoluteTime(new Date(now), timezone, 'both', locale)} in ${name}`} />
-      <DashboardStats pipeline={pipeline} mine={mine} docks={docks} late={late} since={since} />
+      <DashboardStats pipeline={pipeline} mine={mine} docks={docks} late={late} />
       <div className="cols cols-wide">
         <div className="stack dash">
           {todo && <TodayPanel todo={todo} counts={counts} lists={lists} />}
@@ -43,7 +43,7 @@ export default function Dashboard({ loaderData, params }: Route.ComponentProps) 
           </Panel>
         </div>
         <div className="stack dash">
-          {pipeline && <PipelinePanel pipeline={pipeline} since={since} />}
+          {pipeline && <PipelinePanel pipeline={pipeline} mine={mine?.at(-1)?.count} since={since} />}
           {docks && <OccupancyPanel docks={docks} />}
         </div>
       </div>
