@@ -16,6 +16,7 @@ export default function handleRequest(
   context: RouterContextProvider,
 ) {
   const { nonce } = context.get(requestInfo)
+  status = shownStatus(entry, status)
   headers.set('Content-Type', 'text/html; charset=utf-8')
   if (request.method === 'HEAD') return new Response(null, { status, headers })
   const ready = isbot(request.headers.get('user-agent') ?? '') ? 'onAllReady' : 'onShellReady'
@@ -33,6 +34,13 @@ export default function handleRequest(
     })
     setTimeout(abort, streamTimeout + 1000).unref()
   })
+}
+
+/** After a refused form the page is loaded again; when that is refused in turn, the error page is what is shown, not the form's 422. */
+function shownStatus({ staticHandlerContext: { errors } }: EntryContext, status: number) {
+  const [error] = Object.values(errors ?? {})
+  if (error === undefined || status >= 500) return status
+  return isRouteErrorResponse(error) ? error.status : 500
 }
 
 /** A fault inside a loader or action; refusals are answers, not faults. */

@@ -1,0 +1,128 @@
+import type { Permission } from '#app/access/permissions.ts'
+
+/** Who may: anybody, who is signed in, who belongs to the port, or who has this right (all of several; one of `any`). */
+export type Rule = 'anybody' | 'signed in' | 'member' | Permission | Permission[] | { any: Permission[] }
+export type Access = Rule | { read: Rule; write: Rule }
+
+/** Every address there is, with the right that its page and its form ask for. A test fails for a route that is not here. */
+export const accessMatrix: Record<string, Access> = {
+  '/': 'signed in',
+  '/login': 'anybody',
+  '/logout': { read: 'signed in', write: 'anybody' },
+  '/set-password': 'anybody',
+  '/reset-password': 'anybody',
+  '/no-access': 'signed in',
+  '/appearance/theme': { read: 'signed in', write: 'anybody' },
+  '/appearance/sidebar': 'anybody',
+  '/dev/mail': 'anybody',
+
+  '/p/:port/register': 'anybody',
+  '/p/:port/thank-you': 'anybody',
+  '/p/:port/your-details': 'anybody',
+
+  '/:port': 'member',
+  '/:port/clients': 'clients:view',
+  '/:port/clients/new': 'clients:create',
+  '/:port/clients/:client': 'clients:view',
+  '/:port/clients/:client/edit': 'clients:edit',
+  '/:port/clients/:client/archive': 'clients:delete',
+  '/:port/clients/:client/restore': 'clients:delete',
+  '/:port/clients/:client/contacts': 'clients:view',
+  '/:port/clients/:client/contacts/new': 'clients:edit',
+  '/:port/clients/:client/contacts/:contact/edit': 'clients:edit',
+  '/:port/clients/:client/contacts/:contact/remove': 'clients:edit',
+  '/:port/clients/:client/contacts/:contact/restore': 'clients:edit',
+  '/:port/clients/:client/contacts/:contact/primary': 'clients:edit',
+  '/:port/clients/:client/vessels': 'clients:view',
+  '/:port/clients/:client/vessels/new': 'clients:edit',
+  '/:port/clients/:client/vessels/:vessel/edit': 'clients:edit',
+  '/:port/clients/:client/vessels/:vessel/remove': 'clients:edit',
+  '/:port/clients/:client/vessels/:vessel/restore': 'clients:edit',
+  '/:port/clients/:client/interests': ['clients:view', 'interests:view'],
+  '/:port/clients/:client/notes': { read: 'clients:view', write: 'clients:edit' },
+  '/:port/clients/:client/notes/:note/edit': 'clients:edit',
+  '/:port/clients/:client/notes/:note/remove': 'clients:edit',
+  '/:port/clients/:client/notes/:note/restore': 'clients:edit',
+  '/:port/clients/:client/timeline': 'clients:view',
+  '/:port/clients/:client/proposals/:proposal/accept': 'clients:edit',
+  '/:port/clients/:client/proposals/:proposal/dismiss': 'clients:edit',
+
+  '/:port/interests': 'interests:view',
+  '/:port/interests/board': 'interests:view',
+  '/:port/interests/new': 'interests:create',
+  '/:port/interests/:interest': 'interests:view',
+  '/:port/interests/:interest/berths': 'interests:view',
+  '/:port/interests/:interest/timeline': 'interests:view',
+  '/:port/interests/:interest/edit': 'interests:edit',
+  '/:port/interests/:interest/assignee': 'interests:edit',
+  '/:port/interests/:interest/next-step': 'interests:edit',
+  '/:port/interests/:interest/berth': 'interests:edit',
+  '/:port/interests/:interest/unlink': 'interests:edit',
+  '/:port/interests/:interest/stage': 'interests:change_stage',
+  '/:port/interests/:interest/outcome': 'interests:change_stage',
+  '/:port/interests/:interest/restore': 'interests:change_stage',
+  '/:port/interests/:interest/notes': { read: 'interests:view', write: 'interests:edit' },
+  // the sampled note is somebody else's
+  '/:port/interests/:interest/notes/:note/edit': ['interests:edit', 'interests:delete'],
+  '/:port/interests/:interest/notes/:note/remove': ['interests:edit', 'interests:delete'],
+  '/:port/interests/:interest/notes/:note/restore': ['interests:edit', 'interests:delete'],
+
+  '/:port/search': 'member',
+  '/:port/notifications': 'member',
+  '/:port/notifications/read': 'member',
+
+  '/:port/berths': 'berths:view',
+  '/:port/berths/new': 'berths:create',
+  '/:port/berths/:berth': 'berths:view',
+  '/:port/berths/:berth/interests': ['berths:view', 'interests:view'],
+  '/:port/berths/:berth/timeline': 'berths:view',
+  '/:port/berths/:berth/edit': 'berths:edit',
+  '/:port/berths/:berth/status': 'berths:edit',
+  '/:port/berths/:berth/sell': ['berths:edit', 'clients:view'],
+  '/:port/berths/:berth/archive': 'berths:delete',
+  '/:port/berths/:berth/restore': 'berths:delete',
+  '/:port/berths/:berth/maintenance': 'berths:view',
+  '/:port/berths/:berth/maintenance/new': 'berths:log_maintenance',
+  '/:port/berths/:berth/maintenance/:work/edit': 'berths:log_maintenance',
+  '/:port/berths/:berth/maintenance/:work/finish': 'berths:log_maintenance',
+  '/:port/berths/:berth/maintenance/:work/reopen': 'berths:log_maintenance',
+  '/:port/berths/:berth/proposals/:proposal/accept': 'berths:edit',
+  '/:port/berths/:berth/proposals/:proposal/dismiss': 'berths:edit',
+
+  '/:port/admin': { any: ['admin:manage_users', 'admin:manage_settings', 'admin:view_audit_log'] },
+  '/:port/admin/users': 'admin:manage_users',
+  '/:port/admin/users/new': 'admin:manage_users',
+  '/:port/admin/users/:user': 'admin:manage_users',
+  '/:port/admin/users/:user/role': 'admin:manage_users',
+  '/:port/admin/users/:user/invitation': 'admin:manage_users',
+  '/:port/admin/users/:user/end': 'admin:manage_users',
+  '/:port/admin/users/:user/restore': 'admin:manage_users',
+  '/:port/admin/users/:user/deactivate': 'admin:manage_users',
+  '/:port/admin/users/:user/reactivate': 'admin:manage_users',
+  '/:port/admin/roles': 'admin:manage_users',
+  '/:port/admin/roles/:role': 'admin:manage_users',
+  '/:port/admin/settings': 'admin:manage_settings',
+  '/:port/admin/audit': 'admin:view_audit_log',
+  '/:port/admin/audit/export.csv': 'admin:view_audit_log',
+
+  '/:port/settings/profile': 'member',
+  '/:port/settings/security': 'member',
+  '/:port/settings/security/sessions/others/end': 'member',
+  '/:port/settings/security/sessions/:session/end': 'member',
+}
+
+const hasParts = (access: Access): access is { read: Rule; write: Rule } =>
+  typeof access === 'object' && 'read' in access
+
+export function ruleFor(pattern: string, act: 'read' | 'write'): Rule | undefined {
+  const access = accessMatrix[pattern]
+  return access !== undefined && hasParts(access) ? access[act] : access
+}
+
+/** The right that is missing, or nothing when the role may. */
+export function missingRight(rule: Rule, granted: ReadonlySet<Permission>): Permission | undefined {
+  if (rule === 'anybody' || rule === 'signed in' || rule === 'member') return undefined
+  if (typeof rule === 'string') return granted.has(rule) ? undefined : rule
+  if (Array.isArray(rule)) return rule.find((right) => !granted.has(right))
+  return rule.any.some((right) => granted.has(right)) ? undefined : rule.any[0]
+}

@@ -1,0 +1,139 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test, type Browser, type BrowserContext, type Page } from '@playwright/test'
+import { seededRoles } from '#app/access/starting-roles.ts'
+import { missingRight, ruleFor } from '#test/access-matrix.ts'
+import { browserProduct, openProductDatabase } from '#test/http/product.ts'
+import { sampleParams } from '#test/http/samples.ts'
+import { lookAtPage } from './look-at-page.ts'
+import { addressOf, listRoutes, type RoutePlace } from './routes.ts'
+import { enterAs, isFull, listenForComplaints } from './staff.ts'
+
+test.use({ trace: 'off' })
+
+const banned = ['invalid', 'please', 'sorry', 'oops', 'forbidden', 'error occurred']
+const everyRole = seededRoles.map(({ key }) => key as string)
+const routes = (await listRoutes()).filter(({ hasPage }) => hasPage)
+
+let database: Awaited<ReturnType<typeof openProductDatabase>>
+test.beforeAll(async () => {
+  database = await openProductDatabase(browserProduct())
+})
+test.afterAll(async () => database?.close())
+
+for (const route of routes)
+  for (const role of rolesFor(route))
+    test(`${route.pattern} as ${role || 'a visitor'}`, async ({ browser, isMobile, javaScriptEnabled }, info) => {
+      const page = await openPage(browser, role)
+      const params = await sampleParams(database, browserProduct(), route)
+      const path = addressOf(route.pattern.replace('*', 'no-such-page'), params)
+      const complaints = listenForComplaints(page)
+      if (javaScriptEnabled) await watchLayout(page)
+      const answer = await page.goto(path)
+      if (!answer) throw new Error('No answer came.')
+
+      const isNowhere = route.pattern.endsWith('*')
+      expect(answer.status(), 'U-01: the status').toBe(isNowhere ? 404 : 200)
+      const redirects = answer.request().redirectedFrom()
+      const isStaff = new URL(page.url()).pathname.split('/')[1] === params.port
+      const wrong = [...checkHeaders(answer.headers(), new URL(page.url()).pathname)]
+      if (javaScriptEnabled) {
+        await untilHydrated(page)
+        const shifts = await page.evaluate(() => (window as unknown as { shifts?: string[] }).shifts ?? [])
+        for (const shift of shifts) wrong.push(`U-23: the layout moved at hydration: ${shift}`)
+      }
+      for (const text of complaints) if (!(isNowhere && text.includes('404'))) wrong.push(`U-23: ${text}`)
+      wrong.push(...(await page.evaluate(lookAtPage, { isPhone: isMobile ?? false, isStaff, banned })))
+      if (isMobile) {
+        await page.setViewportSize({ width: 320, height: 640 })
+        const width = await page.evaluate(() => document.scrollingElement!.scrollWidth)
+        if (width > 321) wrong.push(`U-35: ${width} px wide in a window of 320`)
+      }
+      if (!redirects) {
+        const scheme = info.project.name === 'phone' ? 'dark' : 'light'
+        if (isFull || info.project.name !== 'nojs') wrong.push(...(await runAxe(page, scheme)))
+        if (isFull) wrong.push(...(await runAxe(page, scheme === 'dark' ? 'light' : 'dark')))
+      }
+      await page.close()
+      expect(wrong).toEqual([])
+    })
+
+const contexts = new Map<string, BrowserContext>()
+
+/** One context for each role, so that scripts and letters come from its cache, as they do for who works here all day. */
+async function openPage(browser: Browser, role: string) {
+  const known = contexts.get(role)
+  if (known) return known.newPage()
+  const context = await browser.newContext()
+  contexts.set(role, context)
+  if (role) await enterAs(context, role)
+  const page = await context.newPage()
+  await page.goto(role ? '/' : '/login', { waitUntil: 'networkidle' })
+  await page.close()
+  return context.newPage()
+}
+
+/** By default who may everything; all who may open it in the long run. */
+function rolesFor(route: RoutePlace): string[] {
+  const rule = ruleFor(route.pattern, 'read') ?? 'member'
+  if (rule === 'anybody') return ['']
+  if (!isFull) return ['super_admin']
+  const may = seededRoles.filter(({ permissions }) => !missingRight(rule, new Set(permissions)))
+  return everyRole.filter((key) => may.some((role) => role.key === key))
+}
+
+function checkHeaders(headers: Record<string, string>, path: string): string[] {
+  const wrong: string[] = []
+  const policy = headers['content-security-policy'] ?? ''
+  if (
+    !/script-src 'self' 'nonce-[\w+/=]{16,}'/.test(policy) ||
+    /unsafe-inline'?;|unsafe-eval/.test(policy.replace(/style-src-attr[^;]*;/, ''))
+  )
+    wrong.push(`The content policy is ${policy}`)
+  if (headers['x-content-type-options'] !== 'nosniff') wrong.push('nosniff is missing')
+  if (headers['cache-control'] !== 'no-store') wrong.push(`Cache-Control is ${headers['cache-control']}`)
+  if (!path.startsWith('/p/') && headers['x-frame-options'] !== 'DENY') wrong.push('X-Frame-Options is missing')
+  if (headers['x-powered-by']) wrong.push('X-Powered-By is there')
+  if (path.startsWith('/p/') && headers['set-cookie']) wrong.push('A public page sets a cookie')
+  return wrong
+}
+
+/** Notes what moves, but for the lines that settle when the letters arrive: that is no matter of hydration. */
+async function watchLayout(page: Page) {
+  await page.addInitScript(() => {
+    const shifts: string[] = ((window as unknown as { shifts: string[] }).shifts = [])
+    let lettersCame = -Infinity
+    document.fonts.addEventListener('loadingdone', () => (lettersCame = performance.now()))
+    type Shift = PerformanceEntry & { value: number; sources?: { node?: Node }[] }
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as Shift[]) {
+        const node = entry.sources?.[0]?.node as Element | undefined
+        if (entry.value > 0.001 && Math.abs(entry.startTime - lettersCame) > 120)
+          shifts.push(`${entry.value.toFixed(4)} ${node?.nodeName} ${node?.className ?? ''}`)
+      }
+    }).observe({ type: 'layout-shift', buffered: true })
+  })
+}
+
+/** React has taken the page over, or there is nothing to take over. */
+async function untilHydrated(page: Page) {
+  await page.waitForFunction(
+    () =>
+      !document.querySelector('script[type=module]') ||
+      Object.keys(document.querySelector('main') ?? document.body).some((key) => key.startsWith('__reactFiber')),
+  )
+  await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))))
+}
+
+async function runAxe(page: Page, colorScheme: 'light' | 'dark'): Promise<string[]> {
+  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(
+      ({ id, help, nodes }) =>
+        `U-67 (${colorScheme}): ${id}: ${help}: ${nodes
+          .map(({ target }) => target.join(' '))
+          .slice(0, 3)
+          .join(', ')}`,
+    )
+}

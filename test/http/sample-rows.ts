@@ -1,0 +1,52 @@
+import type { Rows } from './product.ts'
+
+/** How many of each the tests may use up. */
+const many = 24
+
+/**
+ * Rows of every kind in a port, beside the demo's own: archived ones, open proposals and maintenance are rare in the demo, and the form
+ * prober uses rows up. The second call does nothing.
+ */
+export async function addSampleRows(query: Rows, slug: string) {
+  const [known] = await query(
+    `select from clients c join ports p on p.id = c.port_id where p.slug = $1 and given_name = 'Sample' limit 1`,
+    [slug],
+  )
+  if (known) return
+  await query(`
+    do $$
+    declare
+      port uuid := (select id from ports where slug = '${slug}');
+      member uuid := (select user_id from user_port_roles where port_id = port and ended_at is null order by id desc limit 1);
+      client uuid; berth uuid; interest uuid;
+    begin
+      perform set_config('app.port_id', port::text, true);
+      for n in 1..${many} loop
+        insert into clients (port_id, given_name, family_name, assignee_id) values (port, 'Sample', 'Client ' || n, member) returning id into client;
+        insert into client_contacts (port_id, client_id, kind, value, is_primary) values
+          (port, client, 'email', 'sample' || n || '@${slug}.example', true), (port, client, 'email', 'second' || n || '@${slug}.example', false);
+        insert into client_contacts (port_id, client_id, kind, value, archived_at) values (port, client, 'email', 'old' || n || '@${slug}.example', now());
+        insert into client_notes (port_id, client_id, body, author_id) values (port, client, 'A note ' || n, member);
+        insert into client_notes (port_id, client_id, body, author_id, archived_at) values (port, client, 'An old note ' || n, member, now());
+        insert into vessels (port_id, client_id, name, loa, beam, draft) values (port, client, 'Sample vessel ' || n, 10 + n, 4, 2);
+        insert into vessels (port_id, client_id, name, archived_at) values (port, client, 'Old vessel ' || n, now());
+        insert into client_proposed_changes (port_id, client_id, source, proposed)
+          values (port, client, 'registration', '{"nationality": "FR", "phone": "+12645550100"}');
+        insert into clients (port_id, given_name, family_name, archived_at) values (port, 'Archived', 'Sample ' || n, now());
+        insert into berths (port_id, dock, number, length, width, depth, longest_vessel, price, currency)
+          values (port, 'ZZ', n::text, 20, 6, 4, 20, 100000, 'USD') returning id into berth;
+        insert into berths (port_id, dock, number, length, currency, is_price_on_request, archived_at) values (port, 'ZY', n::text, 20, 'USD', true, now());
+        insert into berth_maintenance_log (port_id, berth_id, reason, starts_on) values (port, berth, 'Sample repair ' || n, current_date);
+        insert into berth_maintenance_log (port_id, berth_id, reason, starts_on, ends_on, finished_at)
+          values (port, berth, 'Finished repair ' || n, current_date - 20, current_date - 10, now());
+        insert into interests (port_id, client_id, currency, assignee_id, berth_id) values (port, client, 'USD', member, berth) returning id into interest;
+        insert into interest_stage_events (port_id, interest_id, to_stage) values (port, interest, 'open');
+        insert into interest_notes (port_id, interest_id, body, author_id) values (port, interest, 'A note ' || n, member);
+        insert into interest_notes (port_id, interest_id, body, author_id, archived_at) values (port, interest, 'An old note ' || n, member, now());
+        insert into berth_status_proposals (port_id, berth_id, interest_id, trigger, target_status)
+          values (port, berth, interest, 'berth_unlinked', 'reserved');
+        insert into interests (port_id, client_id, currency, outcome, outcome_reason, closed_at)
+          values (port, client, 'USD', 'lost', 'Sample', now());
+      end loop;
+    end $$`)
+}

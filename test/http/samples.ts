@@ -1,0 +1,113 @@
+import type { Rows } from './product.ts'
+import { accountOf, accountsOf } from './sign-in-once.ts'
+import type { Product } from './product.ts'
+import type { RoutePlace } from '#test/browser/routes.ts'
+
+type Sampler = {
+  /** One row of the port $1; its columns are parameters of the address. $2 are the addresses that tests sign in with, the asking one first. */
+  sql: string
+  /** For addresses that bring something back. */
+  ended?: string
+}
+
+/** By parameter, or by the segment before it and the parameter where the name alone says too little. */
+const samplers: Record<string, Sampler> = {
+  client: {
+    sql: `select id as client from clients c where port_id = $1 and archived_at is null
+      order by exists (select from interests i where i.client_id = c.id and i.closed_at is null), id limit 1`,
+    ended: 'select id as client from clients where port_id = $1 and archived_at is not null order by id limit 1',
+  },
+  contact: {
+    sql: 'select id as contact, client_id as client from client_contacts where port_id = $1 and archived_at is null order by id limit 1',
+    ended:
+      'select id as contact, client_id as client from client_contacts where port_id = $1 and archived_at is not null order by id limit 1',
+  },
+  vessel: {
+    sql: 'select id as vessel, client_id as client from vessels where port_id = $1 and archived_at is null order by id limit 1',
+    ended:
+      'select id as vessel, client_id as client from vessels where port_id = $1 and archived_at is not null order by id limit 1',
+  },
+  'clients/note': {
+    sql: 'select id as note, client_id as client from client_notes where port_id = $1 and archived_at is null order by id limit 1',
+    ended:
+      'select id as note, client_id as client from client_notes where port_id = $1 and archived_at is not null order by id limit 1',
+  },
+  'interests/note': {
+    sql: 'select id as note, interest_id as interest from interest_notes where port_id = $1 and archived_at is null order by id limit 1',
+    ended:
+      'select id as note, interest_id as interest from interest_notes where port_id = $1 and archived_at is not null order by id limit 1',
+  },
+  'clients/proposal': {
+    sql: 'select id as proposal, client_id as client from client_proposed_changes where port_id = $1 and resolved_at is null order by id limit 1',
+  },
+  'berths/proposal': {
+    sql: 'select id as proposal, berth_id as berth from berth_status_proposals where port_id = $1 and resolved_at is null order by id limit 1',
+  },
+  work: {
+    sql: 'select id as work, berth_id as berth from berth_maintenance_log where port_id = $1 and finished_at is null order by id limit 1',
+    ended:
+      'select id as work, berth_id as berth from berth_maintenance_log where port_id = $1 and finished_at is not null order by id limit 1',
+  },
+  berth: {
+    sql: `select id as berth from berths b where port_id = $1 and archived_at is null and status = 'available'
+      order by exists (select from interests i where i.berth_id = b.id), id limit 1`,
+    ended: 'select id as berth from berths where port_id = $1 and archived_at is not null order by id limit 1',
+  },
+  interest: {
+    sql: 'select id as interest from interests where port_id = $1 and closed_at is null order by id limit 1',
+    ended: 'select id as interest from interests where port_id = $1 and closed_at is not null order by id limit 1',
+  },
+  user: {
+    sql: `select u.id as user from users u join user_port_roles m on m.user_id = u.id
+      where m.port_id = $1 and m.ended_at is null and u.is_active and u.email <> all($2) order by u.email limit 1`,
+    ended: `select u.id as user from users u join user_port_roles m on m.user_id = u.id
+      where m.port_id = $1 and u.email <> all($2) order by m.ended_at is null, u.is_active, u.email limit 1`,
+  },
+  role: { sql: 'select key as role from roles where not is_system and $1::uuid is not null order by key limit 1' },
+  // a second session of the person who asks, made at each ask
+  session: {
+    sql: `insert into sessions (user_id, token_hash, expires_at, ends_at)
+      select id, sha256(gen_random_uuid()::text::bytea), now() + interval '1 hour', now() + interval '1 hour' from users where email = $2[1]
+      and $1::uuid is not null returning id as session`,
+  },
+}
+
+export class NoSampler extends Error {}
+
+/** Parameters for a route from rows of the demo, the same at each run. */
+export async function sampleParams(
+  { query }: { query: Rows },
+  product: Product,
+  route: RoutePlace,
+  slug = 'port-nimara',
+  asking = accountOf(product, 'super_admin').email,
+): Promise<Record<string, string>> {
+  const [port] = await query<{ id: string }>('select id from ports where slug = $1', [slug])
+  if (!port) throw new Error(`The demo has no port ${slug}.`)
+  const found: Record<string, string> = { port: slug }
+  const segments = route.pattern.split('/')
+  const isReturn = /^(restore|reactivate|reopen|unarchive)$/.test(segments.at(-1) ?? '')
+  for (const [at, segment] of [...segments.entries()].reverse()) {
+    const name = segment.startsWith(':') ? segment.slice(1) : undefined
+    if (!name || found[name]) continue
+    const domain = segments.slice(0, at).findLast((part) => !part.startsWith(':') && part in domains)
+    const sampler = samplers[`${domain}/${name}`] ?? samplers[name]
+    if (!sampler)
+      throw new NoSampler(`The parameter :${name} of ${route.pattern} has no sampler: add one to test/http/samples.ts.`)
+    const [row] = await query<Record<string, string>>(
+      isReturn && sampler.ended ? sampler.ended : sampler.sql,
+      sampler.sql.includes('$2') ? [port.id, [asking, ...signInAddresses(product)]] : [port.id],
+    )
+    if (!row) throw new Error(`The demo has no row for :${name} of ${route.pattern} in ${slug}.`)
+    for (const [column, value] of Object.entries(row)) found[column] ??= value
+  }
+  return found
+}
+
+const domains: Record<string, true> = { clients: true, interests: true, berths: true, vessels: true, admin: true }
+
+/** The people that tests sign in as: never the ones that a form may deactivate. */
+function signInAddresses(product: Product) {
+  const roles = new Set(accountsOf(product).map(({ role }) => role))
+  return [...roles].map((role) => accountOf(product, role).email)
+}
