@@ -1,0 +1,43 @@
+import { beforeAll, expect, test } from 'vitest'
+import { useDatabase } from '#test/database.ts'
+import { seedDemo } from './demo.ts'
+import type { DemoAccount } from './demo-accounts.ts'
+
+const database = useDatabase()
+let accounts: DemoAccount[]
+const one = async <T>(text: string) => (await database.query<{ value: T }>(text))[0]!.value
+
+beforeAll(async () => {
+  accounts = await seedDemo()
+})
+
+test('has a sign-in for each role, at two ports, with passwords of its own', async () => {
+  expect(new Set(accounts.map(({ role }) => role)).size).toBe(7)
+  expect(new Set(accounts.map(({ port }) => port))).toEqual(new Set(['port-nimara', 'marina-bellavista']))
+  expect(new Set(accounts.map(({ password }) => password)).size).toBe(accounts.length)
+  expect(await seedDemo()).toEqual([])
+})
+
+test('shows deals at every stage, ended ones too, and two currencies', async () => {
+  expect(await one<number>('select count(distinct stage) as value from interests')).toBe(8)
+  expect(await one<number>('select count(distinct outcome) as value from interests')).toBe(3)
+  expect(await one<number>(`select count(distinct currency) as value from berths`)).toBe(2)
+})
+
+test('its past is in order: nothing is ahead of time, and no step before its enquiry', async () => {
+  expect(await one<number>('select count(*) as value from domain_events where occurred_at > now()')).toBe(0)
+  expect(
+    await one<number>(
+      'select count(*) as value from interest_stage_events s join interests i on i.id = s.interest_id where s.entered_at < i.created_at',
+    ),
+  ).toBe(0)
+  expect(
+    await one<number>(
+      'select count(*) as value from (select occurred_at < lag(occurred_at) over (partition by port_id order by id) as back from domain_events) e where back',
+    ),
+  ).toBe(0)
+})
+
+test('leaves a few notices for the worker to write', async () => {
+  expect(await one<number>('select count(*) as value from outbox')).toBe(4)
+})
