@@ -1,14 +1,14 @@
-import type { PortScope } from '#app/access/scope.server.ts'
 import { clientSources } from '#app/clients/client.ts'
 import { createClient } from '#app/clients/clients.server.ts'
 import { insertVessel } from '#app/vessels/vessels.server.ts'
+import type { DemoStaff } from './demo-people.ts'
 import { personAt, vesselNames } from './invented-names.ts'
 import { seededRandom } from './seeded-random.ts'
 
 const companies = ['Blue Isle Yachts', 'Sandy Ground Charters', 'Meridian Holdings', 'Tamarind Shipping']
 
 /** People the port knows from before, who ask for nothing at the moment. */
-export async function addOldAcquaintances(scope: PortScope, many: number) {
+export async function addOldAcquaintances({ manager: scope, agents }: DemoStaff, many: number) {
   const random = seededRandom(3)
   for (let at = 0; at < many; at++) {
     const { given, family } = personAt(at * 7 + 3)
@@ -21,6 +21,7 @@ export async function addOldAcquaintances(scope: PortScope, many: number) {
       phone: at % 3 === 0 ? `+1264555${String(1000 + at)}` : undefined,
       source: clientSources[at % clientSources.length]!,
       has_marketing_consent: random() < 0.4,
+      assignee_id: at % 4 === 3 ? undefined : agents[at % agents.length]!.user!.id,
     })
     if (at % 2 === 0) {
       const loa = Math.round((9 + random() * 30) * 10) / 10

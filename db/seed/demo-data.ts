@@ -26,16 +26,19 @@ async function fillSecond(staff: DemoStaff) {
 
 async function fillFirstPort(staff: DemoStaff) {
   const read = (name: string) => readFile(new URL(name, import.meta.url))
-  await Promise.all([loadBerths(staff.port, await read('berths.csv')), addOldAcquaintances(staff.manager, 100)])
+  await Promise.all([loadBerths(staff.port, await read('berths.csv')), addOldAcquaintances(staff, 100)])
   await enterEnquiries(staff.port, upToToday(readEnquiriesFor(staff.port, await read('enquiries.csv'))))
   await workOnSales(staff, 1)
   await repairSome(staff)
 }
 
-/** The lists are of a certain year; a demo's newest enquiry came this morning. */
+const day = 24 * 3_600_000
+
+/** The lists are of a certain year: where that is long ago or yet to come, the newest enquiry came this morning. */
 function upToToday(list: EnquiryList): EnquiryList {
-  const times = list.rows.map(({ input }) => (input.submittedAt ? Date.parse(input.submittedAt) : 0))
-  const later = Date.now() - 2 * 3_600_000 - Math.max(...times)
+  const newest = Math.max(...list.rows.map(({ input }) => (input.submittedAt ? Date.parse(input.submittedAt) : 0)))
+  const age = Date.now() - newest
+  const later = age > 0 && age < 21 * day ? 0 : age - 2 * 3_600_000
   const rows = list.rows.map(({ input, ...row }) => {
     const submittedAt = input.submittedAt && new Date(Date.parse(input.submittedAt) + later).toISOString()
     return { ...row, input: { ...input, submittedAt } }

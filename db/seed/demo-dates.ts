@@ -37,8 +37,8 @@ const statements = [
       case
         when e.type in ('client:created', 'vessel:added', 'client:changesProposed', 'interest:created', 'registration:new')
           then coalesce(i.created_at, c.first_at, ${longAgo('e.client_id')}) + row_number() over same * interval '1 millisecond'
-        when e.interest_id is not null then i.created_at + (now() - interval '10 minutes' - i.created_at)
-          * ((abs(hashtext(e.interest_id::text)) % 71 + 29) / 100.0)
+        when e.interest_id is not null then i.created_at + (greatest(i.created_at + (now() - i.created_at) * 0.3,
+            now() - interval '10 minutes' - quiet.days * interval '1 day') - i.created_at)
           * (row_number() over work - count(*) filter (where e.type in ('interest:created', 'registration:new')) over whole)
           / greatest(1, count(*) over whole - count(*) filter (where e.type in ('interest:created', 'registration:new')) over whole)
         else now() - interval '420 days' + row_number() over (order by e.id) * interval '1 minute'
@@ -46,6 +46,9 @@ const statements = [
     from domain_events e
     left join interests i on i.port_id = e.port_id and i.id = e.interest_id
     left join lateral (select min(created_at) as first_at from interests where client_id = e.client_id) c on e.interest_id is null
+    cross join lateral (select abs(hashtext(e.interest_id::text)) as dice) d
+    cross join lateral (select case when dice % 100 < 60 then dice / 100 % 1200 when dice % 100 < 90 then dice / 100 % 2800
+      else dice / 100 % 6000 end / 100.0 as days) quiet
     window same as (partition by e.client_id order by e.id), work as (partition by e.interest_id order by e.id),
       whole as (partition by e.interest_id)`,
   // ids carry the time, and lists of what happened are read in their order
@@ -59,6 +62,11 @@ const statements = [
       closed_at = case when closed_at is null then null else
         coalesce((select max(occurred_at) from domain_events e where e.interest_id = i.id and e.type = 'interest:closed'), closed_at) end,
       updated_at = coalesce((select max(occurred_at) from domain_events e where e.interest_id = i.id), created_at)`,
+  // as the rule about lead categories would have it by now
+  `update interests set category = case
+      when updated_at > now() - interval '3 days' or (stage not in ('open', 'details_sent', 'in_communication') and updated_at > now() - interval '14 days')
+        then 'hot'
+      when updated_at > now() - interval '30 days' then 'warm' when updated_at > now() - interval '90 days' then 'cold' else 'dormant' end`,
   `update interest_notes n set created_at = e.occurred_at, updated_at = e.occurred_at from domain_events e
     where e.type = 'interest:noteAdded' and e.payload ->> 'noteId' = n.id::text`,
   `update clients c set created_at = i.at, updated_at = i.at
