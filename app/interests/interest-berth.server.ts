@@ -38,9 +38,9 @@ async function linkLocked(
   const { id, client_id: clientId, stage } = interest
   if (interest.closed_at) throw new RuleBroken('This interest is closed. Restore it first.')
   if (old?.id === berth.id) return { label: berth.label, oldBerthId: old.id }
+  if (isPromise(stage)) await refuseTaken(tx, scope, berth, id)
   const fit = await fitOf(tx, scope, interest, berth.id)
   if (fit.verdict === 'does_not_fit') refuseMisfit(scope, berth.label, fit, reason)
-  if (isPromise(stage)) await refuseTaken(tx, scope, berth, id)
   await tx.updateTable('interests').set({ berth_id: berth.id }).where('id', '=', id).execute()
   if (old && holdsBerth(interest))
     await applyBerthTrigger(tx, scope, { berthId: old.id, interestId: id, trigger: 'berth_unlinked' })

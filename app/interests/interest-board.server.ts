@@ -9,7 +9,7 @@ import { startOfDay, type InterestView } from './interest-view.ts'
 import { type Stage, stages } from './interest.ts'
 
 /** Cards of a column; the rest is a link to the list. */
-const mostCards = 12
+const mostCards = 8
 
 type Wanted = { scope: PortScope; view: InterestView; now: Date }
 

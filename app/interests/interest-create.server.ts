@@ -42,7 +42,15 @@ export async function showNewInterest(scope: PortScope, { q, client, berth }: Ne
   }))
   if (client && !chosen[0]) throw new NotFound('client')
   if (berth && !berths[0]) throw new NotFound('berth')
-  return { found, client: chosen[0] ?? null, vessels, berth: berths[0] ?? null, members, q: q ?? '' }
+  return {
+    found,
+    client: chosen[0] ?? null,
+    vessels,
+    berth: berths[0] ?? null,
+    members,
+    q: q ?? '',
+    me: scope.user?.id,
+  }
 }
 
 export async function createInterest(scope: PortScope, input: NewInterest) {
@@ -53,7 +61,8 @@ export async function createInterest(scope: PortScope, input: NewInterest) {
     const who = client_id
       ? await findClient(tx, client_id)
       : await insertClient(tx, client!, scope.user?.name ?? 'staff')
-    const vessel = vessel_id ?? (await addVessel(tx, who.id, { name: vessel_name, loa, beam, draft }))
+    // what was typed counts more than the vessel that the list began with
+    const vessel = (await addVessel(tx, who.id, { name: vessel_name, loa, beam, draft })) ?? vessel_id
     if (vessel_id) await refuseOthersVessel(tx, who.id, vessel_id)
     const interest = await insertInterest(tx, scope, { ...fields, client_id: who.id, vessel_id: vessel })
     if (fields.assignee_id)

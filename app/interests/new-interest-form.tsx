@@ -35,17 +35,23 @@ type Props = {
   client: { id: string; name: string } | null
   vessels: VesselChoice[]
   members: { id: string; name: string }[]
+  /** Who types it in looks after it, unless somebody else is chosen. */
+  me?: string
   berthId?: string
   lastResult?: SubmissionResult<string[]>
   back: string
 }
 
-export function NewInterestForm({ client, vessels, members, berthId, lastResult, back }: Props) {
+export function NewInterestForm({ client, vessels, members, me, berthId, lastResult, back }: Props) {
   const { currency } = usePortDisplay()
   const [form, fields] = useForm<Record<Name, string>>({
     id: 'interest',
     lastResult,
-    defaultValue: { source: 'manual', vessel_id: vessels[0]?.id ?? '' },
+    defaultValue: {
+      source: 'manual',
+      assignee_id: members.some(({ id }) => id === me) ? me : '',
+      vessel_id: vessels[0]?.id ?? '',
+    },
   })
   return (
     <ActionForm form={form} guard>

@@ -31,7 +31,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 }
 
 export default function AddInterest({ loaderData, actionData, params }: Route.ComponentProps) {
-  const { client, berth, found, q, vessels, members } = loaderData
+  const { client, berth, found, q, vessels, members, me } = loaderData
   return (
     <>
       <PageHead
@@ -44,6 +44,7 @@ export default function AddInterest({ loaderData, actionData, params }: Route.Co
         client={client}
         vessels={vessels}
         members={members}
+        me={me}
         berthId={berth?.id}
         lastResult={actionData?.lastResult}
         back={`/${params.port}/interests`}
