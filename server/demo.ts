@@ -6,7 +6,7 @@ import type { Env } from './platform/env.ts'
 
 /** Sample data at the first start only; later starts know the accounts from the last one's file. */
 export async function loadDemo({ dataDir, appUrl }: Env): Promise<DemoAccount[]> {
-  const { seedDemo } = await import('#db/seed/demo.ts')
+  const { seedDemo } = await import('#db/seed/seed-demo.ts')
   const { closePool } = await import('#db/pool.ts')
   try {
     const accounts = await seedDemo()

@@ -5,7 +5,7 @@ import { parseTypedDate } from '#app/dates/typed-date.ts'
 import { parseLength, type Units } from '#app/measures/length.ts'
 import { parseMoney } from '#app/money/money.ts'
 import type { BerthListOptions } from './berth-list.ts'
-import { isOnRequest, readMooring, readStatus, readYes } from './berth-words.ts'
+import { isOnRequest, readMooring, readStatus, readYes } from './berth-list-words.ts'
 import { cellText, type Column } from './columns.ts'
 import type { CsvRecord } from './read-csv.ts'
 

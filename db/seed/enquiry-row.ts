@@ -4,7 +4,7 @@ import { type DateOrder, instantAt, parseTypedDate } from '#app/dates/typed-date
 import { type EnquiryInput, parseWish, readSource } from '#app/interests/enquiry.ts'
 import { parseLength, type Units } from '#app/measures/length.ts'
 import { parseBudget } from '#app/money/budget.ts'
-import { readYes } from './berth-words.ts'
+import { readYes } from './berth-list-words.ts'
 import { cellText, type Column, fold } from './columns.ts'
 import { countryCode } from './country-code.ts'
 import type { EnquiryListOptions } from './enquiry-list.ts'

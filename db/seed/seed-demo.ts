@@ -1,5 +1,5 @@
 import { asSystem } from '#db/system.ts'
-import { type DemoAccount, makeDemoAccounts } from './demo-accounts.ts'
+import { type DemoAccount, makeDemoAccounts } from './demo-sign-ins.ts'
 import { fillDemoPorts } from './demo-data.ts'
 import { demoPorts } from './demo-ports.ts'
 

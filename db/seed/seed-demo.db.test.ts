@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { useDatabase } from '#test/database.ts'
-import { seedDemo } from './demo.ts'
-import type { DemoAccount } from './demo-accounts.ts'
+import { seedDemo } from './seed-demo.ts'
+import type { DemoAccount } from './demo-sign-ins.ts'
 
 const database = useDatabase()
 let accounts: DemoAccount[]
