@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { DemoAccount } from '#db/seed/demo-accounts.ts'
+import type { DemoAccount } from '#db/seed/demo-sign-ins.ts'
 import { openDataFolder, writePrivate } from './platform/data-folder.ts'
 import type { Env } from './platform/env.ts'
 
