@@ -20,18 +20,18 @@ const about = {
   source_detail: line(200).optional(),
   assignee_id: id.optional(),
   tax_id: line(50).optional(),
-  has_marketing_consent: z.boolean().default(false),
+  has_marketing_consent: z.boolean('Tick it, or leave it empty.').default(false),
 }
 
 /** A client as typed: a name, and one way to reach them. */
 export const NewClient = z
   .object({
-    kind: z.enum(clientKinds).default('person'),
+    kind: z.enum(clientKinds, 'Choose a person or a company.').default('person'),
     name: line(longestName).min(1, 'Enter the name.').default(''),
     email: line(254).optional(),
     phone: line(40).optional(),
     ...about,
-    despite_duplicates: z.boolean().default(false),
+    despite_duplicates: z.boolean('Tick it, or leave it empty.').default(false),
   })
   .transform(({ name, email, phone, ...rest }, context) => {
     const refuse = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
@@ -55,7 +55,7 @@ export type NewClient = Omit<TypedClient, 'despite_duplicates'> & Partial<TypedC
 
 export const ClientEdit = versioned(
   z.object({
-    kind: z.enum(clientKinds).default('person'),
+    kind: z.enum(clientKinds, 'Choose a person or a company.').default('person'),
     given_name: line(longestName).optional(),
     family_name: line(longestName).optional(),
     company_name: line(longestName).optional(),
@@ -71,9 +71,13 @@ export type ClientEdit = z.output<typeof ClientEdit>
 
 const contact = z.object({
   kind: z.enum(contactKinds, 'Choose what it is.'),
-  value: line(500).min(1, 'Enter the address or number.'),
+  value: z
+    .string('Enter the address or number.')
+    .trim()
+    .min(1, 'Enter the address or number.')
+    .max(500, 'Use at most 500 characters.'),
   label: line(60).optional(),
-  is_primary: z.boolean().default(false),
+  is_primary: z.boolean('Tick it, or leave it empty.').default(false),
 })
 
 /** E-mails and phones are kept in one form, so that the same one is found again. */
@@ -96,19 +100,19 @@ export type ContactEdit = z.output<typeof ContactEdit>
 /** Browsers send line ends as two characters. */
 const text = (most: number) =>
   z
-    .string()
+    .string('Write the note first.')
     .overwrite((typed) => typed.replaceAll('\r\n', '\n').trim())
     .max(most, `Use at most ${most.toLocaleString('en')} characters.`)
     .min(1, 'Write the note first.')
-export const NewNote = z.object({ body: text(5000).default('') })
+export const NewNote = z.object({ body: text(5000) })
 export type NewNote = z.output<typeof NewNote>
 export const NoteEdit = versioned(z.object({ body: text(10_000) }))
 export type NoteEdit = z.output<typeof NoteEdit>
 
 /** Undoing the removal of the first choice makes it the first choice again. */
-export const RestoredContact = z.object({ was_primary: z.boolean().default(false) })
+export const RestoredContact = z.object({ was_primary: z.boolean().catch(false) })
 export const AcceptedChanges = z.object({
-  fields: z.array(z.enum(proposedFields)).min(1, 'Choose at least one change, or dismiss them all.').default([]),
+  fields: z.array(z.enum(proposedFields, 'Choose from the list.')).default([]),
 })
 
 const flag = z.literal('1').optional().catch(undefined)

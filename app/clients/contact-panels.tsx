@@ -64,7 +64,7 @@ function Acts({ row, base }: { row: Row; base: string }) {
     <div className="row justify-end">
       {!row.is_primary && (
         <ActionForm action={`${base}/contacts/${row.id}/primary`} layout="inline">
-          <SubmitButton variant="plain" small label={`Make ${row.value} primary`}>
+          <SubmitButton variant="plain" small label={`Make primary: ${row.value}`}>
             Make primary
           </SubmitButton>
         </ActionForm>

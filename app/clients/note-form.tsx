@@ -1,5 +1,6 @@
 import { useForm, type SubmissionResult } from '@conform-to/react'
 import { BaseField } from '#app/edits/base-field.tsx'
+import { useSentForms } from '#app/edits/sent-forms.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { TextArea } from '#app/ui/field.tsx'
@@ -8,7 +9,12 @@ import { ActionForm, FormActions, SubmitButton } from '#app/ui/form.tsx'
 type Reply = { lastResult?: SubmissionResult<string[]> }
 
 /** Stands on the client's overview and above their notes; `action` is the notes' page. */
-export function NewNoteForm({ action, lastResult }: Reply & { action: string }) {
+export function NewNoteForm(props: Reply & { action: string }) {
+  const round = useSentForms(props.action, props.lastResult?.status === 'error')
+  return <EmptyNoteForm key={round} {...props} />
+}
+
+function EmptyNoteForm({ action, lastResult }: Reply & { action: string }) {
   const [form, fields] = useForm<{ body: string }>({ id: 'note', lastResult })
   return (
     <div className="panel panel-body note-form">

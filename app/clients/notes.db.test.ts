@@ -39,6 +39,10 @@ test('a note is added, changed, removed and brought back, and each leaves an eve
   )
 })
 
+test.each([{}, { body: '' }, { body: '  ' }])('%o is no note', (typed) => {
+  expect(NewNote.safeParse(typed).error?.issues.map(({ message }) => message)).toEqual(['Write the note first.'])
+})
+
 test('more than 5,000 characters are not taken from a person', () => {
   expect(NewNote.safeParse({ body: 'a'.repeat(5000) }).success).toBe(true)
   expect(NewNote.safeParse({ body: 'a'.repeat(5001) }).success).toBe(false)

@@ -24,7 +24,7 @@ const line = (most: number) => z.string().trim().max(most, `Use at most ${most} 
 const length = (units: Units, longest: number) =>
   z
     .string()
-    .max(40)
+    .max(40, 'Use at most 40 characters.')
     .transform((text, context) => {
       const read = parseLength(text, { units, longest })
       if ('metres' in read) return read.metres
@@ -36,7 +36,7 @@ const length = (units: Units, longest: number) =>
 const date = (locale: string) =>
   z
     .string()
-    .max(40)
+    .max(40, 'Use at most 40 characters.')
     .transform((text, context) => {
       const read = parseTypedDate(text, { order: dateOrderOf(locale) })
       if ('date' in read && read.date >= '1900' && read.date < '2200') return read.date
