@@ -55,6 +55,7 @@ export async function up(db: Kysely<never>) {
     create index audit_logs_newest on audit_logs (port_id, id desc);
     create index audit_logs_by_entity on audit_logs (port_id, entity, entity_id, id desc);
     create index audit_logs_by_user on audit_logs (port_id, user_id, id desc);
+    create index audit_logs_by_action on audit_logs (port_id, action, id desc);
 
     create function audit_rows() returns trigger language plpgsql as $$
     declare

@@ -3,9 +3,9 @@ export const overrideStates = ['role', 'allowed', 'denied'] as const
 export type OverrideState = (typeof overrideStates)[number]
 
 export const stateLabels = (isInRole: boolean): Record<OverrideState, string> => ({
-  role: isInRole ? 'As the role says: allowed' : 'As the role says: not allowed',
-  allowed: 'Also allowed',
-  denied: 'Not allowed',
+  role: isInRole ? 'Role: allowed' : 'Role: not allowed',
+  allowed: 'Also allowed here',
+  denied: 'Not allowed here',
 })
 
 /** A choice that would say what the role says anyway is not offered. */

@@ -37,6 +37,7 @@ export function RoleRightsForm({ rights, lastResult, back }: Props) {
                     value,
                     label: stateLabels(right.isInRole)[value],
                   }))}
+                  hint={right.state !== 'role' && 'Changed by this port'}
                   span="third"
                 />
               ) : (

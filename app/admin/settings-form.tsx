@@ -36,7 +36,12 @@ const options = <T extends string>(values: readonly T[], labels: Record<T, strin
 /** All thresholds of a port in one form, so that one save is one change in the audit log. */
 export function SettingsForm({ settings, version, members, zones, currencies, lastResult }: Props) {
   const shown = Object.fromEntries(Object.entries(settings).map(([field, value]) => [field, value ?? '']))
-  const [form, fields] = useForm<Record<string, string>>({ id: 'settings', lastResult, defaultValue: shown })
+  const [form, fields] = useForm<Record<string, string>>({
+    id: 'settings',
+    lastResult,
+    defaultValue: shown,
+    constraint: { name: { required: true } },
+  })
   const at = (field: string) => fields[field]!
   return (
     <ActionForm form={form} guard>
@@ -44,7 +49,7 @@ export function SettingsForm({ settings, version, members, zones, currencies, la
       <BaseField version={version} shown={shown} />
       <Fieldset legend="The port">
         <FormGrid>
-          <TextField field={{ ...at('name'), required: true }} label="Name" autoComplete="off" span="half" />
+          <TextField field={at('name')} label="Name" autoComplete="off" span="half" />
           <TextField
             field={at('colour')}
             label="Colour"

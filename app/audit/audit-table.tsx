@@ -19,7 +19,6 @@ export function AuditTable({ entries, isFiltered }: { entries: AuditEntry[]; isF
     {
       key: 'when',
       header: 'When',
-      sort: undefined,
       cell: (entry) => <When at={entry.occurred_at} zone={timezone} locale={locale} />,
     },
     {

@@ -6,6 +6,7 @@ import { countryName } from '#app/geo/country.ts'
 import { leadCategoryLabels, outcomeLabels, stageLabels } from '#app/interests/interest.ts'
 import { formatLength, type Units } from '#app/measures/length.ts'
 import { formatMoney } from '#app/money/money.ts'
+import { portSettingLabels } from '#app/ports/port-settings.ts'
 import { vesselTypeLabels } from '#app/vessels/vessel.ts'
 import { inWords } from './audit.ts'
 import { mask } from './mask.ts'
@@ -96,4 +97,7 @@ function momentWords(text: string, { zone, locale }: Place) {
 
 /** A key inside a document such as the settings, in words. */
 export const keyWords = (key: string) =>
-  (stageLabels as Record<string, string>)[key] ?? (statusTriggerLabels as Record<string, string>)[key] ?? inWords(key)
+  (portSettingLabels as Record<string, string>)[key] ??
+  (stageLabels as Record<string, string>)[key] ??
+  (statusTriggerLabels as Record<string, string>)[key] ??
+  inWords(key)

@@ -9,8 +9,10 @@ export function leavesOf(value: unknown, path: string[] = [], leaves = new Map<s
     return leaves
   }
   for (const [key, inner] of Object.entries(value as object)) {
-    const name = isList && isObject(inner) && typeof inner.trigger === 'string' ? inner.trigger : key
-    if (!(isList && key === 'trigger')) leavesOf(inner, [...path, name], leaves)
+    if (isList && isObject(inner) && typeof inner.trigger === 'string') {
+      const { trigger, ...row } = inner
+      leavesOf(row, [...path, trigger as string], leaves)
+    } else leavesOf(inner, [...path, key], leaves)
   }
   return leaves
 }

@@ -24,12 +24,17 @@ export function ProfileForm({ profile, zones, lastResult }: Props) {
   const { timezone: portZone } = usePortDisplay()
   const { version, name, locale, units, timezone } = profile
   const shown = { name, locale, units, timezone: timezone ?? '' }
-  const [form, fields] = useForm<typeof shown>({ id: 'profile', lastResult, defaultValue: shown })
+  const [form, fields] = useForm<typeof shown>({
+    id: 'profile',
+    lastResult,
+    defaultValue: shown,
+    constraint: { name: { required: true } },
+  })
   return (
     <ActionForm form={form} guard>
       <ErrorSummary form={form} />
       <BaseField version={version} shown={shown} />
-      <TextField field={{ ...fields.name, required: true }} label={profileLabels.name} autoComplete="name" width={24} />
+      <TextField field={fields.name} label={profileLabels.name} autoComplete="name" width={24} />
       <SelectField
         field={fields.locale}
         label={profileLabels.locale}

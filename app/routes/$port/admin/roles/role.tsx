@@ -51,7 +51,11 @@ export default function ShowRole({ loaderData, actionData, params }: Route.Compo
     <>
       <PageHead
         title={role.name}
-        meta={mayChange ? 'Changes hold for this port alone, from the next page that somebody opens.' : (held ?? above)}
+        meta={
+          mayChange
+            ? 'What the role says holds everywhere; what you choose here holds for this port alone, at once.'
+            : (held ?? above)
+        }
       />
       {mayChange ? (
         <RoleRightsForm rights={rights} lastResult={actionData?.lastResult} back={back} />
