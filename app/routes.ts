@@ -68,6 +68,7 @@ export default [
       route('unlink', 'routes/$port/interests/$interest/unlink.tsx'),
       route('outcome', 'routes/$port/interests/$interest/outcome.tsx'),
       route('restore', 'routes/$port/interests/$interest/restore.tsx'),
+      route('notes/new', 'routes/$port/interests/$interest/notes/new.tsx'),
       route('notes/:note/edit', 'routes/$port/interests/$interest/notes/$note/edit.tsx'),
       route('notes/:note/remove', 'routes/$port/interests/$interest/notes/$note/remove.tsx'),
       route('notes/:note/restore', 'routes/$port/interests/$interest/notes/$note/restore.tsx'),

@@ -14,6 +14,9 @@ export type Hand = { units: Units; locale: string }
 export const handOf = (user: Hand | null): Hand => ({ units: user?.units ?? 'metric', locale: user?.locale ?? 'en' })
 
 const line = (most: number) => z.string().trim().max(most, `Use at most ${most} characters.`)
+/** Text that has to be there: a default would pass an empty field by. */
+const said = (most: number, missing: string) =>
+  z.string(missing).trim().min(1, missing).max(most, `Use at most ${most} characters.`)
 const id = z.uuid('Choose from the list.')
 
 type Read = { value: string | number } | { problem: string }
@@ -138,14 +141,14 @@ export type BerthLink = z.output<typeof BerthLink>
 
 export const Closing = z.object({
   outcome: z.enum(outcomes, 'Choose how it ended.'),
-  reason: line(2000).min(1, 'Write why, in a few words.').default(''),
+  reason: said(2000, 'Write why, in a few words.'),
 })
 export type Closing = z.output<typeof Closing>
 
 export const Reopening = z.object({ without_berth: z.boolean().default(false) })
 export type Reopening = z.output<typeof Reopening>
 
-export const InterestNote = z.object({ body: line(5000).min(1, 'Write the note first.').default('') })
+export const InterestNote = z.object({ body: said(5000, 'Write the note first.') })
 export type InterestNote = z.output<typeof InterestNote>
 export const InterestNoteEdit = versioned(InterestNote)
 export type InterestNoteEdit = z.output<typeof InterestNoteEdit>

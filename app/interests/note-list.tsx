@@ -14,10 +14,10 @@ import { Timeline } from '#app/ui/timeline.tsx'
 
 type Note = { id: string; body: string; created_at: Date | string; author: string | null; isMine: boolean }
 
-export function AddNoteForm({ lastResult }: { lastResult?: SubmissionResult<string[]> }) {
+export function AddNoteForm({ lastResult, action }: { lastResult?: SubmissionResult<string[]>; action?: string }) {
   const [form, fields] = useForm<{ body: string }>({ id: 'note', lastResult })
   return (
-    <ActionForm form={form} layout="stack" guard>
+    <ActionForm form={form} action={action} layout="stack" guard>
       <ErrorSummary form={form} />
       <TextArea field={required(fields.body)} label="New note" rows={3} />
       <div className="actions">

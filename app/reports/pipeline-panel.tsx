@@ -18,10 +18,13 @@ export function PipelinePanel({ pipeline, mine, since }: Props) {
   const { slug, currency, locale } = usePortDisplay()
   const listOf = (stage: Stage) =>
     stage === 'completed' ? `?view=closed&stage=completed&since=${since}` : `?view=all&stage=${stage}`
+  // the port's own currency is said once, above
+  const amountWords = (sums: Money[]) =>
+    sumWords(sums, locale).replaceAll(new RegExp(`(^|\\+ )${currency} `, 'g'), '$1')
   return (
     <Panel
       title="Pipeline"
-      meta="interests and their value"
+      meta={`interests, value in ${currency}`}
       aside={<Link to={`/${slug}/interests/board?view=all`}>Open the board</Link>}
       foot={
         <>
@@ -37,7 +40,7 @@ export function PipelinePanel({ pipeline, mine, since }: Props) {
           stage,
           count,
           amount: Number(sums.find((sum) => sum.currency === currency)?.amount ?? 0),
-          text: sumWords(sums, locale),
+          text: amountWords(sums),
           to: `/${slug}/interests${listOf(stage)}`,
         }))}
       />
