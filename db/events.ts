@@ -62,7 +62,6 @@ export type Events = {
   'interest:closed': OfInterest & { outcome: 'completed' | 'lost' | 'withdrawn' | 'duplicate' | 'other' }
   'interest:restored': OfInterest
 
-  /** Of those read from a list nobody is told one by one. */
-  'registration:new': OfInterest & { isKnownClient: boolean; isFromList?: true }
+  'registration:new': OfInterest & { isKnownClient: boolean }
 }
 export type EventName = keyof Events

@@ -13,7 +13,7 @@ import { messageOf, type Registration } from './registration.ts'
 import { typedChanges } from './typed-changes.ts'
 
 type Options = {
-  /** Lists may be read twice, so the same enquiry again is refused; and nobody is told of each line. */
+  /** Lists may be read twice: the same enquiry again is refused. */
   isFromList?: boolean
 }
 
@@ -50,7 +50,6 @@ export async function registerInterest(scope: PortScope, input: Registration, { 
       clientId,
       berthId,
       isKnownClient: Boolean(known),
-      ...(isFromList && { isFromList }),
     })
     return { interestId: interest.id, clientId, isKnownClient: Boolean(known) }
   })
