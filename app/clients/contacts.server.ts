@@ -4,7 +4,7 @@ import { NotFound, RuleBroken } from '#app/errors.ts'
 import { constraintOf } from '#db/faults.ts'
 import { record, type PortTransaction } from '#db/port.ts'
 import type { ContactEdit, NewContact } from './client-input.server.ts'
-import { contactKindNouns, type ContactKind } from './client.ts'
+import type { ContactKind } from './client.ts'
 import { lockClient } from './clients.server.ts'
 
 export async function addContact(scope: PortScope, clientId: string, input: NewContact) {
@@ -124,6 +124,3 @@ function refuseTwice(error: unknown): never {
     throw new RuleBroken('This client has the same address or number already.', 'value')
   throw error
 }
-
-export const contactTitle = ({ kind, value }: { kind: ContactKind; value: string }) =>
-  `the ${contactKindNouns[kind]} ${value}`
