@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { Kysely, PostgresDialect, type Compilable } from 'kysely'
 import type pg from 'pg'
 import { openPool } from './pool.ts'
@@ -6,7 +7,7 @@ import type { DB } from './schema.ts'
 /** A database handle bound to one open transaction. */
 export type Tx = Omit<Kysely<DB>, 'transaction' | 'startTransaction' | 'connection' | 'destroy'>
 
-type Statement = { text: string; values?: unknown[] }
+type Statement = { text: string; values?: unknown[]; name?: string }
 type Rows<Q> = Q extends Compilable<infer Row> ? Row[] : never
 
 /** Builds queries; never runs one. */
@@ -45,7 +46,11 @@ export async function readTogether<Q extends Record<string, Compilable<unknown>>
     const results = await pipelined(client, [
       { text: 'begin isolation level repeatable read read only' },
       ...opening,
-      ...named.map(({ query }) => ({ text: query.sql, values: query.parameters as unknown[] })),
+      ...named.map(({ query }) => ({
+        name: nameOf(query.sql),
+        text: query.sql,
+        values: query.parameters as unknown[],
+      })),
       { text: 'commit' },
     ])
     const first = opening.length + 1
@@ -62,10 +67,22 @@ export async function readTogether<Q extends Record<string, Compilable<unknown>>
 
 /** Sends all at once; the first failure is the one that is thrown, and none goes unheard. */
 async function pipelined(client: pg.PoolClient, statements: Statement[]) {
-  const settled = await Promise.allSettled(statements.map(({ text, values }) => client.query(text, values)))
+  const settled = await Promise.allSettled(statements.map((statement) => client.query(statement)))
   const failed = settled.find((result) => result.status === 'rejected')
   if (failed) throw failed.reason
   return settled.map((result) => (result as PromiseFulfilledResult<pg.QueryResult>).value)
+}
+
+const names = new Map<string, string>()
+
+/** A page asks the same questions again and again: under a name, each connection plans them once. */
+function nameOf(text: string) {
+  const known = names.get(text)
+  if (known) return known
+  if (names.size > 2000) names.clear()
+  const name = createHash('sha256').update(text).digest('base64url').slice(0, 32)
+  names.set(text, name)
+  return name
 }
 
 function bind(client: pg.PoolClient): Tx {
