@@ -4,7 +4,14 @@ import { sql } from 'kysely'
 import { firstView, inView } from './interest-filter.server.ts'
 import type { BoardFilters } from './interest-input.server.ts'
 import { ageOf } from './interest-list.server.ts'
-import { type InterestReader, joinInterests, selectRow, worth, worthCurrency } from './interest-rows.server.ts'
+import {
+  fromInterests,
+  type InterestReader,
+  joinInterests,
+  selectRow,
+  worth,
+  worthCurrency,
+} from './interest-rows.server.ts'
 import { startOfDay, type InterestView } from './interest-view.ts'
 import { type Stage, stages } from './interest.ts'
 
@@ -45,22 +52,23 @@ export async function showBoard(scope: PortScope, { view: asked }: BoardFilters)
 export const yearStart = ({ scope, now }: Pick<Wanted, 'scope' | 'now'>) =>
   `${dateIn(now, scope.port.timezone).year}-01-01`
 
+type Row = Parameters<typeof inView>[0]
+
 /** The open ones of a view; for the last column, where all are closed, this year's sales. */
-function onBoard(db: InterestReader, { scope, view, now }: Wanted) {
-  return joinInterests(db).where((eb) => {
-    const mine = view === 'mine' ? [eb('i.assignee_id', '=', scope.user?.id ?? null)] : []
-    const sold = eb.and([
-      eb('i.outcome', '=', 'completed'),
-      eb('i.closed_at', '>=', startOfDay(yearStart({ scope, now }), scope.port.timezone)),
-      ...mine,
-    ])
-    return view === 'late' ? inView(eb, scope, view, now) : eb.or([inView(eb, scope, view, now), sold])
-  })
+const onBoard = (eb: Row, wanted: Wanted) => eb.or([isOpen(eb, wanted), isSold(eb, wanted)])
+const isOpen = (eb: Row, { scope, view, now }: Wanted) => inView(eb, scope, view, now)
+
+function isSold(eb: Row, { scope, view, now }: Wanted) {
+  if (view === 'late') return eb.and([eb.lit(false)])
+  const since = startOfDay(yearStart({ scope, now }), scope.port.timezone)
+  const mine = view === 'mine' ? [eb('i.assignee_id', '=', scope.user?.id ?? null)] : []
+  return eb.and([eb('i.outcome', '=', 'completed'), eb('i.closed_at', '>=', since), ...mine])
 }
 
 /** Count and value of every stage, one row per currency. */
 export const totalsOf = (db: InterestReader, wanted: Wanted) =>
-  onBoard(db, wanted)
+  fromInterests(db)
+    .where((eb) => onBoard(eb, wanted))
     .select(['i.stage', worthCurrency.as('currency'), sql<string | null>`sum(${worth})`.as('amount')])
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .groupBy(['i.stage', worthCurrency])
@@ -68,8 +76,9 @@ export const totalsOf = (db: InterestReader, wanted: Wanted) =>
 
 /** Who waits the longest stands first; the latest sales do. */
 const cardsOf = (db: InterestReader, wanted: Wanted, stage: Stage) =>
-  selectRow(onBoard(db, wanted))
+  selectRow(joinInterests(db))
     .where('i.stage', '=', stage)
+    .where((eb) => (stage === 'completed' ? isSold(eb, wanted) : isOpen(eb, wanted)))
     .orderBy('i.stage_entered_at', stage === 'completed' ? 'desc' : 'asc')
     .orderBy('i.id')
     .limit(mostCards)

@@ -4,7 +4,7 @@ import { cutPage, keyset, mostCounted, readCursor } from '#db/page.ts'
 import { sql } from 'kysely'
 import { firstView, matchesFilters } from './interest-filter.server.ts'
 import type { InterestFilters } from './interest-input.server.ts'
-import { joinInterests, selectRow, sumWorth, worth, worthCurrency } from './interest-rows.server.ts'
+import { fromInterests, joinInterests, selectRow, sumWorth, worth, worthCurrency } from './interest-rows.server.ts'
 import { daysInStage, isRotting } from './stage-time.ts'
 import type { Stage } from './interest.ts'
 
@@ -23,17 +23,18 @@ export async function listInterests(scope: PortScope, asked: InterestFilters, se
   const now = new Date()
   const { interests, counted, sums, docks, members } = await scope.read((db) => {
     const matching = joinInterests(db).where((eb) => matchesFilters(eb, scope, filters, now))
+    const counted = fromInterests(db).where((eb) => matchesFilters(eb, scope, filters, now))
     return {
       interests: keyset(db.selectFrom(ordered(matching).as('row')).selectAll('row'), sort, cursor, pageSize),
       counted: db
         .selectFrom(
-          matching
+          counted
             .select('i.id')
             .limit(mostCounted + 1)
             .as('some'),
         )
         .select((eb) => eb.fn.countAll<number>().as('count')),
-      sums: sumWorth(matching),
+      sums: sumWorth(counted),
       docks: db.selectFrom('berths').select('dock').distinct().where('archived_at', 'is', null).orderBy('dock'),
       members: listMembers(db),
     }

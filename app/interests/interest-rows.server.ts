@@ -3,12 +3,14 @@ import type { PortTransaction } from '#db/port.ts'
 
 export type InterestReader = Pick<PortTransaction, 'selectFrom'>
 
+/** What counting and adding up need: every filter looks at these two alone. */
+export const fromInterests = (db: InterestReader) =>
+  db.selectFrom('interests as i').leftJoin('berths as b', 'b.id', 'i.berth_id')
+
 /** An interest with whom and what it is about. */
 export const joinInterests = (db: InterestReader) =>
-  db
-    .selectFrom('interests as i')
+  fromInterests(db)
     .innerJoin('clients as c', 'c.id', 'i.client_id')
-    .leftJoin('berths as b', 'b.id', 'i.berth_id')
     .leftJoin('vessels as v', 'v.id', 'i.vessel_id')
     .leftJoin('users as u', 'u.id', 'i.assignee_id')
 
@@ -33,7 +35,7 @@ export const selectRow = (query: ReturnType<typeof joinInterests>) =>
     ])
 
 /** One sum per currency; what has no price adds nothing. */
-export const sumWorth = (query: ReturnType<typeof joinInterests>) =>
+export const sumWorth = (query: ReturnType<typeof fromInterests>) =>
   query
     .select([sql<string | null>`sum(${worth})`.as('amount'), worthCurrency.as('currency')])
     .where(worth, 'is not', null)

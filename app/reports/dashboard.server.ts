@@ -6,7 +6,7 @@ import { totalsOf, yearStart } from '#app/interests/interest-board.server.ts'
 import { matchesFilters } from '#app/interests/interest-filter.server.ts'
 import { InterestFilters } from '#app/interests/interest-input.server.ts'
 import { ageOf } from '#app/interests/interest-list.server.ts'
-import { type InterestReader, joinInterests, selectRow } from '#app/interests/interest-rows.server.ts'
+import { fromInterests, joinInterests, selectRow } from '#app/interests/interest-rows.server.ts'
 import type { InterestView } from '#app/interests/interest-view.ts'
 import { type Stage, stages } from '#app/interests/interest.ts'
 import { cutTimeline, timelineOf } from '#app/timeline/timeline.server.ts'
@@ -22,7 +22,8 @@ export async function showDashboard(scope: PortScope) {
   const since = yearStart({ scope, now })
   const lists = listsOf(today)
   const rows = await scope.read((db) => {
-    const found = (list: Wanted) => filtered(db, scope, list, now)
+    const found = (list: Wanted) => joinInterests(db).where((eb) => isWanted(eb, scope, list, now))
+    const weighed = (list: Wanted) => fromInterests(db).where((eb) => isWanted(eb, scope, list, now))
     return {
       totals: totalsOf(db, { scope, view: 'all', now }),
       mine: totalsOf(db, { scope, view: 'mine', now }),
@@ -41,10 +42,10 @@ export async function showDashboard(scope: PortScope) {
       late: selectRow(found(lists.late)).orderBy('i.stage_entered_at').limit(mostTodos),
       free: selectRow(found(lists.free)).orderBy('i.id', 'desc').limit(mostTodos),
       counts: db.selectNoFrom(() => [
-        countOf(found(lists.due)).as('due'),
-        countOf(found(lists.late)).as('late'),
-        countOf(found(lists.free)).as('free'),
-        countOf(found(lists.allLate)).as('allLate'),
+        countOf(weighed(lists.due)).as('due'),
+        countOf(weighed(lists.late)).as('late'),
+        countOf(weighed(lists.free)).as('free'),
+        countOf(weighed(lists.allLate)).as('allLate'),
       ]),
       events: timelineOf(db, scope, 'port', recent),
     }
@@ -93,12 +94,10 @@ const listsOf = (today: string) =>
 
 const searchOf = (wanted: Wanted) => `?${new URLSearchParams(wanted as Record<string, string>)}`
 
-const filtered = (db: InterestReader, scope: PortScope, wanted: Wanted, now: Date) =>
-  joinInterests(db).where((eb) =>
-    matchesFilters(eb, scope, { ...InterestFilters.parse(wanted), view: wanted.view }, now),
-  )
+const isWanted = (eb: Parameters<typeof matchesFilters>[0], scope: PortScope, wanted: Wanted, now: Date) =>
+  matchesFilters(eb, scope, { ...InterestFilters.parse(wanted), view: wanted.view }, now)
 
-const countOf = (query: ReturnType<typeof joinInterests>) => query.select((eb) => eb.fn.countAll<number>().as('count'))
+const countOf = (query: ReturnType<typeof fromInterests>) => query.select((eb) => eb.fn.countAll<number>().as('count'))
 
 type Total = { stage: Stage; count: number; amount: string | null; currency: string | null }
 
