@@ -9,6 +9,7 @@ import type { PortScope } from './access/scope.server.ts'
 import { noteDenial } from './access/denial.server.ts'
 import { Forbidden, NotFound, Refusal, RuleBroken, Stale } from './errors.ts'
 import type { Flash } from './flash.ts'
+import './plain-words.server.ts'
 import { requestInfo } from './request.ts'
 
 export type Conflict = Pick<Stale, 'version' | 'conflicts' | 'current' | 'merged'>

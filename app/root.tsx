@@ -44,6 +44,9 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   }
 }
 
+/** Retry-After and the like reach the browser with the error page that they belong to. */
+export const headers: Route.HeadersFunction = ({ errorHeaders }) => errorHeaders ?? new Headers()
+
 export function Layout({ children }: { children: ReactNode }) {
   const root = useRouteLoaderData<typeof loader>('root')
   // public pages are read by people with old phones: they get no script at all

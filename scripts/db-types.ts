@@ -9,8 +9,23 @@ export async function generateTypes(ownerUrl: string, check: boolean) {
   const out = check ? 'node_modules/.cache-schema.ts' : 'db/schema.ts'
   execFileSync(
     process.execPath,
-    ['node_modules/kysely-codegen/dist/cli/bin.js', '--dialect', 'postgres', '--url', ownerUrl, '--out-file', out, '--default-schema', 'public',
-      '--exclude-pattern', '(kysely_*|bullmq.*)', '--date-parser', 'string', '--overrides', JSON.stringify({ columns: overrides })],
+    [
+      'node_modules/kysely-codegen/dist/cli/bin.js',
+      '--dialect',
+      'postgres',
+      '--url',
+      ownerUrl,
+      '--out-file',
+      out,
+      '--default-schema',
+      'public',
+      '--exclude-pattern',
+      '(kysely_*|bullmq.*)',
+      '--date-parser',
+      'string',
+      '--overrides',
+      JSON.stringify({ columns: overrides }),
+    ],
     // it complains of every union, because TypeScript 7 has no parser for it to call, and writes them all the same
     { stdio: 'ignore' },
   )

@@ -18,7 +18,9 @@ export const precompress = (): Plugin => ({
       files.map(async (file) => {
         const path = join(dir ?? '', file)
         const bytes = readFileSync(path)
-        const small = await compress(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } })
+        const small = await compress(bytes, {
+          params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+        })
         if (small.length < bytes.length) writeFileSync(`${path}.br`, small)
       }),
     )

@@ -30,6 +30,8 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   )
 }
 
+export const headers: Route.HeadersFunction = ({ errorHeaders, parentHeaders }) => errorHeaders ?? parentHeaders
+
 /** The unread count, the flash and the one-time key are new with every page. */
 export const shouldRevalidate = () => true
 
@@ -44,7 +46,11 @@ export default function PortLayout({ loaderData }: Route.ComponentProps) {
 export function ErrorBoundary({ error, loaderData }: Route.ErrorBoundaryProps) {
   const status = isRouteErrorResponse(error) ? error.status : 500
   const page = (
-    <RefusalPage status={status} answer={isRouteErrorResponse(error) ? error.data : undefined} home={loaderData?.home} />
+    <RefusalPage
+      status={status}
+      answer={isRouteErrorResponse(error) ? error.data : undefined}
+      home={loaderData?.home}
+    />
   )
   return loaderData ? <PortShell shell={loaderData}>{page}</PortShell> : page
 }
