@@ -77,7 +77,7 @@ function berthShape({ units, locale, currency }: Typing) {
     tenure_years: count.min(1, 'At least one year.').optional(),
     free_from: typedDay(locale).optional(),
     notes: line(5000).optional(),
-    outlets: outletList,
+    outlets: outletList.default([]),
   })
 }
 

@@ -19,13 +19,15 @@ type Props = {
 const options = (clients: readonly Client[]) => clients.map(({ id, name }) => ({ value: id, label: name }))
 
 export function BerthSaleForm({ interested, clients, q, today, years, lastResult, back }: Props) {
+  const likely = q ? clients : interested
+  const only = likely.length === 1 ? likely[0] : undefined
   const [form, fields] = useForm<Record<'client_id' | 'starts_on' | 'years' | 'note', string>>({
     id: 'sale',
     lastResult,
     defaultValue: {
       starts_on: today,
       years: String(years),
-      client_id: interested.length === 1 ? interested[0]?.id : '',
+      client_id: only?.id ?? '',
     },
   })
   const groups = [

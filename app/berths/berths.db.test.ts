@@ -76,6 +76,11 @@ test.each<[Typed, string]>([
   expect(Object.keys(result.reply().error ?? {})).toContain(field)
 })
 
+test('a berth needs no outlets', () => {
+  const { status } = read({ dock: 'A', number: '1', length: '12', is_price_on_request: 'on' })
+  expect(status).toBe('success')
+})
+
 test('what is missing is said together', () => {
   expect(read({ price: '', 'outlets[0].count': '1' }).reply().error).toEqual({
     dock: ['Enter the letter of the dock.'],

@@ -25,7 +25,9 @@ const row = z
     hertz: (hertz?.split('/') ?? []).map(Number) as (50 | 60)[],
   }))
 
-const rows = coerceFormValue(z.array(row).max(20, 'At most 20 kinds of outlet.'))
+const mostRows = 20
+const tooMany = `At most ${mostRows} kinds of outlet.`
+const rows = coerceFormValue(z.array(row))
 
 /** The rows of the form; or text such as "2 x 63A 3ph 400V 50Hz", which is how a comparison of two edits posts them. */
 export const outletList = z.unknown().transform((sent, context): PowerOutlet[] => {
@@ -33,6 +35,10 @@ export const outletList = z.unknown().transform((sent, context): PowerOutlet[] =
     const read = parsePower(sent)
     if ('outlets' in read) return read.outlets
     context.addIssue({ code: 'custom', message: read.problem })
+    return z.NEVER
+  }
+  if (Array.isArray(sent) && sent.length > mostRows) {
+    context.addIssue({ code: 'custom', message: tooMany })
     return z.NEVER
   }
   const read = rows.safeParse(sent ?? [])

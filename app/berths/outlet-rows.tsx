@@ -21,9 +21,13 @@ export const outletRows = (outlets: readonly PowerOutlet[] | null): Row[] =>
     hertz: hertz.join('/'),
   }))
 
+const mostRows = 50
+
 /** One row an outlet, added and taken away by buttons that send the form. */
 export function OutletRows<S extends Record<string, unknown>>({ form, field }: Props<S>) {
-  const rows = field.getFieldList()
+  // text, or more rows than there can be, was never typed into this form
+  const sent: unknown = field.initialValue
+  const rows = Array.isArray(sent) && sent.length <= mostRows ? field.getFieldList() : []
   const add = form.insert.getButtonProps({ name: field.name, defaultValue: { count: '1' } as never })
   return (
     <Fieldset legend="Shore power" note={rows.length === 0 ? 'no outlets yet' : undefined}>
