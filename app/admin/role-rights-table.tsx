@@ -21,8 +21,8 @@ export function RoleRightsTable({ name, rights }: Props) {
   }))
   const columns: Column<Row>[] = [
     { key: 'resource', header: 'About', cell: (row) => row.resource },
-    { key: 'may', header: 'May', cell: (row) => row.may || 'Nothing' },
-    { key: 'mayNot', header: 'May not', cell: (row) => row.mayNot || 'Nothing is left out' },
+    { key: 'may', header: 'Allowed', cell: (row) => row.may || 'Nothing' },
+    { key: 'mayNot', header: 'Not allowed', cell: (row) => row.mayNot || 'Nothing' },
   ]
   return <DataTable caption={`Rights of ${name}`} columns={columns} rows={rows} rowKey={(row) => row.resource} />
 }

@@ -100,7 +100,6 @@ export function SettingsForm({ settings, version, members, zones, currencies, la
             field={at(registrationMode.field)}
             label={registrationMode.label}
             options={options(registrationModes, registrationModeLabels)}
-            span="half"
           />
           <SelectField
             field={at(registrationPerson.field)}

@@ -7,11 +7,11 @@ import { settingFields, unflatten } from './setting-fields.ts'
 
 const currencies = new Set(Intl.supportedValuesOf('currency'))
 
+/** Digits with a point or a comma; anything else is told apart from a number by the settings' own schema. */
 const number = z
-  .string('Type a number.')
-  .trim()
-  .regex(/^-?\d{1,6}([.,]\d{1,6})?$/, { error: 'Type a number.', abort: true })
-  .transform((text) => text.replace(',', '.'))
+  .string()
+  .default('')
+  .transform((text) => (/^-?\d{1,6}([.,]\d{1,6})?$/.test(text.trim()) ? text.trim().replace(',', '.') : 'NaN'))
 const choice = z.string().max(100).optional()
 
 const thresholds = Object.fromEntries(

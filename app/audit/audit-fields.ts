@@ -61,7 +61,11 @@ const common: Record<string, string> = {
   finished_at: 'Finished',
   rows: 'Entries',
 }
-const byEntity: Record<string, Record<string, string>> = { clients: clientFieldLabels, vessels: vesselFieldLabels }
+const byEntity: Record<string, Record<string, string>> = {
+  clients: clientFieldLabels,
+  vessels: vesselFieldLabels,
+  permissions: { permission: 'Wanted' },
+}
 
 export const fieldLabel = (entity: string, field: string) =>
   byEntity[entity]?.[field] ?? common[field] ?? inWords(field)

@@ -10,6 +10,7 @@ import { DataTable, type Column } from '#app/ui/table.tsx'
 import { When } from '#app/ui/time.tsx'
 import { actionLabels, actionTones, entityLabel } from './audit.ts'
 import { AuditChange } from './audit-change.tsx'
+import { Fold } from './fold.tsx'
 import type { AuditEntry } from './audit-entry.server.ts'
 
 export function AuditTable({ entries, isFiltered }: { entries: AuditEntry[]; isFiltered: boolean }) {
@@ -60,8 +61,7 @@ function RecordCell({ entry: { entity, record } }: { entry: AuditEntry }) {
 function Origin({ entry: { request_id, address, user_agent } }: { entry: AuditEntry }) {
   if (!request_id && !address && !user_agent) return null
   return (
-    <details className="meta">
-      <summary>Where from</summary>
+    <Fold line="Where from">
       <Facts
         tight
         facts={[
@@ -70,7 +70,7 @@ function Origin({ entry: { request_id, address, user_agent } }: { entry: AuditEn
           { label: 'Request', value: request_id },
         ]}
       />
-    </details>
+    </Fold>
   )
 }
 

@@ -128,7 +128,7 @@ describe('filters', () => {
     expect(await found({ person: agent.user!.id, action: 'create', entity: 'clients' })).toEqual(['create clients'])
     expect(await found({ action: 'permission_denied' })).toEqual(['permission_denied permissions'])
     expect((await list(reader, { action: 'permission_denied' })).entries[0]!.changes).toEqual([
-      { field: 'Right', to: 'Clients: archive and restore' },
+      { field: 'Wanted', to: 'Clients: archive and restore' },
     ])
     expect(await found({ field: 'first name' })).toEqual(['create clients'])
     expect(await found({ field: 'value' })).toEqual(['create client_contacts', 'create client_contacts'])

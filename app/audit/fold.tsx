@@ -1,0 +1,15 @@
+import { ChevronRight } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Icon } from '#app/ui/icon.tsx'
+
+/** Something long behind a line that says what it is. */
+export function Fold({ line, children }: { line: ReactNode; children: ReactNode }) {
+  return (
+    <details className="meta">
+      <summary>
+        <Icon of={ChevronRight} /> {line}
+      </summary>
+      {children}
+    </details>
+  )
+}
