@@ -27,7 +27,7 @@ export async function findDuplicates(
     .where('k.archived_at', 'is', null)
     .where((eb) => {
       const isValue = (kind: 'email' | 'phone', value = '') =>
-        eb.and([eb('k.kind', '=', kind), eb(eb.fn<string>('lower', ['k.value']), '=', value.toLowerCase())])
+        eb.and([eb('k.kind', '=', kind), eb('k.value', '=', value)])
       return eb.or([isValue('email', email), isValue('phone', phone)])
     })
     .orderBy('c.id')
