@@ -37,7 +37,7 @@ export function AuditFilterBar({ filters, days, people, search }: Props) {
           field={{ id: 'field', name: 'field', initialValue: filters.field }}
           label="Field"
           autoComplete="off"
-          width={8}
+          width={5}
         />
         <SelectField
           field={{ id: 'action', name: 'action', initialValue: filters.action }}

@@ -7,7 +7,10 @@ export function Fold({ line, children }: { line: ReactNode; children: ReactNode 
   return (
     <details className="meta">
       <summary>
-        <Icon of={ChevronRight} /> {line}
+        <span className="row">
+          <Icon of={ChevronRight} />
+          {line}
+        </span>
       </summary>
       {children}
     </details>
