@@ -26,13 +26,17 @@ export async function refuse(error: unknown): Promise<never> {
   throw error
 }
 
-/** The form as it was sent; a body that can't be read as a form gets a 400. */
+/** More fields than any form has, or a row number beyond any list: reading them would cost seconds. */
+const mostFields = 500
+const isReadable = (name: string) => name.length <= 100 && !/\[\d{3,}\]/.test(name)
+
+/** The form as it was sent; a body that can't be read as a form of ours gets a 400. */
 export async function readForm(request: Request): Promise<FormData> {
-  try {
-    return await request.formData()
-  } catch {
-    throw data({ message: 'What arrived was not a form that can be read.' }, { status: 400 })
-  }
+  const refusal = data({ message: 'What arrived was not a form that can be read.' }, { status: 400 })
+  const form = await request.formData().catch(() => Promise.reject(refusal))
+  const names = [...form.keys()]
+  if (names.length > mostFields || !names.every(isReadable)) throw refusal
+  return form
 }
 
 /**
@@ -56,7 +60,8 @@ export async function submit<S extends z.ZodType, R>(
 
   if (tidy.hadNul)
     return reply(422, ['Something that can’t be stored was taken out of the text. Look it over and save again.'])
-  if (form.status !== 'success') return reply(422)
+  // an add or remove button of a list in the form asks for the page again, and nothing is wrong
+  if (form.status !== 'success') return reply(form.status === 'error' ? 422 : 200)
   const key = sent.get('once')
   if (typeof key === 'string' && key.length >= 8 && key.length <= 100) scope.once({ key, body: bodyOf(sent) })
   try {

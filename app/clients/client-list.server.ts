@@ -39,6 +39,8 @@ export async function listClients(scope: PortScope, typed: ClientFilters, search
             'c.country',
             'c.sort_name',
             'c.updated_at',
+            // as text: a Date loses the microseconds that the next page starts behind
+            sql<string>`c.updated_at::text`.as('changed_at'),
             'u.name as assignee',
           ])
           .select((eb) => [primaryContact(eb, 'email').as('email'), primaryContact(eb, 'phone').as('phone')])
@@ -67,7 +69,7 @@ export async function listClients(scope: PortScope, typed: ClientFilters, search
     }
   })
   const key = (row: (typeof clients)[number]) =>
-    filters.sort === 'name' ? [row.sort_name, row.id] : filters.sort === 'newest' ? [row.id] : [row.updated_at, row.id]
+    filters.sort === 'name' ? [row.sort_name, row.id] : filters.sort === 'newest' ? [row.id] : [row.changed_at, row.id]
   return { ...cutPage(clients, pageSize, cursor, key), count: counted[0]!.count, members, filters, first }
 }
 

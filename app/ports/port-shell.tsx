@@ -18,7 +18,7 @@ const hasCrumb = (handle: unknown): handle is CrumbHandle =>
 
 export function PortShell({ shell, children }: { shell: ShellData; children: ReactNode }) {
   const matches = useMatches()
-  const { search } = useLocation()
+  const { pathname, search } = useLocation()
   const root = useRouteLoaderData('root') as { isFolded: boolean } | undefined
   const crumbs = matches.flatMap(({ handle, loaderData, params }) =>
     hasCrumb(handle) ? handle.crumb(loaderData as never, params) : [],
@@ -33,7 +33,7 @@ export function PortShell({ shell, children }: { shell: ShellData; children: Rea
           crumbs={crumbs.length > 0 ? crumbs : [{ label: shell.port.name }]}
           port={shell.port}
           ports={shell.ports}
-          search={{ action: `${shell.home}/search`, value: new URLSearchParams(search).get('q') ?? undefined }}
+          search={{ action: `${shell.home}/search`, value: pathname.endsWith('/search') ? (new URLSearchParams(search).get('q') ?? undefined) : undefined }}
           create={listNewEntries(shell.port.slug, (permission) => can.has(permission))}
           notifications={{ to: `${shell.home}/notifications`, unread: shell.unread }}
           user={shell.user}
