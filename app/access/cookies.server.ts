@@ -17,3 +17,5 @@ export const deviceCookie = (isSecure: boolean) => open('device', 400 * day, isS
 export const flashCookie = (isSecure: boolean) => open('flash', 60, isSecure)
 export const themeCookie = (isSecure: boolean) => open('theme', 400 * day, isSecure)
 export const sidebarCookie = (isSecure: boolean) => open('sidebar', 400 * day, isSecure)
+/** Where the person starts next time. */
+export const portCookie = (isSecure: boolean) => open('port', 400 * day, isSecure)

@@ -8,14 +8,6 @@ export const keepTheme = (userId: string, theme: 'light' | 'dark' | 'system') =>
     { userId },
   )
 
-/** Where the person starts next time. */
-export const keepPort = (userId: string, portId: string) =>
-  asSystem((tx) => tx.updateTable('users').set({ default_port_id: portId }).where('id', '=', userId).execute(), {
-    userId,
-  })
-
-const profile = ['id', 'name', 'email', 'locale', 'units', 'timezone', 'version'] as const
-
 export const showProfile = (userId: string) =>
   asSystem((tx) => tx.selectFrom('users').select(profile).where('id', '=', userId).executeTakeFirstOrThrow())
 

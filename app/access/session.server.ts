@@ -19,7 +19,6 @@ export type Account = {
   locale: string
   units: 'metric' | 'imperial'
   theme: 'light' | 'dark' | 'system'
-  default_port_id: string | null
   /** The person's own; the port's where there is none. */
   timezone: string | null
 }
@@ -70,7 +69,7 @@ export async function findAccount(cookieHeader: string | null, isSecure: boolean
         'u.email',
         'u.is_super_admin',
       ])
-      .select(['u.locale', 'u.units', 'u.theme', 'u.default_port_id', 'u.timezone'])
+      .select(['u.locale', 'u.units', 'u.theme', 'u.timezone'])
       .where('s.token_hash', '=', hashToken(token))
       .where('s.ended_at', 'is', null)
       .where('s.expires_at', '>', new Date())

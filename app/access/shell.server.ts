@@ -4,7 +4,7 @@ import { readFlash } from '#app/flash.ts'
 import { unreadCount } from '#app/notifications/unread.server.ts'
 import type { PortDisplay } from '#app/ports/port-display.ts'
 import type { RequestInfo } from '#app/request.ts'
-import { flashCookie } from './cookies.server.ts'
+import { flashCookie, portCookie } from './cookies.server.ts'
 import type { Membership } from './members.server.ts'
 import { permissions } from './permissions.ts'
 import type { PortScope } from './scope.server.ts'
@@ -23,6 +23,11 @@ export async function showShell(
   const { unread } = await scope.read((db) => ({ unread: unreadCount(db, user.id) }))
   const cookie = flashCookie(info.isSecure)
   const flash = readFlash(await cookie.parse(request.headers.get('Cookie')))
+  const headers = new Headers()
+  if (flash) headers.append('Set-Cookie', await cookie.serialize('', { maxAge: 0 }))
+  const last = portCookie(info.isSecure)
+  if ((await last.parse(request.headers.get('Cookie'))) !== port.slug)
+    headers.append('Set-Cookie', await last.serialize(port.slug))
   const display: PortDisplay = {
     slug: port.slug,
     name: port.name,
@@ -51,7 +56,7 @@ export async function showShell(
       flash,
       onceKey: randomBytes(12).toString('base64url'),
     },
-    { headers: flash ? { 'Set-Cookie': await cookie.serialize('', { maxAge: 0 }) } : undefined },
+    { headers },
   )
 }
 

@@ -33,7 +33,10 @@ export function PortShell({ shell, children }: { shell: ShellData; children: Rea
           crumbs={crumbs.length > 0 ? crumbs : [{ label: shell.port.name }]}
           port={shell.port}
           ports={shell.ports}
-          search={{ action: `${shell.home}/search`, value: pathname.endsWith('/search') ? (new URLSearchParams(search).get('q') ?? undefined) : undefined }}
+          search={{
+            action: `${shell.home}/search`,
+            value: pathname.endsWith('/search') ? (new URLSearchParams(search).get('q') ?? undefined) : undefined,
+          }}
           create={listNewEntries(shell.port.slug, (permission) => can.has(permission))}
           notifications={{ to: `${shell.home}/notifications`, unread: shell.unread }}
           user={shell.user}
