@@ -8,6 +8,8 @@ export const keepTheme = (userId: string, theme: 'light' | 'dark' | 'system') =>
     { userId },
   )
 
+const profile = ['id', 'name', 'email', 'locale', 'units', 'timezone', 'version'] as const
+
 export const showProfile = (userId: string) =>
   asSystem((tx) => tx.selectFrom('users').select(profile).where('id', '=', userId).executeTakeFirstOrThrow())
 
