@@ -6,6 +6,8 @@ import { findChromium } from './scripts/chromium.ts'
 // Chosen once, in the first process; the workers inherit it.
 const port = (process.env.BROWSER_TEST_PORT ??= String(20_000 + (process.pid % 10_000)))
 const dataDir = (process.env.BROWSER_TEST_DATA_DIR ??= join(tmpdir(), `port-nimara-browser-${port}`))
+const httpPort = (process.env.HTTP_TEST_PORT ??= String(30_000 + (process.pid % 10_000)))
+const httpDataDir = (process.env.HTTP_TEST_DATA_DIR ??= join(tmpdir(), `port-nimara-http-${httpPort}`))
 const executablePath = (process.env.CHROMIUM_PATH ??= findChromium() ?? '')
 const address = `http://127.0.0.1:${port}`
 
@@ -30,20 +32,31 @@ export default defineConfig({
     launchOptions: { ...(executablePath && { executablePath }), args: [...quiet, ...still, ...asRoot] },
   },
   projects: [
-    { name: 'js', use: { viewport: { width: 1280, height: 800 } } },
-    { name: 'nojs', use: { viewport: { width: 1280, height: 800 }, javaScriptEnabled: false } },
+    // plain HTTP, on a product of its own: these tests use rows up
+    { name: 'http', testDir: 'test/http', workers: 1, use: { trace: 'off' } },
+    { name: 'js', testIgnore: '**/*.nojs.spec.ts', use: { viewport: { width: 1280, height: 800 } } },
+    {
+      name: 'nojs',
+      testIgnore: '**/*.js.spec.ts',
+      use: { viewport: { width: 1280, height: 800 }, javaScriptEnabled: false },
+    },
     {
       name: 'phone',
+      testIgnore: '**/*.nojs.spec.ts',
       use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 },
     },
   ],
-  webServer: {
+  webServer: [product(port, dataDir), product(httpPort, httpDataDir)],
+})
+
+function product(port: string, dataDir: string) {
+  return {
     command: 'node test/browser/server.ts',
-    url: `${address}/api/health`,
+    url: `http://127.0.0.1:${port}/api/health`,
     env: { PORT: port, DATA_DIR: dataDir },
     timeout: 60_000,
     reuseExistingServer: false,
-    stdout: 'pipe',
-    gracefulShutdown: { signal: 'SIGTERM', timeout: 20_000 },
-  },
-})
+    stdout: 'pipe' as const,
+    gracefulShutdown: { signal: 'SIGTERM' as const, timeout: 20_000 },
+  }
+}

@@ -1,6 +1,6 @@
 import { useForm } from '@conform-to/react'
 import { parseWithZod } from '@conform-to/zod/v4'
-import { data, Link } from 'react-router'
+import { data, Link, redirect } from 'react-router'
 import { requestReset } from '#app/access/password-links.server.ts'
 import { ResetRequest } from '#app/access/sign-in-input.server.ts'
 import { readForm, refuse } from '#app/http.server.ts'
@@ -11,16 +11,20 @@ import { ActionForm, SubmitButton } from '#app/ui/form.tsx'
 import { Gate } from '#app/ui/gate.tsx'
 import type { Route } from './+types/reset-password'
 
-export async function action({ request, context }: Route.ActionArgs) {
-  const form = parseWithZod(await readForm(request), { schema: ResetRequest })
-  if (form.status !== 'success') return data({ lastResult: form.reply(), wasSent: false }, { status: 422 })
-  await requestReset(form.value.email.replaceAll('\0', ''), context.get(requestInfo)).catch(refuse)
-  return { lastResult: form.reply(), wasSent: true }
+export function loader({ request }: Route.LoaderArgs) {
+  return { wasSent: new URL(request.url).searchParams.has('sent') }
 }
 
-export default function AskForNewPassword({ actionData }: Route.ComponentProps) {
+export async function action({ request, context }: Route.ActionArgs) {
+  const form = parseWithZod(await readForm(request), { schema: ResetRequest })
+  if (form.status !== 'success') return data({ lastResult: form.reply() }, { status: 422 })
+  await requestReset(form.value.email.replaceAll('\0', ''), context.get(requestInfo)).catch(refuse)
+  return redirect('/reset-password?sent', 303)
+}
+
+export default function AskForNewPassword({ loaderData, actionData }: Route.ComponentProps) {
   const [form, fields] = useForm<{ email: string }>({ id: 'reset', lastResult: actionData?.lastResult })
-  if (actionData?.wasSent)
+  if (loaderData.wasSent)
     return (
       <Gate title="Look into your mailbox">
         <p>If that address has an account here, a link is on its way to it. It works once, within the next hour.</p>

@@ -32,10 +32,12 @@ const samplers: Record<string, Sampler> = {
     ended:
       'select id as note, client_id as client from client_notes where port_id = $1 and archived_at is not null order by id limit 1',
   },
+  // written by somebody whom no test signs in as
   'interests/note': {
-    sql: 'select id as note, interest_id as interest from interest_notes where port_id = $1 and archived_at is null order by id limit 1',
-    ended:
-      'select id as note, interest_id as interest from interest_notes where port_id = $1 and archived_at is not null order by id limit 1',
+    sql: `select n.id as note, interest_id as interest from interest_notes n join users u on u.id = author_id
+      where port_id = $1 and archived_at is null and u.email <> all($2) order by n.id limit 1`,
+    ended: `select n.id as note, interest_id as interest from interest_notes n join users u on u.id = author_id
+      where port_id = $1 and archived_at is not null and u.email <> all($2) order by n.id limit 1`,
   },
   'clients/proposal': {
     sql: 'select id as proposal, client_id as client from client_proposed_changes where port_id = $1 and resolved_at is null order by id limit 1',

@@ -17,16 +17,23 @@ export class Visitor {
     return this.send(path, { headers })
   }
 
-  post(path: string, fields: Fields | string | Uint8Array<ArrayBuffer>, headers: Record<string, string> = {}) {
+  post(
+    path: string,
+    fields: Fields | string | Uint8Array<ArrayBuffer>,
+    /** null leaves one out. */
+    headers: Record<string, string | null> = {},
+  ) {
     const body = Array.isArray(fields) ? new URLSearchParams(fields).toString() : fields
     return this.send(path, {
       method: 'POST',
       body,
-      headers: {
-        origin: this.product.address,
-        'content-type': 'application/x-www-form-urlencoded',
-        ...headers,
-      },
+      headers: Object.fromEntries(
+        Object.entries({
+          origin: this.product.address,
+          'content-type': 'application/x-www-form-urlencoded',
+          ...headers,
+        }).filter((pair): pair is [string, string] => pair[1] !== null),
+      ),
     })
   }
 
