@@ -1,3 +1,5 @@
+import { dateFormat, relativeFormat } from './formats.ts'
+
 type Instant = Date | string
 
 /** "3 days ago", "in 2 hours", "yesterday": hours within a day, calendar days of the zone beyond. Small enough for every list. */
@@ -5,7 +7,7 @@ export function relativeWords(
   instant: Instant,
   { now, zone, locale = 'en' }: { now: Instant; zone: string; locale?: string },
 ) {
-  const words = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
+  const words = relativeFormat(locale)
   const seconds = (new Date(instant).getTime() - new Date(now).getTime()) / 1000
   const minutes = Math.trunc(seconds / 60)
   const hours = Math.trunc(seconds / 3600)
@@ -20,7 +22,7 @@ export function relativeWords(
 
 /** Days since 1970 on the zone's calendar. */
 function dayNumber(instant: Instant, zone: string) {
-  const parts = new Intl.DateTimeFormat('en-US', {
+  const parts = dateFormat('en-US', {
     timeZone: zone,
     year: 'numeric',
     month: 'numeric',

@@ -1,3 +1,4 @@
+import { dateFormat } from '#app/dates/formats.ts'
 import { ArrowRightLeft, Pencil, Undo2 } from 'lucide-react'
 import { useLocation } from 'react-router'
 import { useRights } from '#app/access/rights.ts'
@@ -94,7 +95,7 @@ function StageSteps({ stage, entered }: { stage: Stage; entered: Props['entered'
   const { timezone, locale } = usePortDisplay()
   const at = new Map(entered.map((event) => [event.stage, event.at]))
   const day = (when: Date | string) =>
-    new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: timezone }).format(new Date(when))
+    dateFormat(locale, { day: 'numeric', month: 'short', timeZone: timezone }).format(new Date(when))
   return (
     <Steps
       current={stage}

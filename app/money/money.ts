@@ -1,3 +1,4 @@
+import { numberFormat } from '#app/dates/formats.ts'
 import Big from 'big.js'
 
 export type Money = { amount: string; currency: string }
@@ -83,8 +84,16 @@ function splitLast(text: string, mark: string) {
   return [text.slice(0, at), text.slice(at + 1)]
 }
 
+const minorUnits = new Map<string, number>()
+
+/** Digits behind the point, by ISO 4217. */
 export function minorUnit(currency: string) {
-  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
+  const known = minorUnits.get(currency)
+  if (known !== undefined) return known
+  const format = new Intl.NumberFormat('en', { style: 'currency', currency })
+  const digits = format.resolvedOptions().maximumFractionDigits ?? 2
+  minorUnits.set(currency, digits)
+  return digits
 }
 
 export function roundToMinorUnit(amount: string, currency: string) {
@@ -94,25 +103,10 @@ export function roundToMinorUnit(amount: string, currency: string) {
 /** USD 1,250,000; the cents are shown when there are any, or always with `cents`. */
 export function formatMoney(amount: string, currency: string, { locale = 'en', cents = false } = {}) {
   const rounded = roundToMinorUnit(amount, currency)
-  return formatter(currency, locale, cents)
+  const trailingZeroDisplay = cents ? 'auto' : 'stripIfInteger'
+  return numberFormat(locale, { style: 'currency', currency, currencyDisplay: 'code', trailingZeroDisplay })
     .format(rounded as `${number}`)
     .replace(/[\u00a0\u202f]/g, ' ')
-}
-
-const formatters = new Map<string, Intl.NumberFormat>()
-function formatter(currency: string, locale: string, cents: boolean) {
-  const key = `${currency} ${locale} ${cents}`
-  const found = formatters.get(key)
-  if (found) return found
-  const trailingZeroDisplay = cents ? 'auto' : 'stripIfInteger'
-  const made = new Intl.NumberFormat(locale, {
-    style: 'currency',
-    currency,
-    currencyDisplay: 'code',
-    trailingZeroDisplay,
-  })
-  formatters.set(key, made)
-  return made
 }
 
 /** One sum per currency, in the order of the codes; rows without an amount add nothing. */

@@ -1,3 +1,4 @@
+import { dateFormat } from '#app/dates/formats.ts'
 import { dateIn, daysBetween } from '#app/dates/when.ts'
 
 type Place = { timezone: string; locale: string; now: string }
@@ -15,7 +16,7 @@ export function groupByDay<R extends { occurred_at: Date | string }>(rows: reado
 /** "Today, Monday 23 November"; the year where it is another one. */
 function dayHeading(at: Date | string, { timezone, locale, now }: Place) {
   const isThisYear = dateIn(at, timezone).year === dateIn(now, timezone).year
-  const day = new Intl.DateTimeFormat(locale, {
+  const day = dateFormat(locale, {
     timeZone: timezone,
     weekday: 'long',
     day: 'numeric',

@@ -1,3 +1,4 @@
+import { dateFormat } from '#app/dates/formats.ts'
 import { useEffect, useState } from 'react'
 import { relativeWords } from '#app/dates/relative-words.ts'
 
@@ -18,7 +19,7 @@ export function absoluteTime(at: Date, zone: string, show: 'both' | 'day' | 'tim
   const day = { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' } as const
   const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
   const parts = { ...(show !== 'time' && day), ...(show !== 'day' && time) }
-  return new Intl.DateTimeFormat(locale, { timeZone: zone, ...parts }).format(at)
+  return dateFormat(locale, { timeZone: zone, ...parts }).format(at)
 }
 
 /** The same text on the server and at hydration; the distance is counted on from there, once a minute. */
