@@ -94,8 +94,8 @@ export async function up(db: Kysely<never>) {
 
     alter table audit_logs enable row level security;
     alter table audit_logs force row level security;
-    create policy reads on audit_logs for select using (port_id = port_in_scope());
-    create policy writes on audit_logs for insert with check (port_id is null or port_id = port_in_scope());
+    create policy reads on audit_logs for select using (port_id = (select port_in_scope()));
+    create policy writes on audit_logs for insert with check (port_id is null or port_id = (select port_in_scope()));
     create policy system on audit_logs for insert to crm_system with check (true);
     create policy backup on audit_logs for select to crm_backup using (true);
     grant select, insert on audit_logs to crm_app;

@@ -118,7 +118,7 @@ export async function up(db: Kysely<never>) {
     create policy read on roles for select to crm_app using (true);
     grant select on roles to crm_app;
     create policy members on users for select to crm_app
-      using (is_super_admin or exists (select from user_port_roles m where m.user_id = users.id and m.port_id = port_in_scope()));
+      using (is_super_admin or exists (select from user_port_roles m where m.user_id = users.id and m.port_id = (select port_in_scope())));
     grant select (id, email, name, is_super_admin, is_active, timezone, locale, units, theme, last_login_at, email_verified_at, version,
       created_at, updated_at) on users to crm_app;
   `.execute(db)

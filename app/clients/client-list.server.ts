@@ -24,6 +24,8 @@ export async function listClients(scope: PortScope, typed: ClientFilters, search
   const filters = { ...typed, assignee: typed.assignee ?? (typed.q ? 'all' : first) }
   const sort = sorts[filters.sort]
   const cursor = readCursor(search, sort.columns.length)
+  // the first page of a search counts its finds as it reads them: seeking them twice would cost as much again
+  const isFirstSearch = Boolean(filters.q) && !cursor
   const { clients, counted, members } = await scope.read((db) => {
     const matching = db.selectFrom('clients as c').where((eb) => matches(eb, filters, scope.user?.id))
     return {
@@ -42,6 +44,7 @@ export async function listClients(scope: PortScope, typed: ClientFilters, search
             // as text: a Date loses the microseconds that the next page starts behind
             sql<string>`c.updated_at::text`.as('changed_at'),
             'u.name as assignee',
+            (isFirstSearch ? sql<number>`count(*) over ()` : sql<number>`0`).as('found'),
           ])
           .select((eb) => [primaryContact(eb, 'email').as('email'), primaryContact(eb, 'phone').as('phone')])
           .select((eb) =>
@@ -57,20 +60,23 @@ export async function listClients(scope: PortScope, typed: ClientFilters, search
         cursor,
         pageSize,
       ),
-      counted: db
-        .selectFrom(
-          matching
-            .select('c.id')
-            .limit(mostCounted + 1)
-            .as('some'),
-        )
-        .select((eb) => eb.fn.countAll<number>().as('count')),
+      counted: isFirstSearch
+        ? db.selectNoFrom(sql<number>`0`.as('count'))
+        : db
+            .selectFrom(
+              matching
+                .select('c.id')
+                .limit(mostCounted + 1)
+                .as('some'),
+            )
+            .select((eb) => eb.fn.countAll<number>().as('count')),
       members: listMembers(db),
     }
   })
   const key = (row: (typeof clients)[number]) =>
     filters.sort === 'name' ? [row.sort_name, row.id] : filters.sort === 'newest' ? [row.id] : [row.changed_at, row.id]
-  return { ...cutPage(clients, pageSize, cursor, key), count: counted[0]!.count, members, filters, first }
+  const count = isFirstSearch ? (clients[0]?.found ?? 0) : counted[0]!.count
+  return { ...cutPage(clients, pageSize, cursor, key), count, members, filters, first }
 }
 
 type ClientRow = ExpressionBuilder<DB & { c: DB['clients'] }, 'c'>
