@@ -12,7 +12,8 @@ export function openPool(): pg.Pool {
   if (pool) return pool
   pool = new pg.Pool({
     connectionString: process.env.DATABASE_URL,
-    options: '-c role=crm_app',
+    // compiling a query takes longer than any of ours runs
+    options: '-c role=crm_app -c jit=off',
     application_name: 'port-nimara',
     pipeline: true,
     max: Number(process.env.DATABASE_POOL ?? 12),
