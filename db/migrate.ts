@@ -6,30 +6,15 @@ import pg from 'pg'
 
 const migrationFolder = path.join(process.env.PROJECT_DIR ?? process.cwd(), 'migrations')
 
-function openMigrator(ownerUrl: string) {
-  const pool = new pg.Pool({ connectionString: ownerUrl, max: 1, connectionTimeoutMillis: 5000 })
-  const db = new Kysely<never>({ dialect: new PostgresDialect({ pool }) })
-  return { db, migrator: new Migrator({ db, provider: new FileMigrationProvider({ fs, path, migrationFolder }) }) }
-}
-
 /** Brings the schema up to date as its owner; answers the names of what it ran. */
 export async function migrate(ownerUrl: string): Promise<string[]> {
-  const { db, migrator } = openMigrator(ownerUrl)
+  const pool = new pg.Pool({ connectionString: ownerUrl, max: 1, connectionTimeoutMillis: 5000 })
+  const db = new Kysely<never>({ dialect: new PostgresDialect({ pool }) })
   try {
-    const { error, results = [] } = await migrator.migrateToLatest()
+    const provider = new FileMigrationProvider({ fs, path, migrationFolder })
+    const { error, results = [] } = await new Migrator({ db, provider }).migrateToLatest()
     if (error) throw error
     return results.map((result) => result.migrationName)
-  } finally {
-    await db.destroy()
-  }
-}
-
-export async function pendingMigrations(ownerUrl: string): Promise<string[]> {
-  const { db, migrator } = openMigrator(ownerUrl)
-  try {
-    return (await migrator.getMigrations())
-      .filter((migration) => !migration.executedAt)
-      .map((migration) => migration.name)
   } finally {
     await db.destroy()
   }

@@ -4,7 +4,7 @@ import { openPortAsSystem } from '#app/access/port-door.server.ts'
 import { Forbidden, RuleBroken, Stale } from '#app/errors.ts'
 import { defaultPortSettings } from '#app/ports/port-settings.ts'
 import { useDatabase } from '#test/database.ts'
-import { makePort, type Staff } from '#test/staff.ts'
+import { makePort, type Staff } from '#test/make-port.ts'
 import { saveSettings, showSettings } from './settings.server.ts'
 import { SettingsEdit } from './settings-input.server.ts'
 

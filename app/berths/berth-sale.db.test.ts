@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { Forbidden, NotFound, RuleBroken } from '#app/errors.ts'
 import { useDatabase } from '#test/database.ts'
-import { makePort, type Staff } from '#test/staff.ts'
+import { makePort, type Staff } from '#test/make-port.ts'
 import { berthFilters } from './berth-input.server.ts'
 import { listBerths } from './berth-list.server.ts'
 import { acceptProposal, dismissProposal } from './berth-proposals.server.ts'

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { RuleBroken } from '#app/errors.ts'
 import { useDatabase } from '#test/database.ts'
-import { makePort, type Staff } from '#test/staff.ts'
+import { makePort, type Staff } from '#test/make-port.ts'
 import { fitInputsOf, toFitBerth } from './berth-fit-inputs.server.ts'
 import { todayIn } from './berth-holders.server.ts'
 import { applyBerthTrigger } from './berth-status.server.ts'

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { Forbidden, NotFound, RuleBroken } from '#app/errors.ts'
 import { useDatabase } from '#test/database.ts'
-import { makePort, type Staff } from '#test/staff.ts'
+import { makePort, type Staff } from '#test/make-port.ts'
 import { NewClient } from './client-input.server.ts'
 import type { ProposedChanges } from './client-proposal.ts'
 import { acceptProposal, dismissProposal, proposeClientChanges, showProposal } from './client-proposals.server.ts'

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { Forbidden, NotFound, RuleBroken, Stale } from '#app/errors.ts'
 import { useDatabase } from '#test/database.ts'
-import { makePort, type Staff } from '#test/staff.ts'
+import { makePort, type Staff } from '#test/make-port.ts'
 import { archiveClient, restoreClient } from './client-archive.server.ts'
 import { DuplicatesFound } from './client-duplicates.server.ts'
 import { ClientFilters, NewClient } from './client-input.server.ts'

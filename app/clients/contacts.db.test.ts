@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { Forbidden, NotFound, RuleBroken, Stale } from '#app/errors.ts'
 import { useDatabase } from '#test/database.ts'
-import { makePort, type Staff } from '#test/staff.ts'
+import { makePort, type Staff } from '#test/make-port.ts'
 import { ContactEdit, NewClient, NewContact } from './client-input.server.ts'
 import { createClient } from './clients.server.ts'
 import { listContacts } from './contact-pages.server.ts'

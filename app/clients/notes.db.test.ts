@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { Forbidden, NotFound, Stale } from '#app/errors.ts'
 import { useDatabase } from '#test/database.ts'
-import { makePort, type Staff } from '#test/staff.ts'
+import { makePort, type Staff } from '#test/make-port.ts'
 import { NewClient, NewNote, NoteEdit } from './client-input.server.ts'
 import { createClient } from './clients.server.ts'
 import { addNote, editNote, listNotes, removeNote, restoreNote } from './notes.server.ts'

@@ -1,4 +1,5 @@
 import { io } from 'socket.io-client'
+import { hasFormToFill } from './open-form.ts'
 
 type Message = { type: string; port?: string; by?: string }
 type Options = {
@@ -58,7 +59,7 @@ export function connect({ portId, userId, hasJustSaved, refresh }: Options): () 
   socket.on('disconnect', (reason) => {
     if (reason !== 'io server disconnect') return
     // the session or a membership ended: the page says what is left, and a connection that still may comes back
-    ask(null)
+    if (!hasFormToFill(document)) ask(null)
     setTimeout(() => socket.active || socket.connect(), 1000 + soon())
   })
   document.addEventListener('visibilitychange', look)

@@ -8,3 +8,8 @@ export function hasOpenForm(page: Pick<Document, 'querySelectorAll'>): boolean {
       Array.from(form?.elements ?? []).some((field) => field.matches('input:not([type="hidden"]), select, textarea')),
   )
 }
+
+/** Something may be typed here that is not saved: to be led away to sign in would lose it, while sending it keeps it through sign-in. */
+export function hasFormToFill(page: Pick<Document, 'querySelectorAll'>): boolean {
+  return page.querySelectorAll('main form[method="post"] :is(input:not([type="hidden"]), select, textarea)').length > 0
+}

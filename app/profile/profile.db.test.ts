@@ -6,7 +6,7 @@ import { endOtherSessions, findAccount, startSession, type Account } from '#app/
 import { NotFound, RuleBroken, Stale } from '#app/errors.ts'
 import type { RequestInfo } from '#app/request.ts'
 import { useDatabase } from '#test/database.ts'
-import { makePort, type Staff } from '#test/staff.ts'
+import { makePort, type Staff } from '#test/make-port.ts'
 import { endOwnSession, listOwnSessions } from './own-sessions.server.ts'
 import { ProfileEdit } from './profile-input.server.ts'
 

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { openPort, type PortScope } from '#app/access/scope.server.ts'
 import { readPortSettings } from '#app/ports/port-settings.server.ts'
 import { useDatabase } from '#test/database.ts'
-import { makePort, type Staff } from '#test/staff.ts'
+import { makePort, type Staff } from '#test/make-port.ts'
 import { registerInterest } from './registration.server.ts'
 import type { Registration } from './registration.ts'
 

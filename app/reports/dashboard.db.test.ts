@@ -13,7 +13,7 @@ import { listInterests } from '#app/interests/interest-list.server.ts'
 import { moveInterest } from '#app/interests/interest-stage.server.ts'
 import { stages } from '#app/interests/interest.ts'
 import { useDatabase } from '#test/database.ts'
-import { makePort, type Staff } from '#test/staff.ts'
+import { makePort, type Staff } from '#test/make-port.ts'
 import { showDashboard } from './dashboard.server.ts'
 
 const database = useDatabase()

@@ -5,7 +5,7 @@ import { cutTimeline, timelineOf } from '#app/timeline/timeline.server.ts'
 import { addVessel } from '#app/vessels/vessels.server.ts'
 import { readCursor } from '#db/page.ts'
 import { useDatabase } from '#test/database.ts'
-import { makePort, type Staff } from '#test/staff.ts'
+import { makePort, type Staff } from '#test/make-port.ts'
 import { searchPort } from './search.server.ts'
 
 const database = useDatabase()

@@ -9,7 +9,7 @@ import { readEml } from '#app/email/eml.ts'
 import { readMailbox } from '#app/email/mailbox.server.ts'
 import { closeMail, openMail } from '#server/platform/mail.ts'
 import { useDatabase } from '#test/database.ts'
-import { makePort } from '#test/staff.ts'
+import { makePort } from '#test/make-port.ts'
 import { sendNext, sendWaitingMail } from './send-mail.ts'
 
 const database = useDatabase()

@@ -52,5 +52,6 @@ export function ErrorBoundary({ error, loaderData }: Route.ErrorBoundaryProps) {
       home={loaderData?.home}
     />
   )
-  return loaderData ? <PortShell shell={loaderData}>{page}</PortShell> : page
+  // the form to sign in again is a page of its own
+  return loaderData && status !== 401 ? <PortShell shell={loaderData}>{page}</PortShell> : page
 }
