@@ -6,7 +6,7 @@ import type { PortTransaction } from '#db/port.ts'
 type Reader = Pick<PortTransaction, 'selectFrom'>
 
 /** The calendar day at the port, as the database writes dates. */
-export const todayIn = (zone: string) => dateIn(new Date(), zone).toString()
+export const todayIn = (zone: string) => dateIn(new Date(), zone)
 
 /** From these stages on, until it ends, a berth is promised to the interest. */
 export const promisedStages = ['signed_eoi_nda', 'ten_percent_deposit', 'contract'] as const

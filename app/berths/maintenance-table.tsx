@@ -58,7 +58,7 @@ export function MaintenanceTable({ berthId, rows, today, framed }: Props) {
       header: 'To',
       cell: ({ ends_on, finished_at }) => (
         <span className="nowrap">
-          {finished_at ? dayWords(dateIn(finished_at, timezone).toString()) : ends_on ? dayWords(ends_on) : 'Open'}
+          {finished_at ? dayWords(dateIn(finished_at, timezone)) : ends_on ? dayWords(ends_on) : 'Open'}
         </span>
       ),
     },

@@ -1,4 +1,5 @@
-import { dateFormat, relativeFormat } from './formats.ts'
+import { relativeFormat } from './formats.ts'
+import { daysBetween } from './when.ts'
 
 type Instant = Date | string
 
@@ -13,21 +14,9 @@ export function relativeWords(
   const hours = Math.trunc(seconds / 3600)
   if (minutes === 0) return words.format(0, 'second')
   if (hours === 0) return words.format(minutes, 'minute')
-  const days = dayNumber(instant, zone) - dayNumber(now, zone)
+  const days = daysBetween(now, instant, zone)
   if (Math.abs(hours) < 12 || days === 0) return words.format(hours, 'hour')
   if (Math.abs(days) < 31) return words.format(days, 'day')
   if (Math.abs(days) < 365) return words.format(Math.trunc(days / 30.44), 'month')
   return words.format(Math.trunc(days / 365.25) || Math.sign(days), 'year')
-}
-
-/** Days since 1970 on the zone's calendar. */
-function dayNumber(instant: Instant, zone: string) {
-  const parts = dateFormat('en-US', {
-    timeZone: zone,
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-  }).formatToParts(new Date(instant))
-  const part = (type: string) => Number(parts.find((each) => each.type === type)?.value)
-  return Date.UTC(part('year'), part('month') - 1, part('day')) / 86_400_000
 }

@@ -1,4 +1,5 @@
 import type { PortScope } from '#app/access/scope.server.ts'
+import { startOfDay } from '#app/dates/start-of-day.ts'
 import { dateIn } from '#app/dates/when.ts'
 import { sql } from 'kysely'
 import { firstView, inView } from './interest-filter.server.ts'
@@ -12,7 +13,7 @@ import {
   worth,
   worthCurrency,
 } from './interest-rows.server.ts'
-import { startOfDay, type InterestView } from './interest-view.ts'
+import type { InterestView } from './interest-view.ts'
 import { type Stage, stages } from './interest.ts'
 
 /** Cards of a column; the rest is a link to the list. */
@@ -50,7 +51,7 @@ export async function showBoard(scope: PortScope, { view: asked }: BoardFilters)
 
 /** Sales that were completed this year stand on the board; the older ones in the list. */
 export const yearStart = ({ scope, now }: Pick<Wanted, 'scope' | 'now'>) =>
-  `${dateIn(now, scope.port.timezone).year}-01-01`
+  `${dateIn(now, scope.port.timezone).slice(0, 4)}-01-01`
 
 type Row = Parameters<typeof inView>[0]
 

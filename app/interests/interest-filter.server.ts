@@ -1,9 +1,11 @@
+import { startOfDay } from '#app/dates/start-of-day.ts'
 import { sql, type ExpressionBuilder } from 'kysely'
 import type { PortScope } from '#app/access/scope.server.ts'
 import { parseBerthNumber } from '#app/berths/berth.ts'
 import type { DB } from '#db/schema.ts'
 import type { InterestFilters } from './interest-input.server.ts'
-import { type InterestView, lateBefore, startOfDay } from './interest-view.ts'
+import type { InterestView } from './interest-view.ts'
+import { lateBefore } from './stage-limits.ts'
 
 type Joined = DB & { i: DB['interests']; b: { [C in keyof DB['berths']]: DB['berths'][C] | null } }
 type Row = ExpressionBuilder<Joined, 'i' | 'b'>

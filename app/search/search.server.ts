@@ -23,7 +23,7 @@ export async function searchPort(scope: PortScope, q: string | undefined) {
     interests: scope.can('interests:view'),
     berths: scope.can('berths:view'),
   }
-  const today = dateIn(new Date(), scope.port.timezone).toString()
+  const today = dateIn(new Date(), scope.port.timezone)
   const found = await scope.read((db) => {
     const clients = findClients(db, q).where(sql<SqlBool>`${mayFind.clients}`)
     const vessels = findVessels(db, q).where(sql<SqlBool>`${mayFind.clients}`)

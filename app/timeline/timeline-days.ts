@@ -7,7 +7,7 @@ type Place = { timezone: string; locale: string; now: string }
 export function groupByDay<R extends { occurred_at: Date | string }>(rows: readonly R[], place: Place) {
   const days = new Map<string, R[]>()
   for (const row of rows) {
-    const day = dateIn(row.occurred_at, place.timezone).toString()
+    const day = dateIn(row.occurred_at, place.timezone)
     days.set(day, [...(days.get(day) ?? []), row])
   }
   return [...days.values()].map((rows) => ({ day: dayHeading(rows[0]!.occurred_at, place), rows }))
@@ -15,7 +15,7 @@ export function groupByDay<R extends { occurred_at: Date | string }>(rows: reado
 
 /** "Today, Monday 23 November"; the year where it is another one. */
 function dayHeading(at: Date | string, { timezone, locale, now }: Place) {
-  const isThisYear = dateIn(at, timezone).year === dateIn(now, timezone).year
+  const isThisYear = dateIn(at, timezone).slice(0, 4) === dateIn(now, timezone).slice(0, 4)
   const day = dateFormat(locale, {
     timeZone: timezone,
     weekday: 'long',

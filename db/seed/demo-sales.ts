@@ -7,7 +7,7 @@ import { addInterestNote } from '#app/interests/interest-notes.server.ts'
 import { closeInterest } from '#app/interests/interest-outcome.server.ts'
 import { moveInterest } from '#app/interests/interest-stage.server.ts'
 import { isPromise, stages } from '#app/interests/interest.ts'
-import { dateIn } from '#app/dates/when.ts'
+import { addDays, dateIn } from '#app/dates/when.ts'
 import type { DemoStaff } from './demo-people.ts'
 import { type Destiny, nextSteps, notes, planSales } from './demo-plan.ts'
 import { seededRandom } from './seeded-random.ts'
@@ -19,10 +19,12 @@ export async function workOnSales(staff: DemoStaff, seed: number) {
   const interests = await listOpen(staff)
   const plan = planSales(interests.length, random)
   const berths = await berthFinder(staff)
+  const agentOf = new Map<string, PortScope>()
   for (const [at, interest] of interests.entries()) {
     const destiny = plan[at]!
     if (destiny.stage === 'open' && random() < 0.4) continue
-    const agent = staff.agents[at % staff.agents.length]!
+    const agent = agentOf.get(interest.client_id) ?? staff.agents[at % staff.agents.length]!
+    agentOf.set(interest.client_id, agent)
     await assignInterest(staff.manager, interest.id, { assignee_id: agent.user!.id })
     if (random() < 0.45) await addInterestNote(agent, interest.id, { body: pick(notes) })
     const isLinked = interest.berth_id !== null && !isPromise(destiny.stage)
@@ -37,7 +39,21 @@ export async function workOnSales(staff: DemoStaff, seed: number) {
         next_step_on: dayFromNow(staff, Math.floor(random() * 16) - 4),
       })
   }
+  await giveClientsTheirAgent(staff)
 }
+
+/** Who has the deal looks after its client. */
+const giveClientsTheirAgent = ({ manager }: DemoStaff) =>
+  manager.transaction((tx) =>
+    tx
+      .updateTable('clients as c')
+      .from('interests as i')
+      .set((eb) => ({ assignee_id: eb.ref('i.assignee_id') }))
+      .whereRef('i.client_id', '=', 'c.id')
+      .where('i.assignee_id', 'is not', null)
+      .where('c.assignee_id', 'is', null)
+      .execute(),
+  )
 
 /** Without a berth that fits nobody signs. */
 const before = (destiny: Destiny): Destiny => (isPromise(destiny.stage) ? { stage: 'in_communication' } : destiny)
@@ -50,7 +66,7 @@ async function advance(agent: DemoStaff['manager'], id: string, { stage }: Desti
 }
 
 function dayFromNow({ port }: DemoStaff, days: number) {
-  return dateIn(new Date(), port.port.timezone).add({ days }).toString()
+  return addDays(dateIn(new Date(), port.port.timezone), days)
 }
 
 const listOpen = ({ port }: DemoStaff) =>
@@ -58,7 +74,7 @@ const listOpen = ({ port }: DemoStaff) =>
     tx
       .selectFrom('interests as i')
       .leftJoin('vessels as v', (join) => join.onRef('v.port_id', '=', 'i.port_id').onRef('v.id', '=', 'i.vessel_id'))
-      .select(['i.id', 'i.berth_id', 'i.budget_max', 'i.currency', 'i.desired_dock', 'v.loa', 'v.beam', 'v.draft'])
+      .select(['i.id', 'i.client_id', 'i.berth_id', 'i.budget_max', 'i.currency', 'i.desired_dock', 'v.loa', 'v.beam', 'v.draft'])
       .where('i.closed_at', 'is', null)
       .orderBy('i.created_at')
       .orderBy('i.id')
