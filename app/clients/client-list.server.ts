@@ -1,6 +1,7 @@
 import { sql, type ExpressionBuilder } from 'kysely'
 import { listMembers } from '#app/access/member-list.server.ts'
 import type { PortScope } from '#app/access/scope.server.ts'
+import { countryName } from '#app/geo/country.ts'
 import { cutPage, keyset, mostCounted, readCursor } from '#db/page.ts'
 import type { DB } from '#db/schema.ts'
 import type { ClientFilters } from './client-input.server.ts'
@@ -76,7 +77,13 @@ export async function listClients(scope: PortScope, typed: ClientFilters, search
   const key = (row: (typeof clients)[number]) =>
     filters.sort === 'name' ? [row.sort_name, row.id] : filters.sort === 'newest' ? [row.id] : [row.changed_at, row.id]
   const count = isFirstSearch ? (clients[0]?.found ?? 0) : counted[0]!.count
-  return { ...cutPage(clients, pageSize, cursor, key), count, members, filters, first }
+  const { rows, ...around } = cutPage(clients, pageSize, cursor, key)
+  // named here, so that no list carries the names of all countries
+  const shown = rows.map(({ found: _found, sort_name: _sort, changed_at: _at, company_name: _company, ...row }) => ({
+    ...row,
+    country: countryName(row.country),
+  }))
+  return { ...around, rows: shown, count, members, filters, first }
 }
 
 type ClientRow = ExpressionBuilder<DB & { c: DB['clients'] }, 'c'>

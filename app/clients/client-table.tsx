@@ -2,7 +2,6 @@ import { Users } from 'lucide-react'
 import { Link } from 'react-router'
 import { useRights } from '#app/access/rights.ts'
 import { withSearch } from '#app/filters.ts'
-import { countryName } from '#app/geo/country.ts'
 import { usePortDisplay } from '#app/ports/port-display.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
@@ -44,9 +43,7 @@ export function ClientTable({ rows, filters, search }: Props) {
       cell: (row) => (
         <>
           <Link to={`/${slug}/clients/${row.id}`}>{row.name}</Link>
-          <span className="sub">
-            {[row.kind === 'company' && 'Company', countryName(row.country)].filter(Boolean).join(', ')}
-          </span>
+          <span className="sub">{[row.kind === 'company' && 'Company', row.country].filter(Boolean).join(', ')}</span>
         </>
       ),
     },
