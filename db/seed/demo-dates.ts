@@ -31,7 +31,7 @@ const longAgo = (id: string) => `(now() - (abs(hashtext(${id}::text)) % 380 + 3)
 
 const statements = [
   'delete from outbox',
-  // where in a deal's life each fact lies; later ones are nearer to today, and some deals have been quiet for a while
+  // where in a deal's life each fact lies; an open one is worked on more and more, and some have been quiet for a while
   `create temporary table told on commit drop as
     select e.id, coalesce(e.interest_id, e.client_id, e.berth_id) as about, e.interest_id, e.type, e.payload,
       case
@@ -39,16 +39,17 @@ const statements = [
           then coalesce(i.created_at, c.first_at, ${longAgo('e.client_id')}) + row_number() over same * interval '1 millisecond'
         when e.interest_id is not null then i.created_at + (greatest(i.created_at + (now() - i.created_at) * 0.3,
             now() - interval '10 minutes' - quiet.days * interval '1 day') - i.created_at)
-          * (row_number() over work - count(*) filter (where e.type in ('interest:created', 'registration:new')) over whole)
-          / greatest(1, count(*) over whole - count(*) filter (where e.type in ('interest:created', 'registration:new')) over whole)
+          * (1 - power(1 - (row_number() over work - count(*) filter (where e.type in ('interest:created', 'registration:new')) over whole)::float
+          / greatest(1, count(*) over whole - count(*) filter (where e.type in ('interest:created', 'registration:new')) over whole),
+            case when i.closed_at is null then 3 else 1 end))
         else now() - interval '420 days' + row_number() over (order by e.id) * interval '1 minute'
       end as at
     from domain_events e
     left join interests i on i.port_id = e.port_id and i.id = e.interest_id
     left join lateral (select min(created_at) as first_at from interests where client_id = e.client_id) c on e.interest_id is null
     cross join lateral (select abs(hashtext(e.interest_id::text)) as dice) d
-    cross join lateral (select case when dice % 100 < 60 then dice / 100 % 1200 when dice % 100 < 90 then dice / 100 % 2800
-      else dice / 100 % 6000 end / 100.0 as days) quiet
+    cross join lateral (select case when i.closed_at is not null then dice / 100 % 18000 when dice % 100 < 80 then dice / 100 % 1100
+      when dice % 100 < 93 then dice / 100 % 2800 else dice / 100 % 6000 end / 100.0 as days) quiet
     window same as (partition by e.client_id order by e.id), work as (partition by e.interest_id order by e.id),
       whole as (partition by e.interest_id)`,
   // ids carry the time, and lists of what happened are read in their order

@@ -7,26 +7,24 @@ const shares: [number, Destiny][] = [
   [4, { stage: 'contract' }],
   [5, { stage: 'ten_percent_deposit' }],
   [7, { stage: 'signed_eoi_nda' }],
-  [5, { stage: 'visited', outcome: 'lost', reason: 'Bought a berth at another marina.' }],
-  [4, { stage: 'in_communication', outcome: 'withdrawn', reason: 'Sold the boat.' }],
-  [2, { stage: 'details_sent', outcome: 'lost', reason: 'No berth long enough within the budget.' }],
+  [8, { stage: 'visited', outcome: 'lost', reason: 'Bought a berth at another marina.' }],
+  [6, { stage: 'in_communication', outcome: 'withdrawn', reason: 'Sold the boat.' }],
+  [4, { stage: 'details_sent', outcome: 'lost', reason: 'No berth long enough within the budget.' }],
   [17, { stage: 'visited' }],
   [27, { stage: 'in_communication' }],
   [31, { stage: 'details_sent' }],
 ]
 
+const destinies = shares.flatMap(([many, destiny]) => Array.from({ length: many }, () => destiny))
+
 /** How far each sale has come, the oldest first: old ones are mostly further, and the newest are all still open. */
 export function planSales(count: number, random: () => number): Destiny[] {
-  const order = Array.from({ length: count }, (_, at) => ({ at, place: at / count + random() * 0.45 }))
+  const plan: Destiny[] = Array.from({ length: count }, () => ({ stage: 'open' }))
+  const begun = Math.floor(count * 0.9)
+  const order = Array.from({ length: begun }, (_, at) => ({ at, place: at / begun + random() * 0.45 }))
     .toSorted((a, b) => a.place - b.place)
     .map(({ at }) => at)
-  const plan: Destiny[] = Array.from({ length: count }, () => ({ stage: 'open' }))
-  const destinies = shares.flatMap(([many, destiny]) => Array.from({ length: many }, () => destiny))
-  const newest = count - 8
-  for (const at of order.filter((place) => place < newest)) {
-    const destiny = destinies.shift()
-    if (destiny) plan[at] = destiny
-  }
+  for (const [turn, at] of order.entries()) plan[at] = destinies[Math.floor((turn * destinies.length) / begun)]!
   return plan
 }
 

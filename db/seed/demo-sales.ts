@@ -74,7 +74,17 @@ const listOpen = ({ port }: DemoStaff) =>
     tx
       .selectFrom('interests as i')
       .leftJoin('vessels as v', (join) => join.onRef('v.port_id', '=', 'i.port_id').onRef('v.id', '=', 'i.vessel_id'))
-      .select(['i.id', 'i.client_id', 'i.berth_id', 'i.budget_max', 'i.currency', 'i.desired_dock', 'v.loa', 'v.beam', 'v.draft'])
+      .select([
+        'i.id',
+        'i.client_id',
+        'i.berth_id',
+        'i.budget_max',
+        'i.currency',
+        'i.desired_dock',
+        'v.loa',
+        'v.beam',
+        'v.draft',
+      ])
       .where('i.closed_at', 'is', null)
       .orderBy('i.created_at')
       .orderBy('i.id')
