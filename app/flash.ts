@@ -1,3 +1,5 @@
+import { returnPath } from './access/return-path.ts'
+
 /** One sentence shown on the next page; `undo` is a form that takes the act back. */
 export type Flash = { message: string; undo?: { action: string; label?: string; fields: Record<string, string> } }
 
@@ -7,7 +9,8 @@ export function readFlash(value: unknown): Flash | null {
     return null
   const { message } = value
   const undo = 'undo' in value ? (value.undo as Flash['undo']) : undefined
-  if (!undo || typeof undo.action !== 'string' || !undo.action.startsWith('/') || undo.action.startsWith('//'))
-    return { message }
-  return { message, undo: { action: undo.action, label: undo.label, fields: { ...undo.fields } } }
+  const action = returnPath(undo?.action)
+  if (!undo || !action) return { message }
+  const label = typeof undo.label === 'string' ? undo.label : undefined
+  return { message, undo: { action, label, fields: { ...undo.fields } } }
 }

@@ -1,3 +1,5 @@
+import { returnPath } from './return-path.ts'
+
 /** What was typed into a form when the session had ended: kept through sign-in, then sent again by a press. */
 export type KeptForm = { action: string; fields: [name: string, value: string][] }
 
@@ -9,12 +11,13 @@ export function readKept(value: unknown): KeptForm | null {
     const kept: unknown = JSON.parse(value)
     if (typeof kept !== 'object' || kept === null || !('action' in kept) || !('fields' in kept)) return null
     const { action, fields } = kept
-    if (typeof action !== 'string' || !/^\/(?![/\\])/.test(action) || !Array.isArray(fields)) return null
+    const path = returnPath(action)
+    if (path === null || !Array.isArray(fields)) return null
     const pairs = fields.filter(
       (pair): pair is [string, string] =>
         Array.isArray(pair) && pair.length === 2 && pair.every((part) => typeof part === 'string'),
     )
-    return { action, fields: pairs }
+    return { action: path, fields: pairs }
   } catch {
     return null
   }

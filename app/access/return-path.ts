@@ -3,5 +3,6 @@ export function returnPath(value: unknown): string | null {
   if (typeof value !== 'string' || value.length > 2000 || !/^\/(?![/\\])/.test(value)) return null
   if (/[\u0000-\u001f\\]/.test(value)) return null
   const { origin, pathname, search } = new URL(value, 'http://here.invalid')
-  return origin === 'http://here.invalid' ? pathname + search : null
+  // resolving the dots of "/.//host" leaves "//host": another site
+  return origin === 'http://here.invalid' && !pathname.startsWith('//') ? pathname + search : null
 }
