@@ -29,6 +29,12 @@ describe('readEmail', () => {
   ])('%s is refused: %s', (text, words) => {
     expect(readEmail(text)).toEqual({ problem: expect.stringContaining(words) })
   })
+
+  test('a text of any length is refused at once', () => {
+    const since = performance.now()
+    expect(readEmail(`a${' '.repeat(1_000_000)}!`)).toEqual({ problem: expect.stringContaining('254') })
+    expect(performance.now() - since).toBeLessThan(500)
+  })
 })
 
 describe('readPhone', () => {

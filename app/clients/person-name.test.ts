@@ -69,3 +69,9 @@ test('a name is sorted by family', () => {
   expect(sortName({ given: 'Aino', family: 'Beaumont' })).toBe('Beaumont, Aino')
   expect(sortName({ given: 'Madonna', family: '' })).toBe('Madonna')
 })
+
+test('a text of any length is refused at once', () => {
+  const since = performance.now()
+  expect(readPersonName(`a${'; '.repeat(500_000)}b`)).toEqual({ problem: expect.stringContaining('longer than 200') })
+  expect(performance.now() - since).toBeLessThan(500)
+})

@@ -41,6 +41,9 @@ export const longestName = 200
  * on into letters, mail subjects and exports. Everything else a person may be called is taken as it is.
  */
 export function readPersonName(text: string): PersonNameResult {
+  const tooLong = { problem: `The name is longer than ${longestName} characters.` }
+  // tidying takes time that grows with the square of the length
+  if (text.length > 10 * longestName) return tooLong
   const clean = text
     .normalize('NFC')
     .replace(/\p{Cf}/gu, '')
@@ -51,7 +54,7 @@ export function readPersonName(text: string): PersonNameResult {
   if (/^[=+@|]/.test(clean)) return { problem: `“${shorten(clean)}” is a formula, not a name.` }
   if (!/\p{L}/u.test(clean)) return { problem: `“${shorten(clean)}” has no letter in it.` }
   if (/@|:\/\/|\bwww\./i.test(clean)) return { problem: `“${shorten(clean)}” is an address, not a name.` }
-  if (clean.length > longestName) return { problem: `The name is longer than ${longestName} characters.` }
+  if (clean.length > longestName) return tooLong
   return split(clean)
 }
 
