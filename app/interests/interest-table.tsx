@@ -5,7 +5,7 @@ import { LeadMark } from '#app/ui/lead-mark.tsx'
 import { Plate } from '#app/ui/plate.tsx'
 import { StageMark } from '#app/ui/stage-mark.tsx'
 import { DataTable, type Column } from '#app/ui/table.tsx'
-import { When } from '#app/ui/time.tsx'
+import { absoluteTime } from '#app/ui/time.tsx'
 import type { InterestRow } from './interest-row.ts'
 import { daysWords, endWords, valueWords, vesselWords } from './interest-words.ts'
 
@@ -59,7 +59,7 @@ export function InterestTable({ rows, of, framed, sortBy }: Props) {
       sort: sortBy?.('longest'),
       cell: (row) =>
         row.days === undefined ? (
-          <When at={row.stage_entered_at} zone={timezone} locale={locale} show="day" />
+          absoluteTime(new Date(row.stage_entered_at), timezone, 'day', locale)
         ) : (
           <span className={row.isLate ? 'num late' : 'num'}>{daysWords(row.days, row.isLate)}</span>
         ),
@@ -73,14 +73,12 @@ export function InterestTable({ rows, of, framed, sortBy }: Props) {
       low: true,
       sort: sortBy?.('next_step'),
       cell: (row) => (
-        <>
+        <span className="words">
           {row.next_step}
           {row.next_step_on && (
-            <span className="sub">
-              <When at={`${row.next_step_on}T12:00:00Z`} zone="UTC" locale={locale} show="day" />
-            </span>
+            <span className="sub">{absoluteTime(new Date(`${row.next_step_on}T12:00:00Z`), 'UTC', 'day', locale)}</span>
           )}
-        </>
+        </span>
       ),
     },
   ]
