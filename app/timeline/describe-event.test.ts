@@ -56,7 +56,7 @@ const sentences: { [E in EventName]: [Payload<E>, string] } = {
   'vessel:added': [{ vesselId: 'v' }, 'Ines Duarte added Amber Tide to Anna García'],
   'vessel:updated': [
     { vesselId: 'v', changedFields: ['loa'] },
-    'Ines Duarte edited Amber Tide of Anna García: Length over all',
+    'Ines Duarte edited Amber Tide of Anna García: Length overall',
   ],
   'vessel:removed': [{ vesselId: 'v' }, 'Ines Duarte removed Amber Tide from Anna García'],
   'vessel:restored': [{ vesselId: 'v' }, 'Ines Duarte restored Amber Tide of Anna García'],

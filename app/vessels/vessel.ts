@@ -13,7 +13,7 @@ export const vesselTypeLabels: Record<VesselType, string> = {
 export const vesselFieldLabels: Record<string, string> = {
   name: 'Name',
   type: 'Type',
-  loa: 'Length over all',
+  loa: 'Length overall',
   beam: 'Beam',
   draft: 'Draft',
   air_draft: 'Air draft',
