@@ -10,7 +10,7 @@ import { primaryContact } from './primary-contact.server.ts'
 
 export async function showNewClient(scope: PortScope) {
   scope.require('clients:create')
-  return scope.read((db) => ({ members: listMembers(db) }))
+  return { ...(await scope.read((db) => ({ members: listMembers(db) }))), me: scope.user?.id }
 }
 
 export async function createClient(scope: PortScope, input: NewClient) {

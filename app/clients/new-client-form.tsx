@@ -27,16 +27,18 @@ type Shape = Record<
 >
 type Props = {
   members: { id: string; name: string }[]
+  /** Who types it in looks after them, unless somebody else is chosen. */
+  me?: string
   duplicates?: readonly Duplicate[]
   lastResult?: SubmissionResult<string[]>
   back: string
 }
 
-export function NewClientForm({ members, duplicates = [], lastResult, back }: Props) {
+export function NewClientForm({ members, me, duplicates = [], lastResult, back }: Props) {
   const [form, fields] = useForm<Shape>({
     id: 'client',
     lastResult,
-    defaultValue: { kind: 'person', source: 'manual' },
+    defaultValue: { kind: 'person', source: 'manual', assignee_id: members.some(({ id }) => id === me) ? me : '' },
   })
   return (
     <ActionForm form={form} guard>

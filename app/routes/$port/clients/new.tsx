@@ -39,6 +39,7 @@ export default function AddClient({ loaderData, actionData, params }: Route.Comp
       <PageHead title="New client" />
       <NewClientForm
         members={loaderData.members}
+        me={loaderData.me}
         duplicates={actionData?.duplicates}
         lastResult={actionData?.lastResult}
         back={`/${params.port}/clients`}
