@@ -80,7 +80,7 @@ export function InterestHead({ interest, entered, notes }: Props) {
 }
 
 const ageWords = ({ days, isLate }: Head) =>
-  days === undefined ? '' : `${daysWords(days, isLate)}${days === 0 ? '' : ' in this stage'}`
+  days === undefined ? '' : `${daysWords(days)}${days === 0 ? '' : ' in this stage'}${isLate ? ', late' : ''}`
 
 function sizeOf({ loa, beam, draft, desired_length }: Head, units: 'metric' | 'imperial') {
   const length = loa ?? desired_length

@@ -2,9 +2,10 @@ import { formatLength, type Units } from '#app/measures/length.ts'
 import { formatMoney } from '#app/money/money.ts'
 import { type Outcome, outcomeLabels } from './interest.ts'
 
-/** "Golden Isle, 73.5 m", or as much of it as is known. */
+/** "Golden Isle, 73.5 m", or as much of it as is known; the unit stays beside its number. */
 export function vesselWords({ vessel, length }: { vessel: string | null; length: string | null }, units: Units) {
-  return [vessel, length !== null && formatLength(Number(length), units)].filter(Boolean).join(', ')
+  const size = length !== null && formatLength(Number(length), units).replaceAll(' ', '\u00a0')
+  return [vessel, size].filter(Boolean).join(', ')
 }
 
 export function valueWords({ value, currency }: { value: string | null; currency: string | null }, locale: string) {
