@@ -1,3 +1,5 @@
+import { zoneName } from './zone-name.ts'
+
 const zones = new Set([...Intl.supportedValuesOf('timeZone'), 'UTC'])
 
 export const isTimeZone = (name: string) => zones.has(name)
@@ -8,6 +10,6 @@ export function listTimeZones(kept?: string | null) {
   const regions = Object.groupBy(all, (zone) => (zone.includes('/') ? zone.slice(0, zone.indexOf('/')) : 'Other'))
   return Object.entries(regions).map(([group, names = []]) => ({
     group,
-    options: names.map((value) => ({ value, label: value.slice(value.indexOf('/') + 1).replaceAll('_', ' ') })),
+    options: names.map((value) => ({ value, label: zoneName(value) })),
   }))
 }

@@ -12,6 +12,7 @@ import { SettingsTabs } from '#app/profile/settings-tabs.tsx'
 import { usePortDisplay } from '#app/ports/port-display.ts'
 import { requestInfo } from '#app/request.ts'
 import { LinkButton } from '#app/ui/button.tsx'
+import { zoneName } from '#app/dates/zone-name.ts'
 import { PageHead } from '#app/ui/page.tsx'
 import { Panel } from '#app/ui/panel.tsx'
 import type { Route } from './+types/security'
@@ -50,7 +51,7 @@ export default function Security({ loaderData, actionData, params }: Route.Compo
       <SettingsTabs at="security" />
       <Panel
         title="Where you are signed in"
-        meta={`Times are in ${zone ?? timezone}`}
+        meta={`Times of ${zoneName(zone ?? timezone)}`}
         aside={
           sessions.length > 1 && (
             <LinkButton to={others} small>

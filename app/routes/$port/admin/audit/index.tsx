@@ -10,6 +10,7 @@ import { withSearch } from '#app/filters.ts'
 import { readSearch, refuse } from '#app/http.server.ts'
 import { usePortDisplay } from '#app/ports/port-display.ts'
 import { LinkButton } from '#app/ui/button.tsx'
+import { zoneName } from '#app/dates/zone-name.ts'
 import { PageHead } from '#app/ui/page.tsx'
 import { Pager } from '#app/ui/pager.tsx'
 import type { Route } from './+types/index'
@@ -31,7 +32,7 @@ export default function AuditLog({ loaderData, params }: Route.ComponentProps) {
     <>
       <PageHead
         title="Audit log"
-        meta={`Who changed what, field by field. Nothing here can be edited or deleted. Times are in ${timezone}.`}
+        meta={`Who changed what, field by field. Nothing here can be edited or deleted. Times are those of ${zoneName(timezone)}.`}
         actions={
           count > 0 && (
             <LinkButton to={`/${params.port}/admin/audit/export.csv?${kept}`} icon={Download} reloadDocument>
