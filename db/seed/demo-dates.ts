@@ -25,7 +25,7 @@ export async function spreadOverMonths(portId: string, announced: number) {
   }
 }
 
-const watched = ['clients', 'interests', 'interest_notes', 'vessels', 'berths']
+const watched = ['clients', 'client_proposed_changes', 'interests', 'interest_notes', 'vessels', 'berths']
 
 const longAgo = (id: string) => `(now() - (abs(hashtext(${id}::text)) % 380 + 3) * interval '1 day')`
 
@@ -74,6 +74,9 @@ const statements = [
     from (select client_id, min(created_at) as at from interests group by client_id) i where i.client_id = c.id`,
   `update clients c set created_at = ${longAgo('c.id')}, updated_at = ${longAgo('c.id')}
     where not exists (select from interests i where i.client_id = c.id)`,
+  `update clients set consent_at = created_at where consent_at is not null`,
+  `update client_proposed_changes p set created_at = e.at, updated_at = e.at from (select client_id, max(occurred_at) as at from domain_events
+    where type = 'client:changesProposed' group by client_id) e where e.client_id = p.client_id`,
   `update vessels v set created_at = c.created_at, updated_at = c.created_at from clients c where c.id = v.client_id`,
   `update berths set created_at = now() - interval '420 days'`,
 ]
