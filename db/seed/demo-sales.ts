@@ -1,3 +1,4 @@
+import type { PortScope } from '#app/access/scope.server.ts'
 import { fitInputsOf, toFitBerth } from '#app/berths/berth-fit-inputs.server.ts'
 import { todayIn } from '#app/berths/berth-holders.server.ts'
 import { rankBerths } from '#app/berths/berth-ranking.ts'
