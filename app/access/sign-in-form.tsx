@@ -17,7 +17,8 @@ export function SignInForm({ redirectTo, lastResult, kept }: Props) {
   }
   const field = (name: 'email' | 'password') => ({ id: `sign-in-${name}`, name, errors: errors[name] })
   return (
-    <ActionForm form={form} action="/login" layout="stack">
+    // with a form to send again the answer is a page of its own, which loading /login anew would lead away from
+    <ActionForm form={form} action="/login" layout="stack" reloadDocument={Boolean(kept)}>
       <ErrorSummary form={form} />
       {redirectTo && <input type="hidden" name="redirect" value={redirectTo} />}
       {kept && <input type="hidden" name="kept" value={writeKept(kept)} />}

@@ -9,8 +9,13 @@ type Props = { portId: string; userId: string }
 export function LiveUpdates({ portId, userId }: Props) {
   const { revalidate } = useRevalidator()
   const [words, setWords] = useState('')
-  const { formMethod } = useNavigation()
+  const { formMethod, state } = useNavigation()
   const savedAt = useRef(0)
+  const isOnTheWay = useRef(false)
+
+  useEffect(() => {
+    isOnTheWay.current = state !== 'idle'
+  }, [state])
 
   useEffect(() => {
     if (formMethod !== 'POST') return
@@ -23,7 +28,9 @@ export function LiveUpdates({ portId, userId }: Props) {
     let disconnect: (() => void) | undefined
     let isOver = false
     const refresh = (said: string | null) => {
-      if (hasOpenForm(document)) return
+      if (isOver || hasOpenForm(document)) return
+      // to begin the page's loading anew would lose the word about what was just done: it is told once
+      if (isOnTheWay.current) return void setTimeout(refresh, 200, said)
       setWords('')
       void revalidate().then(() => !isOver && said && setWords(said))
     }

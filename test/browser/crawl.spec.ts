@@ -6,7 +6,7 @@ import { browserProduct, openProductDatabase } from '#test/http/product.ts'
 import { sampleParams } from '#test/http/samples.ts'
 import { lookAtPage } from './look-at-page.ts'
 import { addressOf, listRoutes, type RoutePlace } from './routes.ts'
-import { enterAs, isFull, listenForComplaints } from './staff.ts'
+import { enterAs, isFull, listenForComplaints, untilHydrated } from './staff.ts'
 
 test.use({ trace: 'off' })
 
@@ -112,16 +112,6 @@ async function watchLayout(page: Page) {
       }
     }).observe({ type: 'layout-shift', buffered: true })
   })
-}
-
-/** React has taken the page over, or there is nothing to take over. */
-async function untilHydrated(page: Page) {
-  await page.waitForFunction(
-    () =>
-      !document.querySelector('script[type=module]') ||
-      Object.keys(document.querySelector('main') ?? document.body).some((key) => key.startsWith('__reactFiber')),
-  )
-  await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))))
 }
 
 async function runAxe(page: Page, colorScheme: 'light' | 'dark'): Promise<string[]> {

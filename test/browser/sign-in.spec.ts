@@ -1,30 +1,45 @@
-import { expect, test } from '@playwright/test'
-import { demoAccounts } from './demo-accounts.ts'
-import { signInAs } from './sign-in.ts'
+import { browserProduct, openProductDatabase } from '#test/http/product.ts'
+import { expect, listenForComplaints, test } from './staff.ts'
+import { demoAccount } from './demo-accounts.ts'
+import { enterByForm } from './sign-in.ts'
 
-test('the started product asks a stranger to sign in', async ({ page }) => {
-  await page.goto('/')
-  await expect(page).toHaveURL(/\/login/)
+test.use({ role: '' })
+
+test('who is not signed in is asked to, and comes back to where they were going', async ({ page }) => {
+  const complaints = listenForComplaints(page)
+  await page.goto('/port-nimara/clients?q=a')
+  await expect(page).toHaveURL(/\/login\?redirect=/)
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
-})
-
-test('each role of the demo signs in and lands on its port', async ({ page }) => {
-  const roles = new Set(demoAccounts().map((account) => account.role))
-  expect(roles.size).toBeGreaterThan(4)
-  for (const role of roles) {
-    await test.step(role, async () => {
-      await page.context().clearCookies()
-      const port = await signInAs(page, role)
-      expect(port).not.toBe('/no-access')
-      await expect(page.getByRole('main')).toBeVisible()
-    })
-  }
-})
-
-test('signing in leaves nothing in the console', async ({ page }) => {
-  const complaints: string[] = []
-  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
-  page.on('pageerror', (error) => complaints.push(error.message))
-  await signInAs(page, demoAccounts()[0]?.role ?? '')
+  await enterByForm(page, demoAccount('viewer'))
+  await expect(page).toHaveURL(/\/port-nimara\/clients\?q=a$/)
   expect(complaints).toEqual([])
+})
+
+test('a password that does not fit says so and keeps the address; the sixth try has to wait', async ({
+  page,
+}, info) => {
+  const { query, close } = await openProductDatabase(browserProduct())
+  const email = `nobody-${info.project.name}-${Date.now()}@example.org`
+  await page.goto('/login')
+  for (let tries = 0; tries < 5; tries++) {
+    await enterByForm(page, { email, password: 'Not-the-password-1' })
+    await expect(page.getByRole('alert')).toContainText('do not belong together')
+    await expect(page.getByLabel('E-mail address')).toHaveValue(email)
+    await expect(page).toHaveTitle(/^Error: /)
+  }
+  await enterByForm(page, { email, password: 'Not-the-password-1' })
+  await expect(page.getByRole('alert')).toContainText(/Try again in 1[45] minutes/)
+  await query(`delete from rate_limits where key like 'sign-in-address%'`)
+  await close()
+})
+
+test('logging out ends the session', async ({ page }) => {
+  await page.goto('/login')
+  await enterByForm(page, demoAccount('viewer'))
+  await expect(page).toHaveURL(/\/port-nimara/)
+  await page.goto('/logout')
+  await page.getByRole('main').getByRole('button', { name: 'Log out' }).click()
+  await expect(page).toHaveURL(/\/login/)
+  await page.goto('/port-nimara')
+  await expect(page).toHaveURL(/\/login/)
 })

@@ -23,6 +23,16 @@ export function listenForComplaints(page: Page): string[] {
   return complaints
 }
 
+/** React has taken the page over, or there is nothing to take over. */
+export async function untilHydrated(page: Page) {
+  await page.waitForFunction(
+    () =>
+      !document.querySelector('script[type=module]') ||
+      Object.keys(document.querySelector('main') ?? document.body).some((key) => key.startsWith('__reactFiber')),
+  )
+  await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))))
+}
+
 export const isFull = process.env.FULL === '1'
 
 /** A test whose page is signed in: `test.use({ role: 'sales_manager' })`. */

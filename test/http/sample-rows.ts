@@ -1,6 +1,6 @@
 import type { Rows } from './product.ts'
 
-/** How many of each the tests may use up. */
+/** How many of each are made at a time. */
 const many = 24
 
 /**
@@ -12,23 +12,27 @@ export async function addSampleRows(query: Rows, slug: string) {
     `select from clients c join ports p on p.id = c.port_id where p.slug = $1 and given_name = 'Sample' limit 1`,
     [slug],
   )
-  if (known) return
+  if (!known) await addMoreSampleRows(query, slug)
+}
+
+export async function addMoreSampleRows(query: Rows, slug: string) {
   await query(`
     do $$
     declare
       port uuid := (select id from ports where slug = '${slug}');
       member uuid := (select user_id from user_port_roles where port_id = port and ended_at is null order by id desc limit 1);
       client uuid; berth uuid; interest uuid;
+      so_many integer := (select count(*) from berths where port_id = port and dock = 'ZZ');
     begin
       perform set_config('app.port_id', port::text, true);
-      for n in 1..${many} loop
+      for n in so_many + 1..so_many + ${many} loop
         insert into clients (port_id, given_name, family_name, assignee_id) values (port, 'Sample', 'Client ' || n, member) returning id into client;
         insert into client_contacts (port_id, client_id, kind, value, is_primary) values
           (port, client, 'email', 'sample' || n || '@${slug}.example', true), (port, client, 'email', 'second' || n || '@${slug}.example', false);
         insert into client_contacts (port_id, client_id, kind, value, archived_at) values (port, client, 'email', 'old' || n || '@${slug}.example', now());
         insert into client_notes (port_id, client_id, body, author_id) values (port, client, 'A note ' || n, member);
         insert into client_notes (port_id, client_id, body, author_id, archived_at) values (port, client, 'An old note ' || n, member, now());
-        insert into vessels (port_id, client_id, name, loa, beam, draft) values (port, client, 'Sample vessel ' || n, 10 + n, 4, 2);
+        insert into vessels (port_id, client_id, name, loa, beam, draft) values (port, client, 'Sample vessel ' || n, 10 + n % 20, 4, 2);
         insert into vessels (port_id, client_id, name, archived_at) values (port, client, 'Old vessel ' || n, now());
         insert into client_proposed_changes (port_id, client_id, source, proposed)
           values (port, client, 'registration', '{"nationality": "FR", "phone": "+12645550100"}');

@@ -1,4 +1,5 @@
 import type { Rows } from './product.ts'
+import { addMoreSampleRows } from './sample-rows.ts'
 import { accountOf, accountsOf } from './sign-in-once.ts'
 import type { Product } from './product.ts'
 import type { RoutePlace } from '#test/browser/routes.ts'
@@ -96,10 +97,13 @@ export async function sampleParams(
     const sampler = samplers[`${domain}/${name}`] ?? samplers[name]
     if (!sampler)
       throw new NoSampler(`The parameter :${name} of ${route.pattern} has no sampler: add one to test/http/samples.ts.`)
-    const [row] = await query<Record<string, string>>(
-      isReturn && sampler.ended ? sampler.ended : sampler.sql,
-      sampler.sql.includes('$2') ? [port.id, [asking, ...signInAddresses(product)]] : [port.id],
-    )
+    const sql = isReturn && sampler.ended ? sampler.ended : sampler.sql
+    const values = sql.includes('$2') ? [port.id, [asking, ...signInAddresses(product)]] : [port.id]
+    let [row] = await query<Record<string, string>>(sql, values)
+    if (!row) {
+      await addMoreSampleRows(query, slug)
+      ;[row] = await query<Record<string, string>>(sql, values)
+    }
     if (!row) throw new Error(`The demo has no row for :${name} of ${route.pattern} in ${slug}.`)
     for (const [column, value] of Object.entries(row)) found[column] ??= value
   }
