@@ -1,6 +1,6 @@
 import type { PortTransaction } from '#db/port.ts'
 import { promisedStages, tenureEndOf } from './berth-holders.server.ts'
-import type { FitBerth } from './berth-fit.ts'
+import type { FitBerth } from './fit.ts'
 import { outletsOf } from './berth-outlets.server.ts'
 import { blockedOn } from './maintenance-window.server.ts'
 

@@ -1,5 +1,5 @@
 import { formatLength, roundMetres, type Units } from '#app/measures/length.ts'
-import type { FitBerth, FitRule, FitVessel, FitWishes, RuleResult } from './berth-fit.ts'
+import type { FitBerth, FitRule, FitVessel, FitWishes, RuleResult } from './fit.ts'
 import { berthStatusLabels } from './berth.ts'
 import type { FitClearances } from './fit-settings.ts'
 

@@ -1,5 +1,5 @@
 import Big from 'big.js'
-import type { FitBerth, FitRule, FitVessel, FitWishes, RuleResult } from './berth-fit.ts'
+import type { FitBerth, FitRule, FitVessel, FitWishes, RuleResult } from './fit.ts'
 import { berthAccessLabels, mooringTypeLabels, pontoonSideLabels } from './berth.ts'
 import { comparePower } from './power.ts'
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { fitBerth, type FitBerth, type FitVessel, type FitWishes } from './berth-fit.ts'
+import { fitBerth } from './berth-fit.ts'
+import type { FitBerth, FitVessel, FitWishes } from './fit.ts'
 import { rankBerths } from './berth-ranking.ts'
 import { defaultFitSettings } from './fit-settings.ts'
 

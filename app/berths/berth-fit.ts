@@ -1,4 +1,3 @@
-import type { Units } from '#app/measures/length.ts'
 import {
   availabilityRule,
   airDraftRule,
@@ -9,83 +8,9 @@ import {
   widthRule,
 } from './berth-fit-size.ts'
 import { powerRule, priceRule, wishRules } from './berth-fit-wishes.ts'
-import type { BerthAccess, MooringType, PontoonSide, SaleState } from './berth.ts'
-import { defaultFitSettings, type FitSettings } from './fit-settings.ts'
-import type { PowerNeed, PowerOutlet } from './power.ts'
+import type { BerthFit, FitBerth, FitContext, FitRule, FitVessel, FitVerdict, FitWishes, RuleResult } from './fit.ts'
+import { defaultFitSettings } from './fit-settings.ts'
 
-/** A vessel, or only a desired size: then the length alone is known. */
-export type FitVessel = {
-  loa: number | null
-  beam?: number | null
-  draft?: number | null
-  airDraft?: number | null
-  power?: PowerNeed | null
-}
-export type FitWishes = {
-  budget?: { amount: string; currency: string } | null
-  wishedStart?: string | null
-  dock?: string | null
-  side?: PontoonSide | null
-  mooringType?: MooringType | null
-  access?: BerthAccess | null
-}
-export type FitBerth = {
-  dock: string
-  number: string
-  saleState: SaleState
-  length: number | null
-  /** With all projections; the berth's length where it is not said. */
-  longestVessel?: number | null
-  width: number | null
-  depth: number | null
-  /** Null where nothing hangs over the berth. */
-  airDraft?: number | null
-  mooringType?: MooringType | null
-  side?: PontoonSide | null
-  access?: BerthAccess | null
-  price?: string | null
-  currency?: string | null
-  outlets?: readonly PowerOutlet[]
-  freeFrom?: string | null
-  hasBlockingMaintenance?: boolean
-  /** Under offer or reserved for the very interest that asks. */
-  isHeldForThis?: boolean
-}
-
-export type FitRule =
-  | 'length'
-  | 'width'
-  | 'depth'
-  | 'air_draft'
-  | 'availability'
-  | 'maintenance'
-  | 'fill'
-  | 'price'
-  | 'power'
-  | 'mooring'
-  | 'dock'
-  | 'side'
-  | 'access'
-export type RuleResult = {
-  rule: FitRule
-  result: 'pass' | 'soft' | 'fail' | 'unknown'
-  need: string | null
-  has: string | null
-  margin: number | null
-  words: string
-  /** How much of its part of the score the rule earns, 0 to 1. */
-  share: number
-}
-export type FitVerdict = 'fits' | 'fits_with_notes' | 'does_not_fit' | 'unknown'
-export type BerthFit = { verdict: FitVerdict; score: number; rules: RuleResult[] }
-export type FitContext = { today: string; units?: Units; settings?: FitSettings }
-
-export const fitVerdictLabels: Record<FitVerdict, string> = {
-  fits: 'Fits',
-  fits_with_notes: 'Fits, with notes',
-  does_not_fit: 'Does not fit',
-  unknown: 'Not enough is known',
-}
 const hardRules: ReadonlySet<FitRule> = new Set([
   'length',
   'width',

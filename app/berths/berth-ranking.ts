@@ -1,12 +1,5 @@
-import {
-  type BerthFit,
-  fitBerth,
-  type FitBerth,
-  type FitContext,
-  type FitVerdict,
-  type FitVessel,
-  type FitWishes,
-} from './berth-fit.ts'
+import { fitBerth } from './berth-fit.ts'
+import type { BerthFit, FitBerth, FitContext, FitVerdict, FitVessel, FitWishes } from './fit.ts'
 import { compareBerths } from './berth.ts'
 
 export type RankedBerth<B> = { berth: B; fit: BerthFit }

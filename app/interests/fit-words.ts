@@ -1,5 +1,5 @@
-import type { FitRule, FitVerdict, RuleResult } from '#app/berths/berth-fit.ts'
-import { fitVerdictLabels } from '#app/berths/berth-fit.ts'
+import type { FitRule, FitVerdict, RuleResult } from '#app/berths/fit.ts'
+import { fitVerdictLabels } from '#app/berths/fit.ts'
 import { formatLength, type Units } from '#app/measures/length.ts'
 
 type Rule = Pick<RuleResult, 'rule' | 'result' | 'margin' | 'words'>

@@ -1,6 +1,6 @@
 import type { PortScope } from '#app/access/scope.server.ts'
 import { fitInputsOf, toFitBerth } from '#app/berths/berth-fit-inputs.server.ts'
-import { fitVerdictLabels } from '#app/berths/berth-fit.ts'
+import { fitVerdictLabels } from '#app/berths/fit.ts'
 import { fitBerth } from '#app/berths/berth-fit.ts'
 import { todayIn } from '#app/berths/berth-holders.server.ts'
 import { applyBerthTrigger } from '#app/berths/berth-status.server.ts'

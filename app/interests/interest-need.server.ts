@@ -1,4 +1,4 @@
-import type { FitVessel, FitWishes } from '#app/berths/berth-fit.ts'
+import type { FitVessel, FitWishes } from '#app/berths/fit.ts'
 import type { BerthAccess, MooringType } from '#app/berths/berth.ts'
 
 type Vessel = {
