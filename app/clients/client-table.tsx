@@ -51,14 +51,14 @@ export function ClientTable({ rows, filters, search }: Props) {
       key: 'contact',
       header: 'Contact',
       cell: ({ email, phone }) => (
-        <>
+        <span>
           {phone && <PhoneLink value={phone} />}
           {email && (
             <span className={phone ? 'sub' : undefined}>
               <EmailLink value={email} />
             </span>
           )}
-        </>
+        </span>
       ),
     },
     { key: 'interests', header: 'Open interests', align: 'end', cell: (row) => row.open_interests || '' },
