@@ -10,10 +10,13 @@ export class Refusal extends Error {
   }
 }
 
+const withoutRight =
+  'Your role at this port does not include this. An administrator of the port can do it or give you the right.'
+
 export class Forbidden extends Refusal {
   readonly permission: Permission | undefined
   readonly by: Actor | undefined
-  constructor(permission?: Permission, by?: Actor, message = 'Your role at this port does not include this.') {
+  constructor(permission?: Permission, by?: Actor, message = withoutRight) {
     super(403, message)
     this.permission = permission
     this.by = by
