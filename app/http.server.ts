@@ -15,12 +15,15 @@ import { requestInfo } from './request.ts'
 export type Conflict = Pick<Stale, 'version' | 'conflicts' | 'current' | 'merged'>
 export type FormReply = { lastResult: SubmissionResult<string[]>; conflict?: Conflict }
 
+const unfit = 'One of the values is too long or too large to be kept.'
+
 /** Ends a domain call in a loader: a refusal becomes the error page it names. */
 export async function refuse(error: unknown): Promise<never> {
   if (error instanceof Forbidden) await noteDenial(error)
   if (error instanceof Refusal) throw data({ message: error.message }, { status: error.status })
   const fault = faultOf(error)
   if (fault === 'unreadable') throw data({ message: new NotFound('record').message }, { status: 404 })
+  if (fault === 'unfit') throw data({ message: unfit }, { status: 422 })
   if (fault === 'busy')
     throw data({ message: 'The database is busy or restarting.' }, { status: 503, headers: { 'Retry-After': '5' } })
   throw error
@@ -63,7 +66,7 @@ export async function submit<S extends z.ZodType, R>(
   // an add or remove button of a list in the form asks for the page again, and nothing is wrong
   if (form.status !== 'success') return reply(form.status === 'error' ? 422 : 200)
   const key = sent.get('once')
-  if (typeof key === 'string' && key.length >= 8 && key.length <= 100) scope.once({ key, body: bodyOf(sent) })
+  if (typeof key === 'string' && key.length >= 8 && key.length <= 100) scope.once({ key, body: bodyOf(request, sent) })
   try {
     return { ok: true, value: await command(form.value as z.output<S>) }
   } catch (error) {
@@ -78,7 +81,7 @@ export async function submit<S extends z.ZodType, R>(
       })
     if (error instanceof ReusedKey)
       return reply(409, ['This form was sent before, with other values. Open the page again and save from there.'])
-    if (faultOf(error) === 'unfit') return reply(422, ['One of the values is too long or too large to be kept.'])
+    if (faultOf(error) === 'unfit') return reply(422, [unfit])
     return refuse(error)
   }
 }
@@ -94,12 +97,14 @@ function withoutNul(sent: FormData) {
   return { form, hadNul }
 }
 
-const bodyOf = (form: FormData) =>
-  JSON.stringify(
-    [...form]
+/** With the address: two records' archive forms hold the same fields, and one must never pass for the other. */
+const bodyOf = (request: Request, form: FormData) =>
+  JSON.stringify([
+    new URL(request.url).pathname,
+    ...[...form]
       .filter(([name]) => name !== 'once')
       .map(([name, value]) => [name, typeof value === 'string' ? value : value.name]),
-  )
+  ])
 
 /** After a command: back to a page, with a word about what happened and, where it can be taken back, how. */
 export async function done(context: Readonly<RouterContextProvider>, to: string, flash: Flash) {
