@@ -68,6 +68,11 @@ function refuseRequest(
 export function checkHost(env: Env): RequestHandler {
   const allowed = new Set(env.allowedHosts)
   return (request, response, next) => {
+    // "GET http://elsewhere/" and "OPTIONS *" are for proxies
+    if (!request.url.startsWith('/')) {
+      request.url = request.originalUrl = '/'
+      return refuseRequest(request, response, 400, 'VALIDATION_ERROR', 'This is not an address of this site.', next)
+    }
     const host = request.headers.host?.toLowerCase() ?? ''
     if (allowed.has(host)) return next()
     request.headers.host = new URL(env.appUrl).host
