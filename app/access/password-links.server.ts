@@ -20,11 +20,23 @@ export const requestReset = (typedEmail: string, info: RequestInfo) =>
         .where((eb) => eb(eb.fn('lower', ['email']), '=', typedEmail.trim().toLowerCase()))
         .where('is_active', '=', true)
         .executeTakeFirst()
-      if (user)
+      if (user && !(await wasAskedOften(tx, user.id)))
         await tx.insertInto('mail_deliveries').values({ port_id: null, user_id: user.id, kind: 'reset' }).execute()
     },
     { requestId: info.id, address: info.address, userAgent: info.userAgent },
   )
+
+/** Five mails in 15 minutes: nobody can flood a colleague's mailbox. */
+async function wasAskedOften(tx: Tx, userId: string) {
+  const { count } = await tx
+    .selectFrom('mail_deliveries')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('user_id', '=', userId)
+    .where('kind', '=', 'reset')
+    .where('created_at', '>', new Date(Date.now() - 15 * 60 * 1000))
+    .executeTakeFirstOrThrow()
+  return count >= 5
+}
 
 /** Makes a single-use link; earlier ones of the same purpose end. Only the mail ever holds the token. */
 export async function makePasswordLink(tx: Tx, userId: string, purpose: 'invitation' | 'reset', appUrl: string) {
@@ -88,6 +100,13 @@ export async function setPassword(token: string, password: string, info: Request
         .where('used_at', 'is', null)
         .executeTakeFirst()
       if (used.numUpdatedRows === 0n) throw new RuleBroken('This link was used or is too old. Ask for a new one.')
+      // an invitation and a reset may both be open: whoever still has the other mail must not set a password after this one
+      await tx
+        .updateTable('password_links')
+        .set({ used_at: new Date() })
+        .where('user_id', '=', link.userId)
+        .where('used_at', 'is', null)
+        .execute()
       await tx
         .updateTable('users')
         .set({ password_hash: await hashPassword(password), email_verified_at: new Date() })

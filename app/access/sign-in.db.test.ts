@@ -134,6 +134,18 @@ describe('a link to set a password', () => {
     expect(mails).toEqual([{ kind: 'reset' }])
   })
 
+  test('is mailed five times in a quarter of an hour at most', async () => {
+    for (let at = 0; at < 8; at++) await requestReset(user.email, info)
+    const mails = await database.query('select id from mail_deliveries where user_id = $1', [user.id])
+    expect(mails).toHaveLength(5)
+  })
+
+  test('ends every other open link when it is used', async () => {
+    const [invitation, reset] = [await link('invitation'), await link()]
+    await setPassword(reset, fresh, info)
+    expect(await findPasswordLink(invitation)).toBeUndefined()
+  })
+
   test('works once, ends all sessions, and looking does not use it up', async () => {
     const cookie = (await startSession(user.id, info)).split(';')[0]!
     const token = await link()
