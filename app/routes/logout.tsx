@@ -2,6 +2,7 @@ import { redirect } from 'react-router'
 import { signedIn } from '#app/access/members.server.ts'
 import { sessionCookie } from '#app/access/cookies.server.ts'
 import { endSessions } from '#app/access/session.server.ts'
+import { refuse } from '#app/http.server.ts'
 import { requestInfo } from '#app/request.ts'
 import { Gate } from '#app/ui/gate.tsx'
 import { ActionForm, SubmitButton } from '#app/ui/form.tsx'
@@ -14,7 +15,7 @@ export function loader({ context }: Route.LoaderArgs) {
 
 export async function action({ context }: Route.ActionArgs) {
   const account = context.get(signedIn)
-  if (account) await endSessions(account.id, account.sessionId)
+  if (account) await endSessions(account.id, account.sessionId).catch(refuse)
   return redirect('/login', {
     status: 303,
     headers: {

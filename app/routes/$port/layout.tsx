@@ -16,7 +16,7 @@ export const middleware: Route.MiddlewareFunction[] = [
     if (!account) return refuseSignedOut(request)
     const mine = await listMemberships(account).catch(refuse)
     context.set(memberships, mine)
-    context.set(portScope, await openStaffScope(account, mine, params.port!, context.get(requestInfo)))
+    context.set(portScope, await openStaffScope(account, mine, params.port!, context.get(requestInfo)).catch(refuse))
   },
 ]
 
@@ -27,7 +27,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
     context.get(signedIn)!,
     request,
     context.get(requestInfo),
-  )
+  ).catch(refuse)
 }
 
 export const headers: Route.HeadersFunction = ({ errorHeaders, parentHeaders }) => errorHeaders ?? parentHeaders

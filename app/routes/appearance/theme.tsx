@@ -3,7 +3,7 @@ import { themeCookie } from '#app/access/cookies.server.ts'
 import { keepTheme } from '#app/access/profile.server.ts'
 import { returnPath } from '#app/access/return-path.ts'
 import { signedIn } from '#app/access/members.server.ts'
-import { readForm } from '#app/http.server.ts'
+import { readForm, refuse } from '#app/http.server.ts'
 import { requestInfo } from '#app/request.ts'
 import { AppearanceForm } from '#app/ui/appearance-form.tsx'
 import { Gate } from '#app/ui/gate.tsx'
@@ -20,7 +20,7 @@ export async function action({ request, context }: Route.ActionArgs) {
   const chosen = form.get('theme')
   const theme = chosen === 'light' || chosen === 'dark' ? chosen : 'system'
   const account = context.get(signedIn)
-  if (account) await keepTheme(account.id, theme)
+  if (account) await keepTheme(account.id, theme).catch(refuse)
   return redirect(returnPath(form.get('returnTo')) ?? '/', {
     status: 303,
     headers: { 'Set-Cookie': await themeCookie(context.get(requestInfo).isSecure).serialize(theme) },
