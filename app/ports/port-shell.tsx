@@ -8,6 +8,7 @@ import type { Crumb } from '#app/ui/breadcrumbs.tsx'
 import { Flash, Notice } from '#app/ui/flash.tsx'
 import { TitleEndContext } from '#app/ui/document-title.tsx'
 import { OnceKeyContext } from '#app/ui/once-key.ts'
+import { NowContext } from '#app/ui/time.tsx'
 import { Shell } from '#app/ui/shell.tsx'
 
 /** A route's `handle.crumb`: its place in the path, named with what its loader found. */
@@ -55,11 +56,11 @@ export function PortShell({ shell, children }: { shell: ShellData; children: Rea
               {!shell.port.isActive && (
                 <Notice tone="warning">This port is inactive: its records can be read, not changed.</Notice>
               )}
-              {flash && <Flash {...flash} />}
+              {flash && <Flash key={shell.display.now} {...flash} />}
             </>
           }
         >
-          {children}
+          <NowContext value={shell.display.now}>{children}</NowContext>
         </Shell>
         <LiveUpdates userId={shell.user.id} portId={shell.port.id} />
       </OnceKeyContext>
