@@ -1,5 +1,5 @@
 import { dateFormat } from '#app/dates/formats.ts'
-import { useEffect, useState } from 'react'
+import { createContext, use, useEffect, useState } from 'react'
 import { relativeWords } from '#app/dates/relative-words.ts'
 
 type Props = {
@@ -7,7 +7,7 @@ type Props = {
   /** The port's or the person's zone, such as America/Anguilla. */
   zone: string
   locale?: string
-  /** The moment of the loader; without it only the absolute time is shown until hydration. */
+  /** The moment of the loader, where it is not the page's own. */
   now?: string | Date
   /** Only the day, only the time, or both. */
   show?: 'both' | 'day' | 'time'
@@ -22,23 +22,29 @@ export function absoluteTime(at: Date, zone: string, show: 'both' | 'day' | 'tim
   return dateFormat(locale, { timeZone: zone, ...parts }).format(at)
 }
 
-/** The same text on the server and at hydration; the distance is counted on from there, once a minute. */
+/** When the server made the page; without it only absolute times are shown. */
+export const NowContext = createContext<string | undefined>(undefined)
+
+/** The same text on the server and at hydration, so that nothing moves; the distance is counted on from there, once a minute. */
 export function When({ at, zone, locale, now, show = 'both', place }: Props) {
   const moment = new Date(at)
-  const [clock, setClock] = useState(now && new Date(now))
+  const page = use(NowContext)
+  const [ticked, setTicked] = useState<Date>()
   useEffect(() => {
-    const tick = () => setClock(new Date())
-    tick()
-    const timer = setInterval(tick, 60_000)
+    const timer = setInterval(() => setTicked(new Date()), 60_000)
     return () => clearInterval(timer)
   }, [])
+  const clock = ticked ?? now ?? page
   const absolute = absoluteTime(moment, zone, show, locale)
   return (
     <time dateTime={moment.toISOString()}>
       {absolute}
       {place && ` in ${place}`}
       {clock && show !== 'time' && (
-        <span className="when-ago"> ({relativeWords(moment, { now: clock, zone, locale })})</span>
+        <span className="when-ago">
+          {' '}
+          ({relativeWords(moment, { now: clock, zone, locale, wholeDays: show === 'day' })})
+        </span>
       )}
     </time>
   )
