@@ -1,7 +1,9 @@
 import { clientSourceLabels, clientSources, type ClientSource } from '#app/clients/client.ts'
 import { withSearch } from '#app/filters.ts'
+import { usePortDisplay } from '#app/ports/port-display.ts'
 import { SelectField, TextField } from '#app/ui/field.tsx'
 import { FilterBar, FilterChips, Views } from '#app/ui/filter-bar.tsx'
+import { absoluteTime } from '#app/ui/time.tsx'
 import {
   type InterestSort,
   interestSortLabels,
@@ -49,6 +51,8 @@ export function InterestFilterBar({ filters, members, docks, search }: Props) {
     { value: 'nobody', label: 'Nobody' },
     ...members.map(({ id, name }) => ({ value: id, label: name })),
   ]
+  const { locale } = usePortDisplay()
+  const day = (on: string) => absoluteTime(new Date(`${on}T12:00:00Z`), 'UTC', 'day', locale)
   const { q, stage, category, assignee, source, dock, since, due } = filters
   const chips = [
     q && { label: `“${q}”`, name: 'q' },
@@ -57,8 +61,8 @@ export function InterestFilterBar({ filters, members, docks, search }: Props) {
     assignee && { label: assignees.find(({ value }) => value === assignee)?.label ?? 'Somebody', name: 'assignee' },
     source && { label: clientSourceLabels[source], name: 'source' },
     dock && { label: `Dock ${dock}`, name: 'dock' },
-    since && { label: `Closed since ${since}`, name: 'since' },
-    due && { label: `Next step until ${due}`, name: 'due' },
+    since && { label: `Closed since ${day(since)}`, name: 'since' },
+    due && { label: `Next step until ${day(due)}`, name: 'due' },
   ].filter((chip) => typeof chip === 'object')
   const field = (name: keyof Filters) => ({ id: name, name, initialValue: filters[name] })
   return (

@@ -39,7 +39,7 @@ export function InterestTable({ rows, of, framed, sortBy }: Props) {
         row.berth ? (
           <Plate number={row.berth} to={`/${slug}/berths/${row.berth_id}`} />
         ) : (
-          <span className="meta">No berth yet</span>
+          <span className="meta">None yet</span>
         ),
     },
     {
