@@ -80,7 +80,9 @@ export function InterestHead({ interest, entered, notes }: Props) {
 }
 
 const ageWords = ({ days, isLate }: Head) =>
-  days === undefined ? '' : `${daysWords(days)}${days === 0 ? '' : ' in this stage'}${isLate ? ', late' : ''}`
+  days === undefined
+    ? ''
+    : `${days === 0 ? 'in this stage since today' : `${daysWords(days)} in this stage`}${isLate ? ', late' : ''}`
 
 function sizeOf({ loa, beam, draft, desired_length }: Head, units: 'metric' | 'imperial') {
   const length = loa ?? desired_length
@@ -101,8 +103,9 @@ function StageSteps({ stage, entered }: { stage: Stage; entered: Props['entered'
       current={stage}
       steps={stages.map((each, index) => {
         const when = at.get(each)
-        const isPast = index < stages.indexOf(stage)
-        const note = !when ? undefined : each === stage ? `since ${day(when)}` : isPast ? day(when) : undefined
+        const isReached = when && index <= stages.indexOf(stage)
+        const since = each === stage && each !== 'completed' ? 'since ' : ''
+        const note = isReached ? `${since}${day(when)}` : undefined
         return { key: each, label: stageLabels[each], note }
       })}
     />
