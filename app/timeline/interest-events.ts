@@ -38,9 +38,11 @@ export const interestEvents: Words = {
     icon: UserCheck,
     parts: [
       who,
-      ...(newAssigneeId
-        ? [' gave ', ...interest, ` to ${assignee ?? 'a colleague'}`]
-        : [' left ', ...interest, ' to nobody']),
+      ...(newAssigneeId && assignee === who
+        ? [' took ', ...interest]
+        : newAssigneeId
+          ? [' gave ', ...interest, ` to ${assignee ?? 'a colleague'}`]
+          : [' left ', ...interest, ' to nobody']),
     ],
   }),
   'interest:stageChanged': ({ who, interest }, { oldStage, newStage }) => ({
