@@ -1,5 +1,6 @@
 import { CalendarClock, CircleCheck, Clock, Users } from 'lucide-react'
 import { Link } from 'react-router'
+import { useRights } from '#app/access/rights.ts'
 import type { InterestRow } from '#app/interests/interest-row.ts'
 import { daysWords, vesselWords } from '#app/interests/interest-words.ts'
 import { stageLabels } from '#app/interests/interest.ts'
@@ -19,6 +20,7 @@ type Props = {
 
 export function TodayPanel({ todo, counts, lists }: Props) {
   const { slug } = usePortDisplay()
+  const { can } = useRights()
   const itemsOf = useItems(counts.today)
   const items = itemsOf(todo)
   const links = [
@@ -44,7 +46,9 @@ export function TodayPanel({ todo, counts, lists }: Props) {
           small
           actions={<LinkButton to={`/${slug}/interests?view=all`}>Look at all interests</LinkButton>}
         >
-          Nothing waits for you. Plan a next step on an interest, and it shows up here on its day.
+          {can('interests:edit')
+            ? 'Nothing waits for you. Plan a next step on an interest, and it shows up here on its day.'
+            : 'Nothing waits for you.'}
         </EmptyState>
       )}
     </Panel>
