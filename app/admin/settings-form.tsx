@@ -75,7 +75,7 @@ export function SettingsForm({ settings, version, members, zones, currencies, la
           />
         </FormGrid>
       </Fieldset>
-      <Fieldset legend="Days in a stage before a deal counts as rotting">
+      <Fieldset legend="Days that a deal may stay in a stage">
         <Numbers each={rottingFields} at={at} />
       </Fieldset>
       <Fieldset legend="Probability by stage" note="in percent">

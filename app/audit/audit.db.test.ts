@@ -64,7 +64,7 @@ test('money, lengths and settings read as people say them', async () => {
   const { entries } = await list(await here.as('administrator'))
   expect(entries.slice(0, 3).map(({ changes }) => changes)).toEqual([
     [
-      { field: 'Settings, Days in a stage before a deal counts as rotting, Open', from: '14', to: '3' },
+      { field: 'Settings, Days that a deal may stay in a stage, Open', from: '14', to: '3' },
       {
         field: 'Settings, What happens to a berth when something is signed, paid or lost, EOI signed, Mode',
         to: 'Do nothing',

@@ -31,7 +31,7 @@ export const defaultPortSettings: PortSettings = {
 }
 
 export const portSettingLabels: Record<keyof PortSettings, string> = {
-  rottingDays: 'Days in a stage before a deal counts as rotting',
+  rottingDays: 'Days that a deal may stay in a stage',
   stageProbabilities: 'Probability by stage, in percent',
   berthStatusRules: 'What happens to a berth when something is signed, paid or lost',
   fit: 'Recommendation of berths',
