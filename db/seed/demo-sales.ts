@@ -21,10 +21,11 @@ export async function workOnSales(staff: DemoStaff, seed: number) {
   const plan = planSales(interests.length, random)
   const berths = await berthFinder(staff)
   const agentOf = new Map<string, PortScope>()
+  const people = [...staff.agents, ...staff.agents, ...staff.agents, staff.manager]
   for (const [at, interest] of interests.entries()) {
     const destiny = plan[at]!
     if (destiny.stage === 'open' && random() < 0.4) continue
-    const agent = agentOf.get(interest.client_id) ?? staff.agents[at % staff.agents.length]!
+    const agent = agentOf.get(interest.client_id) ?? people[at % people.length]!
     agentOf.set(interest.client_id, agent)
     await assignInterest(staff.manager, interest.id, { assignee_id: agent.user!.id })
     if (random() < 0.45) await addInterestNote(agent, interest.id, { body: pick(notes) })
