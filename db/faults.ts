@@ -25,7 +25,7 @@ export function faultOf(error: unknown): 'unreadable' | 'unfit' | 'busy' | undef
   if (
     busyCodes.has(code) ||
     code.startsWith('08') ||
-    /Connection terminated|connection timeout|timeout exceeded|Query read timeout/.test(error.message)
+    /Connection terminated|not queryable|connection timeout|timeout exceeded|Query read timeout/.test(error.message)
   )
     return 'busy'
 }
