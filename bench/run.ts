@@ -9,7 +9,7 @@ import { makeManyClients } from '#db/seed/many-clients.ts'
 import { openDatabase } from '#server/platform/embedded-postgres.ts'
 import { measure, type Measured } from './load.ts'
 import { weigh } from './page-weight.ts'
-import { freePort, memoryOf, signIn, startProduct, stopProcess } from './started-product.ts'
+import { freePort, memoryOf, signIn, startProduct, stopProcess } from './bench-product.ts'
 import { editsOf } from './saves.ts'
 
 const seconds = Number(process.env.BENCH_SECONDS ?? 5)
