@@ -6,7 +6,7 @@ import { Icon } from '#app/ui/icon.tsx'
 export function Fold({ line, children }: { line: ReactNode; children: ReactNode }) {
   return (
     <details className="meta">
-      <summary>
+      <summary className="tap">
         <span className="row">
           <Icon of={ChevronRight} />
           {line}

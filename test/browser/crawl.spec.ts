@@ -5,7 +5,7 @@ import { missingRight, ruleFor } from '#test/access-matrix.ts'
 import { browserProduct, openProductDatabase } from '#test/http/product.ts'
 import { sampleParams } from '#test/http/samples.ts'
 import { lookAtPage } from './look-at-page.ts'
-import { addressOf, listRoutes, type RoutePlace } from './routes.ts'
+import { addressOf, listRoutes, type RoutePlace } from './every-route.ts'
 import { enterAs, isFull, listenForComplaints, untilHydrated } from './staff.ts'
 
 test.use({ trace: 'off' })
@@ -38,7 +38,7 @@ for (const route of routes)
       const wrong = [...checkHeaders(answer.headers(), new URL(page.url()).pathname)]
       if (javaScriptEnabled) {
         await untilHydrated(page)
-        const shifts = await page.evaluate(() => (window as unknown as { shifts?: string[] }).shifts ?? [])
+        const shifts = await page.evaluate(() => (window as unknown as { shifts: () => string[] }).shifts())
         for (const shift of shifts) wrong.push(`U-23: the layout moved at hydration: ${shift}`)
       }
       for (const text of complaints) if (!(isNowhere && text.includes('404'))) wrong.push(`U-23: ${text}`)
@@ -97,20 +97,31 @@ function checkHeaders(headers: Record<string, string>, path: string): string[] {
   return wrong
 }
 
-/** Notes what moves, but for the lines that settle when the letters arrive: that is no matter of hydration. */
+/** Notes what moves from hydration on, but for the lines that settle when the letters arrive. */
 async function watchLayout(page: Page) {
   await page.addInitScript(() => {
-    const shifts: string[] = ((window as unknown as { shifts: string[] }).shifts = [])
-    let lettersCame = -Infinity
-    document.fonts.addEventListener('loadingdone', () => (lettersCame = performance.now()))
     type Shift = PerformanceEntry & { value: number; sources?: { node?: Node }[] }
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries() as Shift[]) {
-        const node = entry.sources?.[0]?.node as Element | undefined
-        if (entry.value > 0.001 && Math.abs(entry.startTime - lettersCame) > 120)
-          shifts.push(`${entry.value.toFixed(4)} ${node?.nodeName} ${node?.className ?? ''}`)
-      }
-    }).observe({ type: 'layout-shift', buffered: true })
+    const seen: Shift[] = []
+    let [lettersCame, hydrated] = [-Infinity, Infinity]
+    document.fonts.addEventListener('loadingdone', () => (lettersCame = performance.now()))
+    new PerformanceObserver((list) => seen.push(...(list.getEntries() as Shift[]))).observe({
+      type: 'layout-shift',
+      buffered: true,
+    })
+    const look = (now: number) => {
+      const isTaken = Object.keys(document.querySelector('main') ?? {}).some((key) => key.startsWith('__reactFiber'))
+      if (isTaken) hydrated = now
+      else requestAnimationFrame(look)
+    }
+    requestAnimationFrame(look)
+    ;(window as unknown as { shifts: () => string[] }).shifts = () =>
+      seen
+        .filter(({ startTime, value }) => value > 0.001 && startTime > hydrated - 60)
+        .filter(({ startTime }) => Math.abs(startTime - lettersCame) > 120)
+        .map(({ value, sources }) => {
+          const node = sources?.[0]?.node as Element | undefined
+          return `${value.toFixed(4)} ${node?.nodeName} ${node?.className ?? ''}`
+        })
   })
 }
 

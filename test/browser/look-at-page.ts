@@ -99,8 +99,8 @@ export function lookAtPage({
     const box = boxOf(one)
     // a link inside a sentence is as high as its line
     const isInText = one.tagName === 'A' && getComputedStyle(one).display === 'inline'
-    const isPrimary = one.matches('button, summary, select, textarea, input, .btn, nav a')
-    if (isPhone && isPrimary && !isInText && (box.height < 43.5 || (box.width < 43.5 && !one.matches('.is-wide *'))))
+    const isPrimary = one.matches('button, summary, select, textarea, input, .btn, aside nav a, .tabbar a')
+    if (isPhone && isPrimary && !isInText && (box.height < 43.5 || box.width < 43.5))
       wrong.push(`U-36: ${Math.round(box.width)}x${Math.round(box.height)}: ${name(one)}`)
     else if (isPhone && !isInText && (box.height < 23.5 || box.width < 23.5) && !hasRoom(one))
       wrong.push(`U-36: ${Math.round(box.width)}x${Math.round(box.height)}: ${name(one)}`)

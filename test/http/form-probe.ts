@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { addressOf, routeOf, type RoutePlace } from '#test/browser/routes.ts'
+import { addressOf, routeOf, type RoutePlace } from '#test/browser/every-route.ts'
 import type { Product, Rows } from './product.ts'
 import { readPage, type FormShape, type ReadPage } from './read-page.ts'
 import { sampleParams } from './samples.ts'

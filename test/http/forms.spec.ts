@@ -1,7 +1,7 @@
 import { expect, test, type Page } from '@playwright/test'
 import { seededRoles } from '#app/access/starting-roles.ts'
 import { missingRight, ruleFor } from '#test/access-matrix.ts'
-import { listRoutes, routeOf, type RoutePlace } from '#test/browser/routes.ts'
+import { listRoutes, routeOf, type RoutePlace } from '#test/browser/every-route.ts'
 import { asShown, emptied, filled, replaced, typedControls } from './fill-form.ts'
 import { FormProbe, lostValues, type Opened } from './form-probe.ts'
 import { isId, oddInputs } from './odd-inputs.ts'

@@ -20,7 +20,9 @@ export async function addMoreSampleRows(query: Rows, slug: string) {
     do $$
     declare
       port uuid := (select id from ports where slug = '${slug}');
-      member uuid := (select user_id from user_port_roles where port_id = port and ended_at is null order by id desc limit 1);
+      -- the last of the agents: tests sign in as the first
+      member uuid := (select m.user_id from user_port_roles m join roles r on r.id = m.role_id
+        where m.port_id = port and m.ended_at is null and r.key = 'sales_agent' order by m.user_id desc limit 1);
       client uuid; berth uuid; interest uuid;
       so_many integer := (select count(*) from berths where port_id = port and dock = 'ZZ');
     begin

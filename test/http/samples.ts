@@ -2,7 +2,7 @@ import type { Rows } from './product.ts'
 import { addMoreSampleRows } from './sample-rows.ts'
 import { accountOf, accountsOf } from './sign-in-once.ts'
 import type { Product } from './product.ts'
-import type { RoutePlace } from '#test/browser/routes.ts'
+import type { RoutePlace } from '#test/browser/every-route.ts'
 
 type Sampler = {
   /** One row of the port $1; its columns are parameters of the address. $2 are the addresses that tests sign in with, the asking one first. */
@@ -70,7 +70,7 @@ const samplers: Record<string, Sampler> = {
   // a second session of the person who asks, made at each ask
   session: {
     sql: `insert into sessions (user_id, token_hash, expires_at, ends_at)
-      select id, sha256(gen_random_uuid()::text::bytea), now() + interval '1 hour', now() + interval '1 hour' from users where email = $2[1]
+      select id, sha256(gen_random_uuid()::text::bytea), now() + interval '1 hour', now() + interval '1 hour' from users where email = ($2::text[])[1]
       and $1::uuid is not null returning id as session`,
   },
 }
