@@ -18,6 +18,8 @@ export default function handleRequest(
   const { nonce } = context.get(requestInfo)
   status = shownStatus(entry, status)
   headers.set('Content-Type', 'text/html; charset=utf-8')
+  // what a middleware throws loses its headers on the way to the error page
+  if (status === 503 && !headers.has('Retry-After')) headers.set('Retry-After', '5')
   if (request.method === 'HEAD') return new Response(null, { status, headers })
   const ready = isbot(request.headers.get('user-agent') ?? '') ? 'onAllReady' : 'onShellReady'
   return new Promise<Response>((resolve, reject) => {
@@ -25,6 +27,8 @@ export default function handleRequest(
       nonce,
       [ready]() {
         const body = new PassThrough()
+        // a timer left to run would hold the whole page in memory for seconds
+        body.once('close', () => clearTimeout(late))
         resolve(new Response(createReadableStreamFromReadable(body), { status, headers }))
         pipe(body)
       },
@@ -32,7 +36,7 @@ export default function handleRequest(
       onError: (error: unknown) =>
         log.error({ err: error, requestId: context.get(requestInfo).id }, 'a page could not be rendered whole'),
     })
-    setTimeout(abort, streamTimeout + 1000).unref()
+    const late = setTimeout(abort, streamTimeout + 1000).unref()
   })
 }
 
