@@ -56,7 +56,7 @@ export function PortShell({ shell, children }: { shell: ShellData; children: Rea
               {!shell.port.isActive && (
                 <Notice tone="warning">This port is inactive: its records can be read, not changed.</Notice>
               )}
-              {flash && <Flash key={shell.display.now} {...flash} />}
+              {flash && <Flash {...flash} />}
             </>
           }
         >

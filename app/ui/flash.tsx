@@ -1,5 +1,5 @@
 import { CircleCheck, Info, OctagonAlert, TriangleAlert, Undo2 } from 'lucide-react'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import type { Tone } from './badge.tsx'
 import { ActionForm, SubmitButton } from './form.tsx'
 import { Icon } from './icon.tsx'
@@ -11,11 +11,10 @@ export type FlashMessage = { message: string; tone?: Tone; undo?: Undo }
 
 /** What was just done, with the way back. */
 export function Flash({ message, tone = 'success', undo }: FlashMessage) {
-  const place = useRef<HTMLDivElement>(null)
   const [isFloating, setFloating] = useState(false)
-  useEffect(() => setFloating((place.current?.getBoundingClientRect().top ?? 0) < 0), [])
+  useEffect(() => setFloating(window.scrollY > 60), [message, undo])
   return (
-    <div ref={place} className={`flash tone-${tone} ${isFloating ? 'is-floating' : ''}`} role="status">
+    <div className={`flash tone-${tone} ${isFloating ? 'is-floating' : ''}`} role="status">
       <Icon of={icons[tone]} />
       <p>{message}</p>
       {undo && (
