@@ -16,6 +16,7 @@ type FilterBarProps = {
 
 export function FilterBar({ children, set = 0, action, keep = {}, submit = 'Show' }: FilterBarProps) {
   const { search } = useLocation()
+  // on a phone the fold closes over what was asked, so that the answer is in view
   return (
     <details className="filters-toggle">
       <summary>
@@ -23,7 +24,12 @@ export function FilterBar({ children, set = 0, action, keep = {}, submit = 'Show
         Search and filter{set > 0 && `, ${set} set`}
       </summary>
       <search>
-        <Form className="filters" action={action} preventScrollReset>
+        <Form
+          className="filters"
+          action={action}
+          preventScrollReset
+          onSubmit={({ currentTarget }) => currentTarget.closest('details')?.removeAttribute('open')}
+        >
           {Object.entries(keep).map(
             ([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />,
           )}
