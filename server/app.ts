@@ -36,6 +36,11 @@ export function createApp({ env, development }: Options, isDraining: () => boole
   app.set('trust proxy', env.trustProxyHops)
   app.set('query parser', 'simple')
 
+  // a browser that keeps its connection would keep the process from ending
+  app.use((_request, response, next) => {
+    if (isDraining()) response.setHeader('Connection', 'close')
+    next()
+  })
   app.use(infoOf(env), requestLog)
   mountHealth(app, isDraining)
   app.use(securityHeaders(env, Boolean(development)), checkHost(env), checkOrigin(env), checkBodySize)
@@ -90,12 +95,15 @@ export async function start(options: Options): Promise<{ address: string; stop()
     address: env.appUrl.replace(/:0$/, `:${port}`),
     async stop() {
       draining = true
+      let idle: NodeJS.Timeout | undefined
       await sockets.close()
       await new Promise<void>((resolve) => {
         http.close(() => resolve())
         http.closeIdleConnections()
+        idle = setInterval(() => http.closeIdleConnections(), 100)
         setTimeout(() => http.closeAllConnections(), 8000).unref()
       })
+      clearInterval(idle)
       await worker?.stop()
       await closePool()
     },
