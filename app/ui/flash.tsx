@@ -12,7 +12,10 @@ export type FlashMessage = { message: string; tone?: Tone; undo?: Undo }
 /** What was just done, with the way back. */
 export function Flash({ message, tone = 'success', undo }: FlashMessage) {
   const [isFloating, setFloating] = useState(false)
-  useEffect(() => setFloating(window.scrollY > 60), [message, undo])
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => setFloating(window.scrollY > 60))
+    return () => cancelAnimationFrame(frame)
+  }, [message, undo])
   return (
     <div className={`flash tone-${tone} ${isFloating ? 'is-floating' : ''}`} role="status">
       <Icon of={icons[tone]} />
