@@ -22,6 +22,8 @@ export function timelineOf(
   { cursor = null, size = timelinePage }: Window = {},
 ) {
   const hidden = hiddenEvents(scope.can)
+  const seesInterests = scope.can('interests:view')
+  const seesClients = seesInterests || scope.can('clients:view')
   let events = db.selectFrom('domain_events as e').selectAll()
   if (subject !== 'port')
     for (const [column, id] of Object.entries(subject))
@@ -39,12 +41,20 @@ export function timelineOf(
     .leftJoin('users as a', (join) => join.on(inPayload('a.id', 'newAssigneeId')))
     .leftJoin('client_notes as cn', (join) => join.on(inPayload('cn.id', 'noteId')).on('cn.archived_at', 'is', null))
     .leftJoin('interest_notes as n', (join) => join.on(inPayload('n.id', 'noteId')).on('n.archived_at', 'is', null))
-    .select(['e.id', 'e.type', 'e.payload', 'e.occurred_at', 'e.client_id', 'e.berth_id', 'e.interest_id'])
-    .select(['u.name as actor', 'c.name as client', 'b.label as berth', 'iv.name as interest_vessel'])
+    .select(['e.id', 'e.type', 'e.payload', 'e.occurred_at', 'e.berth_id', 'u.name as actor', 'b.label as berth'])
+    .select([
+      seen('e.client_id', seesClients).as('client_id'),
+      seen('c.name', seesClients).as('client'),
+      seen('e.interest_id', seesInterests).as('interest_id'),
+      seen('iv.name', seesInterests).as('interest_vessel'),
+    ])
     .select(['v.name as vessel', 'a.name as assignee'])
     .select(sql<string | null>`left(coalesce(cn.body, n.body), 600)`.as('note'))
     .orderBy('e.id', cursor?.isBack ? 'asc' : 'desc')
 }
+
+/** A berth's events name whom it was promised to: only for those who may see such records. */
+const seen = (column: string, isSeen: boolean) => sql<string | null>`${isSeen ? sql.ref(column) : sql`null`}`
 
 const inPayload = (column: string, key: string) =>
   sql<SqlBool>`${sql.ref(column)} = (e.payload ->> ${sql.lit(key)})::uuid`
