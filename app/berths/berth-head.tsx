@@ -23,6 +23,8 @@ type Head = {
     free_from: string | null
     archived_at: Date | string | null
     is_under_repair: boolean
+    /** The work that makes it so. */
+    work_id: string | null
   }
   tenure: { client: string | null; ends_on: string } | null
 }
@@ -81,7 +83,7 @@ export function BerthHead({ berth, tenure }: Head) {
   )
 }
 
-function useActs({ id, archived_at, is_under_repair }: Head['berth']) {
+function useActs({ id, archived_at, work_id }: Head['berth']) {
   const { slug } = usePortDisplay()
   const { can } = useRights()
   const to = `/${slug}/berths/${id}`
@@ -91,7 +93,7 @@ function useActs({ id, archived_at, is_under_repair }: Head['berth']) {
     acts: [
       can('berths:log_maintenance') && { label: 'Log work', to: `${to}/maintenance/new`, icon: Wrench },
       can('berths:log_maintenance') &&
-        is_under_repair && { label: 'Finish work', to: `${to}/maintenance`, icon: Check },
+        work_id !== null && { label: 'Finish work', to: `${to}/maintenance/${work_id}/finish`, icon: Check },
       can('berths:edit') && { label: 'Change status', to: `${to}/status`, icon: ArrowLeftRight },
     ].filter((act) => typeof act === 'object'),
   }

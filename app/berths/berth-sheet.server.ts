@@ -5,7 +5,7 @@ import { tenuresFrom, todayIn } from './berth-holders.server.ts'
 import { outletsOf } from './berth-outlets.server.ts'
 import { openProposalsOf } from './berth-proposals.server.ts'
 import { listMaintenance } from './maintenance.server.ts'
-import { blockedOn } from './maintenance-window.server.ts'
+import { blockingWork } from './maintenance-window.server.ts'
 
 /** What stands above every tab of a berth: its number, state, size, and who has it. */
 export async function showBerthHead(scope: PortScope, id: string) {
@@ -16,7 +16,7 @@ export async function showBerthHead(scope: PortScope, id: string) {
       .selectFrom('berths as b')
       .select(['b.id', 'b.label', 'b.dock', 'b.status', 'b.length', 'b.width', 'b.depth', 'b.mooring_type'])
       .select(['b.free_from', 'b.archived_at'])
-      .select((eb) => blockedOn(eb, today).as('is_under_repair'))
+      .select((eb) => blockingWork(eb, today).orderBy('m.starts_on').orderBy('m.id').limit(1).as('work_id'))
       .where('b.id', '=', id),
     tenures: tenuresFrom(db, id, today, scope.can('clients:view')).limit(1),
     counts: db.selectNoFrom((eb) => [
@@ -37,7 +37,7 @@ export async function showBerthHead(scope: PortScope, id: string) {
   if (!berth || !count) throw new NotFound('berth')
   const interests = scope.can('interests:view') ? (count.interests ?? 0) : null
   return {
-    berth: { ...berth, is_under_repair: Boolean(berth.is_under_repair) },
+    berth: { ...berth, is_under_repair: berth.work_id !== null },
     tenure: tenures[0] ?? null,
     counts: { interests, maintenance: count.maintenance ?? 0 },
   }
