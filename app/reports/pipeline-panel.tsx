@@ -29,7 +29,7 @@ export function PipelinePanel({ pipeline, mine, since }: Props) {
       foot={
         <>
           Completed counts this year’s sales.{' '}
-          {mine !== undefined && (
+          {mine !== undefined && mine > 0 && (
             <Link to={`/${slug}/interests${listOf('completed')}&assignee=me`}>{mine} of them mine</Link>
           )}
         </>
