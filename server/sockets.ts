@@ -10,6 +10,8 @@ import type { LiveServer, LiveSocket } from './socket-types.ts'
 import { closeEnded, closeSockets } from './socket-sessions.ts'
 
 const mostConnections = 10
+/** Looks at the database that one connection may have waiting. */
+const mostAsked = 5
 
 /** Serves /socket.io for the pages of this process; each process hears of changes from PostgreSQL itself. */
 export async function openSockets(http: HttpServer, env: Env): Promise<{ close(): Promise<void> }> {
@@ -74,10 +76,19 @@ async function findVisitor({ headers }: IncomingMessage, env: Env) {
 async function welcome(io: LiveServer, socket: LiveSocket) {
   const { userId, memberships } = socket.data
   void socket.join([roomOf('user', userId), ...memberships.map(({ port }) => roomOf('port', port.id))])
+  // those that shook hands at the same moment did not see each other
+  if ((io.sockets.adapter.rooms.get(roomOf('user', userId))?.size ?? 0) > mostConnections) {
+    socket.disconnect(true)
+    return
+  }
+  let asked = 0
   socket.on('join:entity', (entity) => {
+    if (asked >= mostAsked) return
+    asked++
     findRoom(memberships, entity)
       .then((room) => room && socket.connected && socket.join(room))
       .catch((error: unknown) => log.warn({ err: error }, 'a room could not be joined'))
+      .finally(() => asked--)
   })
   socket.on('leave:entity', (entity) => {
     const left = readEntity(entity)
