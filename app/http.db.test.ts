@@ -1,0 +1,59 @@
+import { beforeAll, expect, test } from 'vitest'
+import { z } from 'zod'
+import type { PortScope } from '#app/access/scope.server.ts'
+import { useDatabase } from '#test/database.ts'
+import { makePort } from '#test/make-port.ts'
+import { RuleBroken } from './errors.ts'
+import { submit } from './http.server.ts'
+
+const database = useDatabase()
+let scope: PortScope
+let runs = 0
+beforeAll(async () => {
+  scope = await (await makePort(database, 'here')).as('sales_agent')
+})
+
+const Schema = z.object({ name: z.string().max(50), size: z.number().optional() })
+const post = (path: string, fields: Record<string, string>) =>
+  new Request(`http://localhost${path}`, { method: 'POST', body: new URLSearchParams(fields) })
+const send = (path: string, fields: Record<string, string>) =>
+  submit(post(path, fields), scope, Schema, () => scope.transaction(async () => ({ run: ++runs })))
+const statusOf = (result: Awaited<ReturnType<typeof send>>) => (result.ok ? 303 : (result.reply.init?.status ?? 200))
+
+test('the same form at the same address replays its answer; another body or address is refused', async () => {
+  const once = { name: 'Anna', once: 'key-of-one-form' }
+  const first = await send('/here/a', once)
+  expect(await send('/here/a', once)).toEqual(first)
+  expect(statusOf(await send('/here/a', { ...once, name: 'Nikos' }))).toBe(409)
+  expect(statusOf(await send('/here/b', once))).toBe(409)
+  expect(runs).toBe(1)
+})
+
+test('what does not fit comes back with what was typed', async () => {
+  const result = await send('/here/a', { name: 'x'.repeat(60) })
+  expect(statusOf(result)).toBe(422)
+  expect(result.ok ? null : result.reply.data.lastResult).toMatchObject({
+    initialValue: { name: 'x'.repeat(60) },
+    error: { name: ['Use at most 50 characters.'] },
+  })
+})
+
+test('a character that can’t be stored is taken out and said', async () => {
+  const result = await send('/here/a', { name: 'An\0na' })
+  expect(result.ok ? null : result.reply.data.lastResult).toMatchObject({ initialValue: { name: 'Anna' } })
+})
+
+test.each([
+  [{ 'rows[99999]': 'x' }],
+  [{ [`n${'a'.repeat(200)}`]: 'x' }],
+  [Object.fromEntries(Array.from({ length: 600 }, (_, n) => [`f${n}`, 'x']))],
+])('a form that would cost seconds to read is refused', async (fields) => {
+  await expect(send('/here/a', fields)).rejects.toMatchObject({ init: { status: 400 } })
+})
+
+test('a broken rule names its field', async () => {
+  const result = await submit(post('/here/a', { name: 'A' }), scope, Schema, () =>
+    Promise.reject(new RuleBroken('Taken.', 'name')),
+  )
+  expect(result.ok ? null : result.reply.data.lastResult.error).toEqual({ name: ['Taken.'] })
+})
