@@ -100,7 +100,8 @@ function withoutNul(sent: FormData) {
 /** With the address: two records' archive forms hold the same fields, and one must never pass for the other. */
 const bodyOf = (request: Request, form: FormData) =>
   JSON.stringify([
-    new URL(request.url).pathname,
+    // the same page asks with and without its script
+    new URL(request.url).pathname.replace(/\.data$/, ''),
     ...[...form]
       .filter(([name]) => name !== 'once')
       .map(([name, value]) => [name, typeof value === 'string' ? value : value.name]),

@@ -2,9 +2,8 @@ import { data, redirect } from 'react-router'
 import { readForm } from '#app/http.server.ts'
 import type { KeptForm } from './kept-form.ts'
 
-/** A page leads to sign-in and back; a form that was sent is kept through it. */
-export async function refuseSignedOut(request: Request): Promise<never> {
-  const url = new URL(request.url)
+/** A page leads to sign-in and back; a form that was sent is kept through it. `url` is the router's: the address of the page, also where a script asked for its data. */
+export async function refuseSignedOut(request: Request, url: URL): Promise<never> {
   const path = url.pathname + url.search
   if (request.method === 'GET' || request.method === 'HEAD')
     throw redirect(`/login?redirect=${encodeURIComponent(path)}`, 303)

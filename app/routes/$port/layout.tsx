@@ -11,9 +11,9 @@ import type { Route } from './+types/layout'
 
 /** The only place that opens a staff scope: session, membership, active port; or the way to sign in, or 404. */
 export const middleware: Route.MiddlewareFunction[] = [
-  async ({ request, params, context }) => {
+  async ({ request, params, context, url }) => {
     const account = context.get(signedIn)
-    if (!account) return refuseSignedOut(request)
+    if (!account) return refuseSignedOut(request, url)
     const mine = await listMemberships(account).catch(refuse)
     context.set(memberships, mine)
     context.set(portScope, await openStaffScope(account, mine, params.port!, context.get(requestInfo)).catch(refuse))
