@@ -49,10 +49,10 @@ function addSuite(tally: Tally, suite: PlaywrightSuite) {
     for (const { projectName, status, annotations } of tests) {
       const name = `[${projectName}] ${suite.title} › ${title}`
       const reason = annotations.find((annotation) => annotation.type === 'skip' || annotation.type === 'fixme')
-      if (status === 'expected') tally.passed += 1
-      else if (status === 'skipped' && reason)
-        tally.leftOut.push(`${name} (${reason.description ?? 'no reason given'})`)
-      else tally.failures.push(name)
+      if (status === 'expected' || status === 'flaky') tally.passed += 1
+      if (status === 'flaky') tally.leftOut.push(`${name} (the first of two tries)`)
+      if (status === 'skipped' && reason) tally.leftOut.push(`${name} (${reason.description ?? 'no reason given'})`)
+      else if (!['expected', 'flaky'].includes(status)) tally.failures.push(name)
     }
   }
 }
