@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import pg from 'pg'
 import type { DemoAccount } from '#db/seed/demo-sign-ins.ts'
 import { openDataFolder, writePrivate } from './platform/data-folder.ts'
 import type { Env } from './platform/env.ts'
@@ -13,11 +14,19 @@ export async function loadDemo({ dataDir, appUrl }: Env): Promise<DemoAccount[]>
     if (accounts.length === 0) return await knownAccounts(dataDir)
     // at once: should the rest of the start fail, nobody would know the passwords
     await writeDemo(dataDir, appUrl, accounts)
+    await analyze()
     return accounts
   } finally {
     // the bundle opens a pool of its own
     await closePool()
   }
+}
+
+/** The planner has to know how much there is now: a search took seconds until autovacuum came round. */
+async function analyze() {
+  const client = new pg.Client({ connectionString: process.env.DATABASE_OWNER_URL })
+  await client.connect()
+  await client.query('analyze').finally(() => client.end())
 }
 
 export async function writeDemo(dataDir: string, address: string, accounts: DemoAccount[]) {

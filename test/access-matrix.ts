@@ -61,6 +61,7 @@ export const accessMatrix: Record<string, Access> = {
   '/:port/interests/:interest/stage': 'interests:change_stage',
   '/:port/interests/:interest/outcome': 'interests:change_stage',
   '/:port/interests/:interest/restore': 'interests:change_stage',
+  '/:port/interests/:interest/notes/new': 'interests:edit',
   '/:port/interests/:interest/notes': { read: 'interests:view', write: 'interests:edit' },
   // the sampled note is somebody else's
   '/:port/interests/:interest/notes/:note/edit': ['interests:edit', 'interests:delete'],

@@ -103,6 +103,13 @@ export const listSessions = (userId: string) =>
       .execute(),
   )
 
+/** Also of one that has ended. */
+export const isSessionOf = (userId: string, id: string) =>
+  asSystem(async (tx) => {
+    const found = tx.selectFrom('sessions').select('id').where('id', '=', id).where('user_id', '=', userId)
+    return (await found.executeTakeFirst()) !== undefined
+  })
+
 /** Ends one session of a user, or all of them; the next request of an ended one has to sign in. */
 export const endSessions = (userId: string, sessionId?: string) =>
   asSystem(
@@ -113,7 +120,8 @@ export const endSessions = (userId: string, sessionId?: string) =>
         .where('user_id', '=', userId)
         .where('ended_at', 'is', null)
       if (sessionId) ending = ending.where('id', '=', sessionId)
-      await ending.execute()
+      const { numUpdatedRows } = await ending.executeTakeFirst()
+      if (numUpdatedRows === 0n) return
       await tx.insertInto('audit_logs').values({ action: 'logout', entity: 'users', entity_id: userId }).execute()
     },
     { userId },

@@ -23,11 +23,13 @@ export async function addMoreSampleRows(query: Rows, slug: string) {
       -- the last of the agents: tests sign in as the first
       member uuid := (select m.user_id from user_port_roles m join roles r on r.id = m.role_id
         where m.port_id = port and m.ended_at is null and r.key = 'sales_agent' order by m.user_id desc limit 1);
-      client uuid; berth uuid; interest uuid;
+      client uuid; berth uuid; person uuid; interest uuid;
       so_many integer := (select count(*) from berths where port_id = port and dock = 'ZZ');
     begin
       perform set_config('app.port_id', port::text, true);
       for n in so_many + 1..so_many + ${many} loop
+        insert into users (email, name, email_verified_at) values ('member' || n || '@${slug}.example', 'Sample Member ' || n, now()) returning id into person;
+        insert into user_port_roles (port_id, user_id, role_id) select port, person, id from roles where key = 'viewer';
         insert into clients (port_id, given_name, family_name, assignee_id) values (port, 'Sample', 'Client ' || n, member) returning id into client;
         insert into client_contacts (port_id, client_id, kind, value, is_primary) values
           (port, client, 'email', 'sample' || n || '@${slug}.example', true), (port, client, 'email', 'second' || n || '@${slug}.example', false);
@@ -55,4 +57,5 @@ export async function addMoreSampleRows(query: Rows, slug: string) {
           values (port, client, 'USD', 'lost', 'Sample', now());
       end loop;
     end $$`)
+  await query('analyze')
 }

@@ -13,7 +13,8 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
   if (tired) return refuseExport(tired.waitSeconds)
   const lines = await exportAudit(scope, filters).catch(refuse)
   const day = new Date().toISOString().slice(0, 10)
-  return new Response(Readable.toWeb(Readable.from(lines)) as ReadableStream, {
+  const bytes = Readable.from(lines, { objectMode: false })
+  return new Response(Readable.toWeb(bytes) as ReadableStream, {
     headers: {
       'Content-Type': 'text/csv; charset=utf-8',
       'Content-Disposition': `attachment; filename="audit-${params.port}-${day}.csv"`,
