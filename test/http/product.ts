@@ -20,19 +20,25 @@ export const httpProduct = (): Product => ({
 
 export type Rows = <Row extends pg.QueryResultRow>(text: string, values?: unknown[]) => Promise<Row[]>
 
-/** SQL past row-level security, in the embedded database of a running product: to look at what is really stored. */
-export async function openProductDatabase({ dataDir }: Product): Promise<{ query: Rows; close(): Promise<void> }> {
+async function addressOf({ dataDir }: Product) {
   const secrets = JSON.parse(readFileSync(join(dataDir, 'secrets.json'), 'utf8')) as { postgres: string }
   const server = await findPostmaster(join(dataDir, 'postgres'))
   if (!server) throw new Error(`No database runs in ${dataDir}.`)
-  const pool = new pg.Pool({
-    host: '127.0.0.1',
-    port: server.port,
-    user: 'postgres',
-    password: secrets.postgres,
-    database: 'port_nimara',
-    max: 2,
-  })
+  const { postgres: password } = secrets
+  return { host: '127.0.0.1', port: server.port, user: 'postgres', password, database: 'port_nimara' }
+}
+
+/** One connection past row-level security, for what needs one of its own: to listen, or to hold a lock. */
+export async function connectTo(product: Product): Promise<pg.Client> {
+  const client = new pg.Client(await addressOf(product))
+  client.on('error', () => undefined)
+  await client.connect()
+  return client
+}
+
+/** SQL past row-level security, in the embedded database of a running product: to look at what is really stored. */
+export async function openProductDatabase(product: Product): Promise<{ query: Rows; close(): Promise<void> }> {
+  const pool = new pg.Pool({ ...(await addressOf(product)), max: 2 })
   pool.on('error', () => undefined)
   return {
     query: async <Row extends pg.QueryResultRow>(text: string, values?: unknown[]) =>
