@@ -34,7 +34,6 @@ export function emptied(form: FormShape): Fields {
   )
 }
 
-const without = (fields: Fields, name: string): Fields => fields.filter(([known]) => known !== name)
 export const replaced = (fields: Fields, name: string, value: string): Fields =>
   fields.map(([known, old]) => [known, known === name ? value : old])
 
