@@ -82,6 +82,10 @@ export async function showBerth(scope: PortScope, id: string) {
 
 export async function showBerthInterests(scope: PortScope, id: string) {
   scope.require('interests:view')
-  const { interests } = await scope.read((db) => ({ interests: listInterestsOf(db, { berth_id: id }) }))
+  const { berths, interests } = await scope.read((db) => ({
+    berths: db.selectFrom('berths').select('id').where('id', '=', id),
+    interests: listInterestsOf(db, { berth_id: id }),
+  }))
+  if (!berths[0]) throw new NotFound('berth')
   return { interests }
 }

@@ -18,7 +18,11 @@ export const listMaintenance = (db: Pick<PortTransaction, 'selectFrom'>, berthId
 
 export async function showMaintenance(scope: PortScope, berthId: string) {
   scope.require('berths:view')
-  const { maintenance } = await scope.read((db) => ({ maintenance: listMaintenance(db, berthId).limit(200) }))
+  const { berths, maintenance } = await scope.read((db) => ({
+    berths: db.selectFrom('berths').select('id').where('id', '=', berthId),
+    maintenance: listMaintenance(db, berthId).limit(200),
+  }))
+  if (!berths[0]) throw new NotFound('berth')
   return { maintenance, today: todayIn(scope.port.timezone) }
 }
 

@@ -11,9 +11,11 @@ export const contactsOf = (db: Pick<PortTransaction, 'selectFrom'>, clientId: st
 /** By kind, the first choice first; the removed ones apart. */
 export async function listContacts(scope: PortScope, clientId: string) {
   scope.require('clients:view')
-  const { contacts } = await scope.read((db) => ({
+  const { clients, contacts } = await scope.read((db) => ({
+    clients: db.selectFrom('clients').select('id').where('id', '=', clientId),
     contacts: contactsOf(db, clientId).orderBy('is_primary', 'desc').orderBy('id').limit(500),
   }))
+  if (!clients[0]) throw new NotFound('client')
   return {
     contacts: contacts.filter(({ archived_at }) => !archived_at),
     removed: contacts.filter(({ archived_at }) => archived_at),

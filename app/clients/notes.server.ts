@@ -12,7 +12,11 @@ const pageSize = 30
 export async function listNotes(scope: PortScope, clientId: string, search: URLSearchParams) {
   scope.require('clients:view')
   const cursor = readCursor(search, newest.columns.length)
-  const { notes } = await scope.read((db) => ({ notes: keyset(notesOf(db, clientId), newest, cursor, pageSize) }))
+  const { clients, notes } = await scope.read((db) => ({
+    clients: db.selectFrom('clients').select('id').where('id', '=', clientId),
+    notes: keyset(notesOf(db, clientId), newest, cursor, pageSize),
+  }))
+  if (!clients[0]) throw new NotFound('client')
   return cutPage(notes, pageSize, cursor, ({ id }) => [id])
 }
 

@@ -5,7 +5,11 @@ import type { PortTransaction } from '#db/port.ts'
 /** A client's vessels with what the pages show of each; the removed ones come last. */
 export async function listVessels(scope: PortScope, clientId: string) {
   scope.require('clients:view')
-  const { vessels } = await scope.read((db) => ({ vessels: vesselsOf(db, clientId).orderBy('id').limit(200) }))
+  const { clients, vessels } = await scope.read((db) => ({
+    clients: db.selectFrom('clients').select('id').where('id', '=', clientId),
+    vessels: vesselsOf(db, clientId).orderBy('id').limit(200),
+  }))
+  if (!clients[0]) throw new NotFound('client')
   return {
     vessels: vessels.filter(({ archived_at }) => !archived_at),
     removed: vessels.filter(({ archived_at }) => archived_at),

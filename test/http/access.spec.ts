@@ -78,9 +78,25 @@ test('the ids of the other port are unknown under one’s own', async () => {
   const wrong = await inTurns(4, asks(withIds), async (ask) => {
     const stranger = accountOf(product, 'sales_manager', elsewhere).email
     const params = { ...(await sampleParams(database, product, ask.route, elsewhere, stranger)), port: home }
-    return judge(ask, 404, await send(person, ask, addressOf(ask.route.pattern, params), true))
+    return judge(ask, 404, await send(person, ask, addressOf(ask.route.pattern, params)))
   })
   expect(wrong.filter(Boolean)).toEqual([])
+})
+
+test('what is no record has no page either, nor data past the layout', async () => {
+  const person = await signedInAs(product, accountOf(product, 'super_admin'))
+  const ofRecords = routes.filter(({ pattern }) => /\/:(client|berth|interest)\b/.test(pattern))
+  expect(ofRecords.length).toBeGreaterThan(40)
+  const reads = asks(ofRecords).filter(({ act }) => act === 'read')
+  const wrong = await inTurns(4, reads, async (ask) => {
+    const found = []
+    for (const id of ['01a20000-0000-7000-8000-000000000000', 'nothing']) {
+      const params = { ...Object.fromEntries(ask.route.params.map((param) => [param, id])), port: home }
+      found.push(judge(ask, 404, await send(person, ask, addressOf(ask.route.pattern, params))))
+    }
+    return found
+  })
+  expect(wrong.flat().filter(Boolean)).toEqual([])
 })
 
 const ofThePort = (param: string) => !['port', 'role'].includes(param)
@@ -113,9 +129,9 @@ async function tryAll(
   return wrong.filter(Boolean)
 }
 
-/** As data the router asks for one route of a page, past its layouts; or for the whole of it. */
-function send(person: Visitor, { act, asData, route }: Ask, path: string, isWhole = false): Promise<Answer> {
-  const one = act === 'read' && !isWhole ? `?_routes=${encodeURIComponent(route.id)}` : ''
+/** As data the router asks for one route of a page, past its layouts. */
+function send(person: Visitor, { act, asData, route }: Ask, path: string): Promise<Answer> {
+  const one = act === 'read' ? `?_routes=${encodeURIComponent(route.id)}` : ''
   const address = asData ? `${path === '/' ? '/_' : path}.data${one}` : path
   return act === 'read' ? person.get(address) : person.post(address, [])
 }
