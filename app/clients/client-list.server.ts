@@ -1,4 +1,5 @@
 import { sql, type ExpressionBuilder } from 'kysely'
+import { startsWithOwn } from '#app/access/starts-with-own.ts'
 import { listMembers } from '#app/access/member-list.server.ts'
 import type { PortScope } from '#app/access/scope.server.ts'
 import { countryName } from '#app/geo/country.ts'
@@ -15,13 +16,9 @@ const sorts = {
 } as const
 const pageSize = 50
 
-/** Who works with clients but does not watch over the work of others opens the list on their own clients. */
-export const firstAssignee = (scope: PortScope): 'me' | 'all' =>
-  scope.can('clients:edit') && !scope.can('reminders:view_all') ? 'me' : 'all'
-
 export async function listClients(scope: PortScope, typed: ClientFilters, search: URLSearchParams) {
   scope.require('clients:view')
-  const first = firstAssignee(scope)
+  const first: 'me' | 'all' = startsWithOwn(scope, 'clients:edit') ? 'me' : 'all'
   const filters = { ...typed, assignee: typed.assignee ?? (typed.q ? 'all' : first) }
   const sort = sorts[filters.sort]
   const cursor = readCursor(search, sort.columns.length)

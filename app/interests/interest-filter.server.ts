@@ -1,5 +1,6 @@
 import { startOfDay } from '#app/dates/start-of-day.ts'
 import { sql, type ExpressionBuilder } from 'kysely'
+import { startsWithOwn } from '#app/access/starts-with-own.ts'
 import type { PortScope } from '#app/access/scope.server.ts'
 import { parseBerthNumber } from '#app/berths/berth.ts'
 import type { DB } from '#db/schema.ts'
@@ -10,9 +11,8 @@ import { lateBefore } from './stage-limits.ts'
 type Joined = DB & { i: DB['interests']; b: { [C in keyof DB['berths']]: DB['berths'][C] | null } }
 type Row = ExpressionBuilder<Joined, 'i' | 'b'>
 
-/** Who works deals but does not watch over those of others opens lists on their own. */
 export const firstView = (scope: PortScope): InterestView =>
-  scope.can('interests:change_stage') && !scope.can('reminders:view_all') ? 'mine' : 'all'
+  startsWithOwn(scope, 'interests:change_stage') ? 'mine' : 'all'
 
 export function inView(eb: Row, scope: PortScope, view: InterestView, now: Date) {
   if (view === 'closed') return eb('i.closed_at', 'is not', null)
