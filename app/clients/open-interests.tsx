@@ -19,21 +19,27 @@ export function OpenInterests({ rows }: { rows: readonly InterestRow[] }) {
     {
       key: 'berth',
       header: 'Berth',
-      cell: ({ berth, berth_id }) =>
-        berth ? <Plate number={berth} to={`/${slug}/berths/${berth_id}`} /> : <span className="meta">None</span>,
+      cell: (row) =>
+        row.berth ? (
+          <>
+            <Plate number={row.berth} to={`/${slug}/berths/${row.berth_id}`} />
+            <span className="sub">{valueWords(row, locale)}</span>
+          </>
+        ) : (
+          <span className="meta">None yet</span>
+        ),
     },
     { key: 'stage', header: 'Stage', cell: ({ stage }) => <StageMark stage={stage} /> },
-    { key: 'value', header: 'Value', align: 'end', cell: (row) => valueWords(row, locale) },
     {
       key: 'next',
       header: 'Next step',
       cell: ({ next_step, next_step_on }) => (
-        <>
+        <span className="words">
           {next_step}
           {next_step_on && (
             <span className="sub">{absoluteTime(new Date(`${next_step_on}T12:00:00Z`), 'UTC', 'day', locale)}</span>
           )}
-        </>
+        </span>
       ),
     },
   ]
