@@ -40,7 +40,8 @@ export function EditInterestForm({ interest, vessels, lastResult, back }: Props)
   const { units } = usePortDisplay()
   const { version, currency } = interest
   const shown = Object.fromEntries(Object.keys(labels).map((name) => [name, asTyped(interest[name as keyof Edited])]))
-  if (interest.desired_length) shown.desired_length = formatLength(Number(interest.desired_length), units)
+  if (interest.desired_length)
+    shown.desired_length = formatLength(Number(interest.desired_length), units).replace('\u00a0', ' ')
   const [form, fields] = useForm<Record<keyof Edited, string>>({ id: 'interest', lastResult, defaultValue: shown })
   return (
     <ActionForm form={form} guard>

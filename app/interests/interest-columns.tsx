@@ -49,7 +49,7 @@ function useCard(returnTo: string) {
     text: vesselWords(row, units),
     berth: row.berth && <Plate number={row.berth} to={`/${slug}/berths/${row.berth_id}`} />,
     price: valueWords(row, locale),
-    lead: <LeadMark lead={row.category} bare />,
+    lead: !row.outcome && <LeadMark lead={row.category} bare />,
     age: row.days === undefined ? undefined : daysWords(row.days, row.isLate),
     late: row.isLate,
     move: !row.outcome && can('interests:change_stage') && (

@@ -7,10 +7,10 @@ import { absoluteTime } from '#app/ui/time.tsx'
 import {
   type InterestSort,
   interestSortLabels,
-  interestSorts,
   type InterestView,
   interestViewLabels,
   interestViews,
+  sortsOf,
 } from './interest-view.ts'
 import { leadCategories, leadCategoryLabels, type LeadCategory, type Stage, stageLabels, stages } from './interest.ts'
 
@@ -89,7 +89,7 @@ export function InterestFilterBar({ filters, members, docks, search }: Props) {
           empty="Any"
           options={docks.map((letter) => ({ value: letter, label: letter }))}
         />
-        <SelectField field={field('sort')} label="Order" options={options(interestSorts, interestSortLabels)} />
+        <SelectField field={field('sort')} label="Order" options={options(sortsOf(filters.view), interestSortLabels)} />
       </FilterBar>
       <FilterChips
         chips={chips.map(({ label, name }) => ({ label, remove: withSearch(search, { [name]: undefined }) }))}

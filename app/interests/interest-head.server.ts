@@ -39,6 +39,7 @@ export async function showInterest(scope: PortScope, id: string) {
       .select(['i.next_step', 'i.next_step_on', 'i.agreed_price', 'i.currency', 'i.budget_min', 'i.budget_max'])
       .select(['i.desired_length', 'i.desired_dock', 'i.desired_mooring', 'i.desired_access', 'i.message'])
       .select(['i.wished_start_on', 'i.tenure_years', 'i.created_at', 'i.closed_at', 'u.name as assignee'])
+      .select(['i.outcome', 'i.outcome_reason'])
       .select([worth.as('value'), worthCurrency.as('value_currency'), 'v.name as vessel', 'v.loa'])
       .where('i.id', '=', id),
     rivals: db

@@ -42,11 +42,12 @@ export function InterestHead({ interest, entered, notes }: Props) {
         title={about ? `${interest.client}, ${about}` : interest.client}
         marks={
           <>
-            <LeadMark lead={interest.category} />
-            {interest.outcome && (
+            {interest.outcome ? (
               <Badge tone={interest.outcome === 'completed' ? 'success' : undefined}>
                 {endWords(interest.outcome)}
               </Badge>
+            ) : (
+              <LeadMark lead={interest.category} />
             )}
           </>
         }

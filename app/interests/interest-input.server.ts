@@ -166,7 +166,7 @@ export const InterestFilters = z.object({
   since: any(z.iso.date()),
   /** A next step on that day or earlier. */
   due: any(z.iso.date()),
-  sort: z.enum(interestSorts).catch('newest'),
+  sort: any(z.enum(interestSorts)),
 })
 export type InterestFilters = z.output<typeof InterestFilters>
 

@@ -6,18 +6,21 @@ import { firstView, matchesFilters } from './interest-filter.server.ts'
 import type { InterestFilters } from './interest-input.server.ts'
 import { fromInterests, joinInterests, selectRow, sumWorth, worth, worthCurrency } from './interest-rows.server.ts'
 import { daysInStage, isRotting } from './stage-time.ts'
+import { type InterestSort, type InterestView, sortsOf } from './interest-view.ts'
 import type { Stage } from './interest.ts'
 
 const sorts = {
   newest: { columns: ['row.id'], direction: 'desc' },
   longest: { columns: ['row.stage_entered_at', 'row.id'], direction: 'asc' },
+  closed: { columns: ['row.closed_at', 'row.id'], direction: 'desc' },
   next_step: { columns: ['row.due_order', 'row.id'], direction: 'asc' },
   value: { columns: ['row.currency_order', 'row.value_order', 'row.id'], direction: 'desc' },
 } as const
 
 export async function listInterests(scope: PortScope, asked: InterestFilters, search: URLSearchParams, pageSize = 50) {
   scope.require('interests:view')
-  const filters = { ...asked, view: asked.view ?? (asked.assignee ? 'all' : firstView(scope)) }
+  const view = asked.view ?? (asked.assignee ? 'all' : firstView(scope))
+  const filters = { ...asked, view, sort: sortFor(view, asked.sort) }
   const sort = sorts[filters.sort]
   const cursor = readCursor(search, sort.columns.length)
   const now = new Date()
@@ -42,7 +45,7 @@ export async function listInterests(scope: PortScope, asked: InterestFilters, se
   const page = cutPage(interests, pageSize, cursor, (row) => sort.columns.map((column) => row[keyOf(column)]))
   return {
     ...page,
-    rows: page.rows.map(({ due_order, value_order, currency_order, entered_order, ...row }) => ({
+    rows: page.rows.map(({ due_order, value_order, currency_order, entered_order, closed_order, ...row }) => ({
       ...row,
       ...ageOf(scope, row, now),
     })),
@@ -53,6 +56,10 @@ export async function listInterests(scope: PortScope, asked: InterestFilters, se
     filters,
   }
 }
+
+/** An order that the view does not have gives way to its first one. */
+const sortFor = (view: InterestView, asked: InterestSort | undefined): InterestSort =>
+  asked && sortsOf(view).includes(asked) ? asked : view === 'closed' ? 'closed' : 'newest'
 
 /** Days in the stage, and whether that is past its limit; a closed interest has no age. */
 export function ageOf(
@@ -66,13 +73,18 @@ export function ageOf(
 }
 
 /** A Date holds milliseconds, the database microseconds: a cursor of the first would meet its row again. */
+const inMicroseconds: Record<string, 'entered_order' | 'closed_order'> = {
+  'row.stage_entered_at': 'entered_order',
+  'row.closed_at': 'closed_order',
+}
 const keyOf = (column: (typeof sorts)[keyof typeof sorts]['columns'][number]) =>
-  column === 'row.stage_entered_at' ? 'entered_order' : (column.slice('row.'.length) as 'id')
+  inMicroseconds[column] ?? (column.slice('row.'.length) as 'id')
 
 /** Rows with what each sort goes by; nothing stands last. */
 const ordered = (matching: ReturnType<typeof joinInterests>) =>
   selectRow(matching).select([
     sql<string>`i.stage_entered_at::text`.as('entered_order'),
+    sql<string | null>`i.closed_at::text`.as('closed_order'),
     sql<string>`coalesce(i.next_step_on, 'infinity')`.as('due_order'),
     sql<string>`coalesce(${worth}, -1)`.as('value_order'),
     sql<string>`coalesce(${worthCurrency}, '')`.as('currency_order'),

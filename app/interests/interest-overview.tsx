@@ -10,7 +10,8 @@ import { Facts } from '#app/ui/facts.tsx'
 import { Panel } from '#app/ui/panel.tsx'
 import { Plate } from '#app/ui/plate.tsx'
 import { When } from '#app/ui/time.tsx'
-import { valueWords, vesselWords } from './interest-words.ts'
+import { endWords, valueWords, vesselWords } from './interest-words.ts'
+import type { Outcome } from './interest.ts'
 
 type Text = string | null
 export type Shown = {
@@ -40,6 +41,8 @@ export type Shown = {
   tenure_years: number | null
   created_at: Date | string
   closed_at: Date | string | null
+  outcome: Outcome | 'completed' | null
+  outcome_reason: Text
   assignee: Text
 }
 
@@ -88,7 +91,8 @@ export function NextStepPanel({ interest }: { interest: Shown }) {
   const { slug } = usePortDisplay()
   const { can } = useRights()
   const to = `/${slug}/interests/${interest.id}/next-step`
-  const mayEdit = can('interests:edit') && !interest.closed_at
+  const mayEdit = can('interests:edit')
+  if (interest.closed_at) return null
   return (
     <Panel title="Next step" aside={mayEdit && interest.next_step && <Link to={to}>Change</Link>}>
       {interest.next_step ? (
@@ -121,6 +125,9 @@ export function DealPanel({ interest }: { interest: Shown }) {
     <Panel
       title="Deal"
       aside={can('interests:edit') && !interest.closed_at && <Link to={`${base}/assignee`}>Assign</Link>}
+      foot={
+        can('interests:change_stage') && !interest.closed_at && <Link to={`${base}/outcome`}>Close without a sale</Link>
+      }
     >
       <Facts
         tight
@@ -136,19 +143,17 @@ export function DealPanel({ interest }: { interest: Shown }) {
           },
           { label: 'Vessel', value: vesselWords({ vessel: interest.vessel, length: interest.loa }, units) },
           { label: isAgreed ? 'Agreed price' : 'Asking price', value: value || (interest.berth ? 'On request' : null) },
-          { label: 'Probability', value: `${interest.probability} %` },
+          { label: 'Probability', value: interest.closed_at ? null : `${interest.probability} %` },
           { label: 'Assigned to', value: interest.assignee ?? 'Nobody' },
           { label: 'Source', value: clientSourceLabels[interest.source] },
           { label: 'Came in', value: <When at={interest.created_at} zone={timezone} locale={locale} show="day" /> },
+          {
+            label: interest.outcome ? endWords(interest.outcome) : 'Closed',
+            value: interest.closed_at && <When at={interest.closed_at} zone={timezone} locale={locale} show="day" />,
+          },
+          { label: 'Why', value: interest.outcome_reason },
         ]}
       />
-      {can('interests:change_stage') && !interest.closed_at && (
-        <div className="actions">
-          <LinkButton to={`${base}/outcome`} variant="quiet" small>
-            Close without a sale
-          </LinkButton>
-        </div>
-      )}
     </Panel>
   )
 }

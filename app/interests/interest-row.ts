@@ -19,6 +19,7 @@ export type InterestRow = {
   next_step: string | null
   next_step_on: string | null
   outcome: Outcome | 'completed' | null
+  closed_at: Date | string | null
   /** Known on the pages that count them. */
   days?: number
   isLate?: boolean

@@ -26,7 +26,8 @@ export const worthCurrency = sql<
 export const selectRow = (query: ReturnType<typeof joinInterests>) =>
   query
     .select(['i.id', 'i.client_id', 'c.name as client', 'i.berth_id', 'b.label as berth', 'v.name as vessel'])
-    .select(['i.stage', 'i.stage_entered_at', 'i.category', 'i.outcome', 'i.next_step', 'i.next_step_on'])
+    .select(['i.stage', 'i.stage_entered_at', 'i.category', 'i.outcome', 'i.closed_at'])
+    .select(['i.next_step', 'i.next_step_on'])
     .select([
       sql<string | null>`coalesce(v.loa, i.desired_length)`.as('length'),
       'u.name as assignee',

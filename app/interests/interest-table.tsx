@@ -1,12 +1,12 @@
 import { Link } from 'react-router'
 import { usePortDisplay } from '#app/ports/port-display.ts'
-import { Badge } from '#app/ui/badge.tsx'
 import { LeadMark } from '#app/ui/lead-mark.tsx'
 import { Plate } from '#app/ui/plate.tsx'
 import { StageMark } from '#app/ui/stage-mark.tsx'
 import { DataTable, type Column } from '#app/ui/table.tsx'
 import { absoluteTime } from '#app/ui/time.tsx'
 import type { InterestRow } from './interest-row.ts'
+import { daysInStage } from './stage-time.ts'
 import { daysWords, endWords, valueWords, vesselWords } from './interest-words.ts'
 
 type Sort = (sort: string) => Column<InterestRow>['sort']
@@ -19,7 +19,15 @@ type Props = {
 }
 
 export function InterestTable({ rows, of, framed, sortBy }: Props) {
-  const { slug, locale, units, timezone } = usePortDisplay()
+  const { slug, locale, units, timezone, now } = usePortDisplay()
+  const hasOpen = rows.some(({ outcome }) => outcome === null)
+  const hasClosed = rows.some(({ outcome }) => outcome !== null)
+  // not every page that lists interests counted their days
+  const ageWords = ({
+    stage_entered_at,
+    days = daysInStage(stage_entered_at, { now, zone: timezone }),
+    isLate,
+  }: InterestRow) => daysWords(days, isLate)
   const link = (row: InterestRow, words: string) => <Link to={`/${slug}/interests/${row.id}`}>{words}</Link>
   const columns: (Column<InterestRow> | false)[] = [
     {
@@ -42,45 +50,52 @@ export function InterestTable({ rows, of, framed, sortBy }: Props) {
           <span className="meta">None yet</span>
         ),
     },
-    {
-      key: 'stage',
-      header: 'Stage',
-      cell: (row) => (
-        <>
-          <StageMark stage={row.stage} />
-          {row.outcome && row.outcome !== 'completed' && <Badge>{endWords(row.outcome)}</Badge>}
-        </>
-      ),
-    },
-    {
+    { key: 'stage', header: 'Stage', cell: (row) => <StageMark stage={row.stage} /> },
+    hasOpen && {
       key: 'days',
       header: 'In this stage',
       align: 'end',
       sort: sortBy?.('longest'),
+      cell: (row) => !row.outcome && <span className={row.isLate ? 'num late' : 'num'}>{ageWords(row)}</span>,
+    },
+    hasClosed && {
+      key: 'closed',
+      header: 'Closed',
+      sort: sortBy?.('closed'),
       cell: (row) =>
-        row.days === undefined ? (
-          absoluteTime(new Date(row.stage_entered_at), timezone, 'day', locale)
-        ) : (
-          <span className={row.isLate ? 'num late' : 'num'}>{daysWords(row.days, row.isLate)}</span>
+        row.closed_at &&
+        row.outcome && (
+          <>
+            {endWords(row.outcome)}
+            <span className="sub">{absoluteTime(new Date(row.closed_at), timezone, 'day', locale)}</span>
+          </>
         ),
     },
     { key: 'value', header: 'Value', align: 'end', sort: sortBy?.('value'), cell: (row) => valueWords(row, locale) },
-    { key: 'category', header: 'Lead', low: true, cell: (row) => <LeadMark lead={row.category} bare /> },
-    { key: 'assignee', header: 'Assigned to', cell: (row) => row.assignee ?? 'Nobody' },
-    of === undefined && {
-      key: 'next',
-      header: 'Next step',
+    hasOpen && {
+      key: 'category',
+      header: 'Lead',
       low: true,
-      sort: sortBy?.('next_step'),
-      cell: (row) => (
-        <span className="words">
-          {row.next_step}
-          {row.next_step_on && (
-            <span className="sub">{absoluteTime(new Date(`${row.next_step_on}T12:00:00Z`), 'UTC', 'day', locale)}</span>
-          )}
-        </span>
-      ),
+      cell: (row) => !row.outcome && <LeadMark lead={row.category} bare />,
     },
+    { key: 'assignee', header: 'Assigned to', cell: (row) => row.assignee ?? 'Nobody' },
+    of === undefined &&
+      hasOpen && {
+        key: 'next',
+        header: 'Next step',
+        low: true,
+        sort: sortBy?.('next_step'),
+        cell: (row) => (
+          <span className="words">
+            {!row.outcome && row.next_step}
+            {!row.outcome && row.next_step_on && (
+              <span className="sub">
+                {absoluteTime(new Date(`${row.next_step_on}T12:00:00Z`), 'UTC', 'day', locale)}
+              </span>
+            )}
+          </span>
+        ),
+      },
   ]
   return (
     <DataTable

@@ -2,9 +2,9 @@ import { formatLength, type Units } from '#app/measures/length.ts'
 import { formatMoney } from '#app/money/money.ts'
 import { type Outcome, outcomeLabels } from './interest.ts'
 
-/** "Golden Isle, 73.5 m", or as much of it as is known; the unit stays beside its number. */
+/** "Golden Isle, 73.5 m", or as much of it as is known. */
 export function vesselWords({ vessel, length }: { vessel: string | null; length: string | null }, units: Units) {
-  const size = length !== null && formatLength(Number(length), units).replaceAll(' ', '\u00a0')
+  const size = length !== null && formatLength(Number(length), units)
   return [vessel, size].filter(Boolean).join(', ')
 }
 

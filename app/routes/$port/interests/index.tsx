@@ -29,7 +29,7 @@ export default function ListOfInterests({ loaderData, params }: Route.ComponentP
   const { locale } = usePortDisplay()
   const [search] = useSearchParams()
   const base = `/${params.port}/interests`
-  const order = { longest: 'ascending', next_step: 'ascending', value: 'descending' } as const
+  const order = { longest: 'ascending', next_step: 'ascending', closed: 'descending', value: 'descending' } as const
   const sortBy = (sort: string) => ({
     to: withSearch(search, { sort }),
     order: filters.sort === sort ? order[sort as keyof typeof order] : undefined,
