@@ -76,7 +76,10 @@ test('a registration tells everyone who may take it, in the app and by mail, and
   expect(await waiting()).toEqual([])
   const { notices, unread } = await listNotifications(agent, new URLSearchParams())
   expect(unread).toBe(1)
-  expect(notices[0]).toMatchObject({ sentence: 'New registration: Anna García, 17.0 m, wants dock C', isUnread: true })
+  expect(notices[0]).toMatchObject({
+    sentence: 'New registration: Anna García, 17.0\u00a0m, wants dock C',
+    isUnread: true,
+  })
 })
 
 test('a registration that is written down later than it came tells nobody', async () => {

@@ -75,7 +75,7 @@ test('money, lengths and settings read as people say them', async () => {
       },
     ],
     [
-      { field: 'Length overall', to: '41.5 m' },
+      { field: 'Length overall', to: '41.5\u00a0m' },
       { field: 'Insured until', to: '1 Mar 2027' },
     ],
     [

@@ -72,7 +72,7 @@ export function shownBerth({ outlets, ...berth }: EditedBerth, units: Units) {
 function shownValue(name: string, value: string | number | boolean | null, units: Units) {
   if (value === null || value === false) return ''
   if (value === true) return 'on'
-  if (lengths.has(name)) return formatLength(Number(value), units).replace(/ m$/, '')
+  if (lengths.has(name)) return formatLength(Number(value), units).replace(/\sm$/, '')
   return name === 'price' ? withoutZeros(value) : String(value)
 }
 

@@ -45,9 +45,9 @@ describe('parseLength', () => {
 
 describe('formatLength', () => {
   test.each([
-    [12, 'metric', '12.0 m'],
-    [12.5, 'metric', '12.5 m'],
-    [12.55, 'metric', '12.55 m'],
+    [12, 'metric', '12.0\u00a0m'],
+    [12.5, 'metric', '12.5\u00a0m'],
+    [12.55, 'metric', '12.55\u00a0m'],
     [7.26, 'imperial', '23\'10"'],
     [3.65, 'imperial', '12\'0"'],
   ] as const)('%d in %s reads %s', (metres, units, words) => {

@@ -68,9 +68,9 @@ function toNumber(text = '') {
   return Number(text.replace(',', '.'))
 }
 
-/** Metres as the marina writes them (12.5 m); feet to the nearest inch (41'0"). */
+/** Metres as the marina writes them (12.5 m), the unit beside its number on one line; feet to the nearest inch (41'0"). */
 export function formatLength(metres: number, units: Units) {
-  if (units === 'metric') return `${formatNumber(metres)} m`
+  if (units === 'metric') return `${formatNumber(metres)}\u00a0m`
   const inches = Math.round((metres / metresPerFoot) * 12)
   return `${Math.trunc(inches / 12)}'${Math.abs(inches % 12)}"`
 }

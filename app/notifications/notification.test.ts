@@ -4,9 +4,14 @@ import { notificationFor, notificationRules, sentenceOf } from './notification.t
 const anna = { client: 'Anna García', berth: null, dock: 'C', length: '17.00' }
 
 test.each([
-  ['new_registration', anna, 'metric', 'New registration: Anna García, 17.0 m, wants dock C'],
+  ['new_registration', anna, 'metric', 'New registration: Anna García, 17.0\u00a0m, wants dock C'],
   ['new_registration', anna, 'imperial', `New registration: Anna García, 55'9", wants dock C`],
-  ['interest_assigned', { ...anna, berth: 'A12' }, 'metric', 'Interest for you: Anna García, 17.0 m, wants berth A12'],
+  [
+    'interest_assigned',
+    { ...anna, berth: 'A12' },
+    'metric',
+    'Interest for you: Anna García, 17.0\u00a0m, wants berth A12',
+  ],
   [
     'interest_created',
     { client: 'Zürn GmbH', berth: null, dock: null, length: null },

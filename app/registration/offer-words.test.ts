@@ -12,8 +12,8 @@ const offer = {
 const none = { shortest: null, longest: null, cheapest: null, dearest: null }
 
 test.each([
-  [offer, '79 of 120 berths are free, from 12.0 m to 89.5 m.'],
-  [{ ...offer, free: 1, longest: '12.00' }, '1 of 120 berths is free, of 12.0 m.'],
+  [offer, '79 of 120 berths are free, from 12.0\u00a0m to 89.5\u00a0m.'],
+  [{ ...offer, free: 1, longest: '12.00' }, '1 of 120 berths is free, of 12.0\u00a0m.'],
   [{ ...none, total: 0, free: 0 }, null],
   [
     { ...none, total: 5, free: 0 },

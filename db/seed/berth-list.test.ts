@@ -21,7 +21,7 @@ describe('the marina’s price list', () => {
       20: 'The length: “400” is 400 m, longer than the 200 m that is possible here.',
       22: 'The berth has no number.',
       40: '“Availible” is not a status; was Available meant? The price: “free” is not an amount. Write it like 1,000.50.',
-      44: 'Berth B7 stands on line 29 already. They differ: length 19.5 m there, 18.5 m here; width 6.1 m there, 5.5 m here; price USD 410000 there, USD 278000 here.',
+      44: 'Berth B7 stands on line 29 already. They differ: length 19.5\u00a0m there, 18.5\u00a0m here; width 6.1\u00a0m there, 5.5\u00a0m here; price USD 410000 there, USD 278000 here.',
       54: 'The length: “-26” is below zero; a length is more than zero.',
       104: 'The width is missing, so nobody can tell which vessels fit.',
     })
