@@ -1,4 +1,4 @@
-import type { Membership } from '#app/access/members.server.ts'
+import type { Membership } from '#app/access/memberships.server.ts'
 import { readPort } from '#db/port.ts'
 import type { LiveMessage } from './live.ts'
 

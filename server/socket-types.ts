@@ -1,5 +1,5 @@
 import type { Server, Socket } from 'socket.io'
-import type { Membership } from '#app/access/members.server.ts'
+import type { Membership } from '#app/access/memberships.server.ts'
 import type { LiveMessage } from './live.ts'
 
 type ToServer = Record<'join:entity' | 'leave:entity', (entity: unknown) => void>

@@ -1,6 +1,5 @@
 import type { IncomingMessage, Server as HttpServer } from 'node:http'
 import { Server } from 'socket.io'
-import { listMemberships } from '#app/access/members.server.ts'
 import { findAccount, type Account } from '#app/access/session.server.ts'
 import { openLive, type LiveMessage } from './live.ts'
 import { log } from './platform/log.ts'
@@ -32,18 +31,13 @@ export async function openSockets(http: HttpServer, env: Env): Promise<{ close()
         })
     },
   })
-  io.use(async (socket, next) => {
+  io.use((socket, next) => {
     const account = accounts.get(socket.request)
     if (!account) return next(new Error('Sign in first.'))
     const connections = io.sockets.adapter.rooms.get(roomOf('user', account.id))?.size ?? 0
     if (connections >= mostConnections) return next(new Error('Too many open pages.'))
-    try {
-      const memberships = await listMemberships(account)
-      socket.data = { userId: account.id, sessionId: account.sessionId, memberships }
-      next()
-    } catch (error) {
-      next(error as Error)
-    }
+    socket.data = { userId: account.id, sessionId: account.sessionId, memberships: account.memberships }
+    next()
   })
   io.on('connection', (socket) => void welcome(io, socket))
   const live = await openLive(

@@ -2,6 +2,7 @@ import { asSystem } from '#db/system.ts'
 import { readTogether } from '#db/transaction.ts'
 import type { RequestInfo } from '#app/request.ts'
 import { sessionCookie } from './cookies.server.ts'
+import { asMembership, membershipsOf, type Membership } from './memberships.server.ts'
 import { hashToken, newToken } from './token.server.ts'
 
 const hour = 60 * 60 * 1000
@@ -21,6 +22,8 @@ export type Account = {
   theme: 'light' | 'dark' | 'system'
   /** The person's own; the port's where there is none. */
   timezone: string | null
+  /** The ports it may enter. */
+  memberships: Membership[]
 }
 
 export async function startSession(userId: string, request: RequestInfo) {
@@ -55,32 +58,27 @@ export async function startSession(userId: string, request: RequestInfo) {
 export async function findAccount(cookieHeader: string | null, isSecure: boolean): Promise<Account | null> {
   const token: unknown = await sessionCookie(isSecure).parse(cookieHeader)
   if (typeof token !== 'string' || token.length > 100) return null
-  const { accounts } = await readTogether([{ text: 'set local role crm_system' }], (db) => ({
-    accounts: db
+  const { accounts, memberships } = await readTogether([{ text: 'set local role crm_system' }], (db) => {
+    const living = db
       .selectFrom('sessions as s')
-      .innerJoin('users as u', 'u.id', 's.user_id')
-      .select([
-        's.id as sessionId',
-        's.expires_at',
-        's.ends_at',
-        's.last_used_at',
-        'u.id',
-        'u.name',
-        'u.email',
-        'u.is_super_admin',
-      ])
-      .select(['u.locale', 'u.units', 'u.theme', 'u.timezone'])
       .where('s.token_hash', '=', hashToken(token))
       .where('s.ended_at', 'is', null)
       .where('s.expires_at', '>', new Date())
       .where('s.ends_at', '>', new Date())
-      .where('u.is_active', '=', true),
-  }))
+    return {
+      accounts: living
+        .innerJoin('users as u', 'u.id', 's.user_id')
+        .select(['s.id as sessionId', 's.expires_at', 's.ends_at', 's.last_used_at'])
+        .select(['u.id', 'u.name', 'u.email', 'u.is_super_admin', 'u.locale', 'u.units', 'u.theme', 'u.timezone'])
+        .where('u.is_active', '=', true),
+      memberships: membershipsOf(db, living.select('s.user_id').$asScalar()),
+    }
+  })
   const found = accounts[0]
   if (!found) return null
   if (found.expires_at.getTime() - Date.now() < renewBelow || Date.now() - found.last_used_at.getTime() > 5 * 60 * 1000)
     await renew(found.sessionId, found.ends_at)
-  return found
+  return { ...found, memberships: memberships.map(asMembership) }
 }
 
 async function renew(sessionId: string, endsAt: Date) {

@@ -5,19 +5,12 @@ import { unreadCount } from '#app/notifications/unread.server.ts'
 import type { PortDisplay } from '#app/ports/port-display.ts'
 import type { RequestInfo } from '#app/request.ts'
 import { flashCookie, portCookie } from './cookies.server.ts'
-import type { Membership } from './members.server.ts'
 import { permissions } from './permissions.ts'
 import type { PortScope } from './scope.server.ts'
 import type { Account } from './session.server.ts'
 
 /** What the frame around every page of a port shows. Reading the flash takes it away. */
-export async function showShell(
-  scope: PortScope,
-  mine: Membership[],
-  account: Account,
-  request: Request,
-  info: RequestInfo,
-) {
+export async function showShell(scope: PortScope, account: Account, request: Request, info: RequestInfo) {
   const { port } = scope
   const user = scope.user!
   const { unread } = await scope.read((db) => ({ unread: unreadCount(db, user.id) }))
@@ -48,7 +41,11 @@ export async function showShell(
         colour: port.branding.colour ?? null,
         isActive: port.isActive,
       },
-      ports: mine.map(({ port }) => ({ slug: port.slug, name: port.name, colour: port.branding.colour ?? null })),
+      ports: account.memberships.map(({ port }) => ({
+        slug: port.slug,
+        name: port.name,
+        colour: port.branding.colour ?? null,
+      })),
       user: { id: user.id, name: user.name, role: user.roleName },
       theme: account.theme,
       permissions: permissions.filter(scope.can),

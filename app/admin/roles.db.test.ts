@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from 'vitest'
-import { listMemberships } from '#app/access/members.server.ts'
 import { permissions, type Permission } from '#app/access/permissions.ts'
 import { openPort, type PortScope } from '#app/access/scope.server.ts'
-import type { Account } from '#app/access/session.server.ts'
+import { findAccount, startSession } from '#app/access/session.server.ts'
 import { Forbidden, NotFound, RuleBroken, Stale } from '#app/errors.ts'
+import type { RequestInfo } from '#app/request.ts'
 import { useDatabase } from '#test/database.ts'
 import { makePort, type Staff } from '#test/make-port.ts'
 import { RoleRights } from './role-input.server.ts'
@@ -33,8 +33,14 @@ async function set(scope: PortScope, role: string, change: Change) {
 
 /** What the person may do at the next request. */
 async function nextRequestOf(scope: PortScope) {
-  const account = { id: scope.user!.id, is_super_admin: false } as Account
-  const membership = (await listMemberships(account)).find(({ port }) => port.id === scope.port.id)!
+  const cookie = await startSession(scope.user!.id, {
+    id: 'r',
+    address: '',
+    userAgent: '',
+    isSecure: false,
+  } as RequestInfo)
+  const account = await findAccount(cookie, false)
+  const membership = account!.memberships.find(({ port }) => port.id === scope.port.id)!
   return openPort({ port: membership.port, user: scope.user!, granted: membership.granted })
 }
 

@@ -1,7 +1,6 @@
 import { href, redirect } from 'react-router'
 import { portCookie } from '#app/access/cookies.server.ts'
-import { listMemberships, signedIn } from '#app/access/members.server.ts'
-import { refuse } from '#app/http.server.ts'
+import { signedIn } from '#app/access/members.server.ts'
 import { requestInfo } from '#app/request.ts'
 import type { Route } from './+types/home'
 
@@ -9,7 +8,7 @@ import type { Route } from './+types/home'
 export async function loader({ request, context }: Route.LoaderArgs) {
   const account = context.get(signedIn)
   if (!account) throw redirect('/login', 303)
-  const memberships = await listMemberships(account).catch(refuse)
+  const { memberships } = account
   const last: unknown = await portCookie(context.get(requestInfo).isSecure).parse(request.headers.get('Cookie'))
   const port = memberships.find(({ port }) => port.slug === last) ?? memberships[0]
   throw redirect(port ? href('/:port', { port: port.port.slug }) : '/no-access', 303)

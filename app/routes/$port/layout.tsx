@@ -1,5 +1,5 @@
 import { isRouteErrorResponse, Outlet } from 'react-router'
-import { listMemberships, memberships, openStaffScope, signedIn } from '#app/access/members.server.ts'
+import { openStaffScope, signedIn } from '#app/access/members.server.ts'
 import { portScope } from '#app/access/scope.server.ts'
 import { showShell } from '#app/access/shell.server.ts'
 import { refuseSignedOut } from '#app/access/signed-out.server.ts'
@@ -14,20 +14,12 @@ export const middleware: Route.MiddlewareFunction[] = [
   async ({ request, params, context, url }) => {
     const account = context.get(signedIn)
     if (!account) return refuseSignedOut(request, url)
-    const mine = await listMemberships(account).catch(refuse)
-    context.set(memberships, mine)
-    context.set(portScope, await openStaffScope(account, mine, params.port!, context.get(requestInfo)).catch(refuse))
+    context.set(portScope, await openStaffScope(account, params.port!, context.get(requestInfo)).catch(refuse))
   },
 ]
 
 export async function loader({ request, context }: Route.LoaderArgs) {
-  return showShell(
-    context.get(portScope),
-    context.get(memberships),
-    context.get(signedIn)!,
-    request,
-    context.get(requestInfo),
-  ).catch(refuse)
+  return showShell(context.get(portScope), context.get(signedIn)!, request, context.get(requestInfo)).catch(refuse)
 }
 
 export const headers: Route.HeadersFunction = ({ errorHeaders, parentHeaders }) => errorHeaders ?? parentHeaders
