@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
-import type { Compilable, Kysely } from 'kysely'
 import type { EventName, Events } from './events.ts'
-import type { DB } from './schema.ts'
-import { inTransaction, readTogether, type Tx } from './transaction.ts'
+import { gatherReads } from './gathered-reads.ts'
+import { inTransaction, readTogether, type Queries, type Reader, type Tx } from './transaction.ts'
 
 /** A transaction that sees one port. */
 export type PortTransaction = Tx
@@ -27,12 +26,15 @@ const scopeOf = (actor: Actor) => ({
   ],
 })
 
-/** Reads of one page: one round trip, one snapshot, one port. */
-export function readPort<Q extends Record<string, Compilable<unknown>>>(
-  actor: Actor,
-  queries: (db: Pick<Kysely<DB>, 'selectFrom' | 'selectNoFrom' | 'with' | 'fn'>) => Q,
-) {
-  return readTogether([scopeOf(actor)], queries)
+/** Several reads: one round trip, one snapshot, one port. */
+export const readPort = <Q extends Queries>(actor: Actor, queries: (db: Reader) => Q) =>
+  readTogether([scopeOf(actor)], queries)
+
+/**
+ * Opens a reader of one port. What a layout and its page ask in the same turn goes out together: one round trip, one snapshot.
+ */
+export function openReader(actor: Actor) {
+  return gatherReads([scopeOf(actor)])
 }
 
 /** Runs `work` in a transaction that can see one port only (row-level security reads the setting). */

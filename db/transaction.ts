@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Writable } from 'node:stream'
 import { Kysely, PostgresDialect, type Compilable } from 'kysely'
 import type pg from 'pg'
 import { openPool } from './pool.ts'
@@ -7,7 +8,10 @@ import type { DB } from './schema.ts'
 /** A database handle bound to one open transaction. */
 export type Tx = Omit<Kysely<DB>, 'transaction' | 'startTransaction' | 'connection' | 'destroy'>
 
-type Statement = { text: string; values?: unknown[]; name?: string }
+/** Builds queries that a page reads together. */
+export type Reader = Pick<Kysely<DB>, 'selectFrom' | 'selectNoFrom' | 'with' | 'fn'>
+
+export type Statement = { text: string; values?: unknown[]; name?: string }
 type Rows<Q> = Q extends Compilable<infer Row> ? Row[] : never
 
 /** Builds queries; never runs one. */
@@ -34,11 +38,14 @@ export async function inTransaction<T>(opening: Statement[], work: (tx: Tx) => P
   }
 }
 
+export type Queries = Record<string, Compilable<unknown>>
+export type RowsOf<Q extends Queries> = { [K in keyof Q]: Rows<Q[K]> }
+
 /** Runs several reads in one round trip and one snapshot; answers their rows under the same names. */
-export async function readTogether<Q extends Record<string, Compilable<unknown>>>(
+export async function readTogether<Q extends Queries>(
   opening: Statement[],
-  queries: (db: Pick<Kysely<DB>, 'selectFrom' | 'selectNoFrom' | 'with' | 'fn'>) => Q,
-): Promise<{ [K in keyof Q]: Rows<Q[K]> }> {
+  queries: (db: Reader) => Q,
+): Promise<RowsOf<Q>> {
   const named = Object.entries(queries(builder)).map(([name, query]) => ({ name, query: query.compile() }))
   const client = await openPool().connect()
   let broken: Error | undefined
@@ -54,9 +61,7 @@ export async function readTogether<Q extends Record<string, Compilable<unknown>>
       { text: 'commit' },
     ])
     const first = opening.length + 1
-    return Object.fromEntries(named.map(({ name }, at) => [name, results[first + at]!.rows])) as {
-      [K in keyof Q]: Rows<Q[K]>
-    }
+    return Object.fromEntries(named.map(({ name }, at) => [name, results[first + at]!.rows])) as RowsOf<Q>
   } catch (error) {
     await client.query('rollback').catch((lost: Error) => (broken = lost))
     throw error
@@ -65,9 +70,13 @@ export async function readTogether<Q extends Record<string, Compilable<unknown>>
   }
 }
 
-/** Sends all at once; the first failure is the one that is thrown, and none goes unheard. */
+/** Sends all at once, as one packet; the first failure is the one that is thrown, and none goes unheard. */
 async function pipelined(client: pg.PoolClient, statements: Statement[]) {
-  const settled = await Promise.allSettled(statements.map((statement) => client.query(statement)))
+  const { stream } = (client as unknown as { connection: { stream: Writable } }).connection
+  stream.cork()
+  const sent = statements.map((statement) => client.query(statement))
+  stream.uncork()
+  const settled = await Promise.allSettled(sent)
   const failed = settled.find((result) => result.status === 'rejected')
   if (failed) throw failed.reason
   return settled.map((result) => (result as PromiseFulfilledResult<pg.QueryResult>).value)

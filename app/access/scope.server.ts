@@ -1,9 +1,8 @@
-import type { Compilable, Kysely } from 'kysely'
 import { createContext } from 'react-router'
 import { Forbidden } from '#app/errors.ts'
 import type { PortSettings } from '#app/ports/port-settings.ts'
-import { inPort, readPort, type Actor, type Once, type PortTransaction } from '#db/port.ts'
-import type { DB } from '#db/schema.ts'
+import { inPort, openReader, type Actor, type Once, type PortTransaction } from '#db/port.ts'
+import type { Queries, Reader, RowsOf } from '#db/transaction.ts'
 import type { Permission } from './permissions.ts'
 
 export type ScopedPort = {
@@ -27,9 +26,6 @@ export type ScopedUser = {
   units: 'metric' | 'imperial'
 }
 
-type Reader = Pick<Kysely<DB>, 'selectFrom' | 'selectNoFrom' | 'with' | 'fn'>
-type Rows<Q> = { [K in keyof Q]: Q[K] extends Compilable<infer Row> ? Row[] : never }
-
 /** Who is acting, at which port, with which rights: the first argument of every domain function. */
 export type PortScope = {
   port: ScopedPort
@@ -39,7 +35,7 @@ export type PortScope = {
   can(permission: Permission): boolean
   require(permission: Permission): void
   /** Several reads, one round trip, one snapshot. */
-  read<Q extends Record<string, Compilable<unknown>>>(queries: (db: Reader) => Q): Promise<Rows<Q>>
+  read<Q extends Queries>(queries: (db: Reader) => Q): Promise<RowsOf<Q>>
   transaction<T>(work: (tx: PortTransaction) => Promise<T>): Promise<T>
   /** The next transaction happens once for this key. */
   once(once: Once): void
@@ -65,7 +61,7 @@ export function openPort({ port, user, granted, request }: Opening): PortScope {
     require(permission) {
       if (!granted.has(permission)) throw new Forbidden(permission, actor)
     },
-    read: (queries) => readPort(actor, queries) as ReturnType<PortScope['read']> as never,
+    read: openReader(actor),
     transaction(work) {
       if (!port.isActive)
         throw new Forbidden(undefined, actor, 'This port is inactive: its records can be read, not changed.')
