@@ -1,6 +1,4 @@
-import { createReadableStreamFromReadable } from '@react-router/node'
-import { isbot } from 'isbot'
-import { PassThrough } from 'node:stream'
+import { Writable } from 'node:stream'
 import { renderToPipeableStream } from 'react-dom/server'
 import { isRouteErrorResponse, ServerRouter, type EntryContext, type RouterContextProvider } from 'react-router'
 import { log } from '#server/platform/log.ts'
@@ -21,17 +19,23 @@ export default function handleRequest(
   // what a middleware throws loses its headers on the way to the error page
   if (status === 503 && !headers.has('Retry-After')) headers.set('Retry-After', '5')
   if (request.method === 'HEAD') return new Response(null, { status, headers })
-  const ready = isbot(request.headers.get('user-agent') ?? '') ? 'onAllReady' : 'onShellReady'
   return new Promise<Response>((resolve, reject) => {
+    const parts: Uint8Array[] = []
+    // whole, not piece by piece: nothing here arrives late, and each piece would be compressed and flushed for itself
+    const page = new Writable({
+      write(part: Uint8Array, _encoding, next) {
+        parts.push(part)
+        next()
+      },
+      final(next) {
+        clearTimeout(late)
+        resolve(new Response(Buffer.concat(parts), { status, headers }))
+        next()
+      },
+    })
     const { pipe, abort } = renderToPipeableStream(<ServerRouter context={entry} url={request.url} nonce={nonce} />, {
       nonce,
-      [ready]() {
-        const body = new PassThrough()
-        // a timer left to run would hold the whole page in memory for seconds
-        body.once('close', () => clearTimeout(late))
-        resolve(new Response(createReadableStreamFromReadable(body), { status, headers }))
-        pipe(body)
-      },
+      onAllReady: () => pipe(page),
       onShellError: reject,
       onError: (error: unknown) =>
         log.error({ err: error, requestId: context.get(requestInfo).id }, 'a page could not be rendered whole'),

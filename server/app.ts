@@ -30,7 +30,7 @@ type Options = {
 const loadBuild = () => import('virtual:react-router/server-build') as Promise<ServerBuild>
 
 /** The application on Express, not yet listening. */
-export function createApp({ env, development }: Options, isDraining: () => boolean) {
+async function createApp({ env, development }: Options, isDraining: () => boolean) {
   const app = express()
   app.disable('x-powered-by')
   app.set('trust proxy', env.trustProxyHops)
@@ -61,7 +61,8 @@ export function createApp({ env, development }: Options, isDraining: () => boole
   })
   app.use(
     createRequestHandler({
-      build: loadBuild,
+      // a function is asked anew for each request, and the routes with it
+      build: development ? loadBuild : await loadBuild(),
       mode: development ? 'development' : 'production',
       getLoadContext(_request, response) {
         const context = new RouterContextProvider()
@@ -86,7 +87,7 @@ export async function start(options: Options): Promise<{ address: string; stop()
   const { env, withWorker = true } = options
   openMail(env)
   let draining = false
-  const http = createServer(createApp(options, () => draining))
+  const http = createServer(await createApp(options, () => draining))
   const sockets = await openSockets(http, env)
   await new Promise<void>((resolve, reject) => http.once('error', reject).listen(env.port, env.host, resolve))
   const worker = withWorker ? await startWorker(env) : undefined
