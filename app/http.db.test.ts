@@ -47,8 +47,36 @@ test.each([
   [{ 'rows[99999]': 'x' }],
   [{ [`n${'a'.repeat(200)}`]: 'x' }],
   [Object.fromEntries(Array.from({ length: 600 }, (_, n) => [`f${n}`, 'x']))],
-])('a form that would cost seconds to read is refused', async (fields) => {
+  [{ __intent__: JSON.stringify({ type: 'update', payload: { name: 'rows[5000000]', value: 'x' } }) }],
+  [{ __intent__: JSON.stringify({ type: 'insert', payload: { name: 'name' } }), name: 'no list' }],
+  [{ __intent__: JSON.stringify({ type: 'insert', payload: { name: 'constructor' } }) }],
+  [{ __intent__: JSON.stringify({ type: 'remove', payload: { name: 'rows', index: 1e9 } }) }],
+  [{ __intent__: JSON.stringify({ type: 'remove', payload: { name: 'rows', index: 0 } }), 'rows.x': 'no list' }],
+  [{ __intent__: 'not JSON' }],
+  [{ __state__: 'not JSON' }],
+])('a form that would cost seconds to read, or cannot be read, is refused', async (fields) => {
   await expect(send('/here/a', fields)).rejects.toMatchObject({ init: { status: 400 } })
+})
+
+test('a button that adds a row answers the form with the row, not an error', async () => {
+  const button = { type: 'insert', payload: { name: 'rows', defaultValue: { count: '1' } } }
+  const result = await send('/here/a', { name: 'Anna', 'rows[0].count': '4', __intent__: JSON.stringify(button) })
+  expect(statusOf(result)).toBe(200)
+  expect(result.ok ? null : result.reply.data.lastResult.initialValue).toEqual({
+    name: 'Anna',
+    rows: [{ count: '4' }, { count: '1' }],
+  })
+})
+
+test('a megabyte does not come back, and what a person types does', async () => {
+  const note = 'a long note '.repeat(2000)
+  const big = await send('/here/a', { name: 'x'.repeat(500_000), note, more: 'y'.repeat(400_000) })
+  const { initialValue } = big.ok ? {} : big.reply.data.lastResult
+  expect(initialValue).toMatchObject({ note })
+  expect(JSON.stringify(initialValue).length).toBeLessThan(200_000)
+  const rows = Object.fromEntries(Array.from({ length: 20 }, (_, n) => [`rows[${n}].text`, 'z'.repeat(40_000)]))
+  const many = await send('/here/a', { name: 'x'.repeat(60), ...rows })
+  expect(JSON.stringify(many.ok ? null : many.reply.data.lastResult.initialValue).length).toBeLessThan(210_000)
 })
 
 test('a broken rule names its field', async () => {

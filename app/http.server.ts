@@ -7,10 +7,12 @@ import { faultOf } from '#db/faults.ts'
 import { flashCookie } from './access/cookies.server.ts'
 import type { PortScope } from './access/scope.server.ts'
 import { noteDenial } from './access/denial.server.ts'
+import { echo } from './echo.server.ts'
 import { Forbidden, NotFound, Refusal, RuleBroken, Stale } from './errors.ts'
 import type { Flash } from './flash.ts'
 import './plain-words.server.ts'
 import { requestInfo } from './request.ts'
+import { isRowButton } from './row-button.server.ts'
 
 export type Conflict = Pick<Stale, 'version' | 'conflicts' | 'current' | 'merged'>
 export type FormReply = { lastResult: SubmissionResult<string[]>; conflict?: Conflict }
@@ -39,6 +41,8 @@ export async function readForm(request: Request): Promise<FormData> {
   const form = await request.formData().catch(() => Promise.reject(refusal))
   const names = [...form.keys()]
   if (names.length > mostFields || !names.every(isReadable)) throw refusal
+  const button = form.get('__intent__')
+  if (form.has('__state__') || (button !== null && !isRowButton(button, names))) throw refusal
   return form
 }
 
@@ -58,7 +62,7 @@ export async function submit<S extends z.ZodType, R>(
   const reply = (status: number, formErrors?: string[], fieldErrors?: Record<string, string[]>, conflict?: Conflict) =>
     ({
       ok: false,
-      reply: data<FormReply>({ lastResult: form.reply({ formErrors, fieldErrors }), conflict }, { status }),
+      reply: data<FormReply>({ lastResult: echo(form.reply({ formErrors, fieldErrors })), conflict }, { status }),
     }) as const
 
   if (tidy.hadNul)

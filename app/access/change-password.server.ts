@@ -2,26 +2,17 @@ import type { RequestInfo } from '#app/request.ts'
 import { RuleBroken } from '#app/errors.ts'
 import { asSystem } from '#db/system.ts'
 import type { Tx } from '#db/transaction.ts'
-import { countPasswordChange, forgetPasswordChanges } from './lockout.server.ts'
+import { countPasswordChange, forgetPasswordChanges, TooManyTries } from './lockout.server.ts'
 import { hashPassword, passwordFits, passwordProblem } from './password.server.ts'
 import type { Account } from './session.server.ts'
 
 export type PasswordChange = { current: string; password: string }
 type Person = Pick<Account, 'id' | 'sessionId' | 'name' | 'email'>
 
-/** Five tries at the current password were used up. */
-export class TooManyTries extends Error {
-  readonly waitSeconds: number
-  constructor(waitSeconds: number) {
-    super(`Five tries did not fit. Try again in ${Math.ceil(waitSeconds / 60)} minutes.`)
-    this.waitSeconds = waitSeconds
-  }
-}
-
 /** Changes the password of who knows the current one. Every other session and every open reset link ends; this session stays. */
 export async function changePassword(person: Person, change: PasswordChange, info: RequestInfo) {
   const locked = await countPasswordChange(person.id)
-  if (locked) throw new TooManyTries(locked.waitSeconds)
+  if (locked) throw new TooManyTries('Five tries did not fit.', locked.waitSeconds)
   await asSystem((tx) => replacePassword(tx, person, change), {
     userId: person.id,
     requestId: info.id,

@@ -3,10 +3,15 @@ import { returnPath } from './return-path.ts'
 /** What was typed into a form when the session had ended: kept through sign-in, then sent again by a press. */
 export type KeptForm = { action: string; fields: [name: string, value: string][] }
 
+/** More than all that is typed into any form here, and not a machine's megabyte handed back and forth. */
+const mostKept = 200_000
+
+export const isKeepable = (kept: KeptForm) => writeKept(kept).length <= mostKept
+
 export const writeKept = (kept: KeptForm) => JSON.stringify(kept)
 
 export function readKept(value: unknown): KeptForm | null {
-  if (typeof value !== 'string' || value.length > 900_000) return null
+  if (typeof value !== 'string' || value.length > mostKept) return null
   try {
     const kept: unknown = JSON.parse(value)
     if (typeof kept !== 'object' || kept === null || !('action' in kept) || !('fields' in kept)) return null

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes, type RateLimiterAbstract } from 'rate-limiter-flexible'
 import { openPool } from '#db/pool.ts'
+import { networkOf } from './client-network.server.ts'
 
 const window = 15 * 60
 
@@ -17,14 +18,15 @@ function limiter(keyPrefix: string, points: number, duration: number): RateLimit
   })
 }
 
-let limiters:
-  Record<'pair' | 'device' | 'address' | 'publicForm' | 'passwordChange' | 'export', RateLimiterAbstract> | undefined
+type Limit = 'pair' | 'device' | 'address' | 'publicForm' | 'reset' | 'passwordChange' | 'export'
+let limiters: Record<Limit, RateLimiterAbstract> | undefined
 const open = () =>
   (limiters ??= {
     pair: limiter('sign-in-pair', 5, window),
     device: limiter('sign-in-device', 5, window),
     address: limiter('sign-in-address', 50, window),
     publicForm: limiter('public-form', 10, 60),
+    reset: limiter('password-reset', 20, window),
     passwordChange: limiter('password-change', 5, window),
     export: limiter('export', 5, 60),
   })
@@ -33,6 +35,17 @@ const keyOf = (...parts: string[]) => createHash('sha256').update(parts.join('\n
 
 export type Try = { email: string; address: string; deviceId: string | null }
 
+/** A limit is used up; nothing was looked at. */
+export class TooManyTries extends Error {
+  readonly waitSeconds: number
+  constructor(what: string, waitSeconds: number) {
+    super(
+      `${what} Try again in ${waitSeconds < 90 ? `${waitSeconds} seconds` : `${Math.ceil(waitSeconds / 60)} minutes`}.`,
+    )
+    this.waitSeconds = waitSeconds
+  }
+}
+
 /**
  * Counts a try to sign in before the password is looked at. Answers the seconds to wait when there were five in 15 minutes. A device known
  * to the account is counted apart, so that nobody can lock a colleague out.
@@ -40,16 +53,19 @@ export type Try = { email: string; address: string; deviceId: string | null }
 export async function countTry({ email, address, deviceId }: Try): Promise<{ waitSeconds: number } | null> {
   const { pair, device, address: perAddress } = open()
   if (deviceId) return spend(device, keyOf(deviceId, email))
-  return (await spend(pair, keyOf(email, address))) ?? spend(perAddress, keyOf(address))
+  return (await spend(pair, keyOf(email, networkOf(address)))) ?? spend(perAddress, keyOf(networkOf(address)))
 }
 
 export async function forgetTries({ email, address, deviceId }: Try) {
   const { pair, device } = open()
-  await (deviceId ? device.delete(keyOf(deviceId, email)) : pair.delete(keyOf(email, address)))
+  await (deviceId ? device.delete(keyOf(deviceId, email)) : pair.delete(keyOf(email, networkOf(address))))
 }
 
 /** Ten a minute for one address over all public forms of a port. */
-export const countPublicForm = (address: string) => spend(open().publicForm, keyOf(address))
+export const countPublicForm = (address: string) => spend(open().publicForm, keyOf(networkOf(address)))
+
+/** Twenty in 15 minutes from one address, known accounts or not: nobody can write to everybody here. */
+export const countReset = (address: string) => spend(open().reset, keyOf(networkOf(address)))
 
 /** Five tries in 15 minutes to name the current password: whoever finds a signed-in device can't guess on. */
 export const countPasswordChange = (userId: string) => spend(open().passwordChange, keyOf(userId))

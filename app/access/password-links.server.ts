@@ -2,6 +2,7 @@ import type { RequestInfo } from '#app/request.ts'
 import { RuleBroken } from '#app/errors.ts'
 import { asSystem } from '#db/system.ts'
 import type { Tx } from '#db/transaction.ts'
+import { countReset, TooManyTries } from './lockout.server.ts'
 import { hashPassword, passwordProblem } from './password.server.ts'
 import { hashToken, newToken } from './token.server.ts'
 
@@ -11,8 +12,10 @@ const lifetime = { invitation: 72 * 60 * 60 * 1000, reset: 60 * 60 * 1000 }
  * Asks for a mail with a link to set a new password. Nothing tells the asker whether the address is known. The link itself is made when
  * the mail is sent, so that no token waits in a table.
  */
-export const requestReset = (typedEmail: string, info: RequestInfo) =>
-  asSystem(
+export async function requestReset(typedEmail: string, info: RequestInfo) {
+  const limit = await countReset(info.address)
+  if (limit) throw new TooManyTries('Many links were asked for from your address.', limit.waitSeconds)
+  await asSystem(
     async (tx) => {
       const user = await tx
         .selectFrom('users')
@@ -25,6 +28,7 @@ export const requestReset = (typedEmail: string, info: RequestInfo) =>
     },
     { requestId: info.id, address: info.address, userAgent: info.userAgent },
   )
+}
 
 /** Five mails in 15 minutes: nobody can flood a colleague's mailbox. */
 async function wasAskedOften(tx: Tx, userId: string) {

@@ -3,6 +3,7 @@ import type { RequestInfo } from '#app/request.ts'
 import { RuleBroken } from '#app/errors.ts'
 import { asSystem } from '#db/system.ts'
 import { useDatabase } from '#test/database.ts'
+import { TooManyTries } from './lockout.server.ts'
 import { hashPassword } from './password.server.ts'
 import { findPasswordLink, makePasswordLink, requestReset, setPassword } from './password-links.server.ts'
 import { findAccount, startSession } from './session.server.ts'
@@ -97,6 +98,16 @@ describe('lock', () => {
     expect(await attempt({}, undefined, { ...info, address: '198.51.100.7' })).toMatchObject({ id: user.id })
   })
 
+  test('counts the addresses of one IPv6 network together', async () => {
+    const from = (address: string) => ({ ...info, address })
+    for (let at = 0; at < 5; at++)
+      await refusalOf(attempt({ password: 'not this one' }, undefined, from(`2001:db8:${count}:7::${at}`)))
+    expect(await refusalOf(attempt({}, undefined, from(`2001:db8:${count}:7:ffff::1`)))).toMatchObject({
+      wait: expect.any(Number),
+    })
+    expect(await attempt({}, undefined, from(`2001:db8:${count}:8::1`))).toMatchObject({ id: user.id })
+  })
+
   test('does not keep out a device that the account knows, which has five tries of its own', async () => {
     const device = (await rememberDevice(user.id, new Request('http://localhost/'), false)).split(';')[0]!
     await fail(6)
@@ -138,6 +149,28 @@ describe('a link to set a password', () => {
     for (let at = 0; at < 8; at++) await requestReset(user.email, info)
     const mails = await database.query('select id from mail_deliveries where user_id = $1', [user.id])
     expect(mails).toHaveLength(5)
+  })
+
+  test('is asked for twenty times in a quarter of an hour from one address, whoever it is for', async () => {
+    const ask = (email: string, address = info.address) =>
+      requestReset(email, { ...info, address }).then(
+        () => null,
+        (refused: unknown) => refused,
+      )
+    const asked = await Promise.all(
+      Array.from({ length: 24 }, (_, at) => ask(at % 2 ? `nobody${at}@example.net` : user.email)),
+    )
+    const refused = asked.filter((answer) => answer instanceof TooManyTries)
+    expect(refused).toHaveLength(4)
+    expect(refused[0]).toMatchObject({
+      message: expect.stringMatching(/^Many links were asked for from your address. Try again in 15 minutes\.$/),
+      waitSeconds: expect.toSatisfy((seconds: number) => seconds > 800),
+    })
+    expect([await ask(user.email), await ask('nobody@example.net')]).toEqual([
+      expect.any(TooManyTries),
+      expect.any(TooManyTries),
+    ])
+    expect(await ask(user.email, '198.51.100.9')).toBeNull()
   })
 
   test('ends every other open link when it is used', async () => {

@@ -1,6 +1,6 @@
 import { data, redirect } from 'react-router'
 import { readForm } from '#app/http.server.ts'
-import type { KeptForm } from './kept-form.ts'
+import { isKeepable, type KeptForm } from './kept-form.ts'
 
 /** A page leads to sign-in and back; a form that was sent is kept through it. `url` is the router's: the address of the page, also where a script asked for its data. */
 export async function refuseSignedOut(request: Request, url: URL): Promise<never> {
@@ -10,6 +10,11 @@ export async function refuseSignedOut(request: Request, url: URL): Promise<never
   const form = await readForm(request)
   const fields = [...form].filter((pair): pair is [string, string] => typeof pair[1] === 'string')
   const kept: KeptForm = { action: path, fields }
+  if (!isKeepable(kept))
+    throw data(
+      { message: 'Your session has ended, and what was sent is too long to keep. Sign in and go back to the form.' },
+      { status: 401 },
+    )
   throw data(
     { message: 'Your session has ended. What you typed is kept: sign in and send it again.', kept },
     { status: 401 },

@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { changePassword, TooManyTries } from '#app/access/change-password.server.ts'
+import { changePassword } from '#app/access/change-password.server.ts'
+import { TooManyTries } from '#app/access/lockout.server.ts'
 import { hashPassword, passwordFits } from '#app/access/password.server.ts'
 import { saveProfile, showProfile } from '#app/access/profile.server.ts'
 import { endOtherSessions, findAccount, startSession, type Account } from '#app/access/session.server.ts'

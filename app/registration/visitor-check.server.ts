@@ -3,6 +3,7 @@ import { parseWithZod } from '@conform-to/zod/v4'
 import { data } from 'react-router'
 import type { z } from 'zod'
 import { countPublicForm } from '#app/access/lockout.server.ts'
+import { echo } from '#app/echo.server.ts'
 import { type FormReply, readForm } from '#app/http.server.ts'
 import type { RequestInfo } from '#app/request.ts'
 import { trapField, stampField } from './visitor-trap.ts'
@@ -21,7 +22,7 @@ export async function checkVisitor<S extends z.ZodType>(request: Request, info: 
   const sent = await readForm(request)
   const again = (status: number, message: string, headers?: HeadersInit) => {
     const form = parseWithZod(withoutTrap(sent), { schema })
-    return data<FormReply>({ lastResult: form.reply({ formErrors: [message] }) }, { status, headers })
+    return data<FormReply>({ lastResult: echo(form.reply({ formErrors: [message] })) }, { status, headers })
   }
   const limit = await countPublicForm(info.address)
   if (limit)

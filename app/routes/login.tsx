@@ -7,12 +7,15 @@ import { SignIn } from '#app/access/sign-in-input.server.ts'
 import { rememberDevice, signIn, SignInRefused } from '#app/access/sign-in.server.ts'
 import { SignInForm } from '#app/access/sign-in-form.tsx'
 import { startSession } from '#app/access/session.server.ts'
+import { echo } from '#app/echo.server.ts'
 import { readForm, refuse } from '#app/http.server.ts'
 import { requestInfo } from '#app/request.ts'
 import { Gate } from '#app/ui/gate.tsx'
 import { ResendForm } from '#app/access/resend-form.tsx'
 import { readKept } from '#app/access/kept-form.ts'
 import type { Route } from './+types/login'
+
+export const headers: Route.HeadersFunction = ({ actionHeaders }) => actionHeaders
 
 export function loader({ request, context }: Route.LoaderArgs) {
   if (context.get(signedIn)) throw redirect('/', 303)
@@ -25,7 +28,10 @@ export async function action({ request, context }: Route.ActionArgs) {
   const form = parseWithZod(sent, { schema: SignIn })
   const kept = readKept(sent.get('kept'))
   const answer = (status: number, headers?: HeadersInit, formErrors?: string[]) =>
-    data({ lastResult: form.reply({ hideFields: ['password'], formErrors }), kept, resend: null }, { status, headers })
+    data(
+      { lastResult: echo(form.reply({ hideFields: ['password'], formErrors })), kept, resend: null },
+      { status, headers },
+    )
   if (form.status !== 'success') return answer(422)
   try {
     const user = await signIn(request, info)

@@ -1,8 +1,10 @@
 import { useForm } from '@conform-to/react'
 import { parseWithZod } from '@conform-to/zod/v4'
 import { data, Link, redirect } from 'react-router'
+import { TooManyTries } from '#app/access/lockout.server.ts'
 import { requestReset } from '#app/access/password-links.server.ts'
 import { ResetRequest } from '#app/access/sign-in-input.server.ts'
+import { echo } from '#app/echo.server.ts'
 import { readForm, refuse } from '#app/http.server.ts'
 import { requestInfo } from '#app/request.ts'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
@@ -11,15 +13,24 @@ import { ActionForm, SubmitButton } from '#app/ui/form.tsx'
 import { Gate } from '#app/ui/gate.tsx'
 import type { Route } from './+types/reset-password'
 
+export const headers: Route.HeadersFunction = ({ actionHeaders }) => actionHeaders
+
 export function loader({ request }: Route.LoaderArgs) {
   return { wasSent: new URL(request.url).searchParams.has('sent') }
 }
 
 export async function action({ request, context }: Route.ActionArgs) {
   const form = parseWithZod(await readForm(request), { schema: ResetRequest })
-  if (form.status !== 'success') return data({ lastResult: form.reply() }, { status: 422 })
-  await requestReset(form.value.email.replaceAll('\0', ''), context.get(requestInfo)).catch(refuse)
-  return redirect('/reset-password?sent', 303)
+  const answer = (status: number, headers?: HeadersInit, formErrors?: string[]) =>
+    data({ lastResult: echo(form.reply({ formErrors })) }, { status, headers })
+  if (form.status !== 'success') return answer(422)
+  try {
+    await requestReset(form.value.email.replaceAll('\0', ''), context.get(requestInfo))
+    return redirect('/reset-password?sent', 303)
+  } catch (error) {
+    if (!(error instanceof TooManyTries)) return refuse(error)
+    return answer(429, { 'Retry-After': String(error.waitSeconds) }, [error.message])
+  }
 }
 
 export default function AskForNewPassword({ loaderData, actionData }: Route.ComponentProps) {

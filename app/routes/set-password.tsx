@@ -4,6 +4,7 @@ import { data, Link, redirect } from 'react-router'
 import { findPasswordLink, setPassword } from '#app/access/password-links.server.ts'
 import { startSession } from '#app/access/session.server.ts'
 import { NewPassword } from '#app/access/sign-in-input.server.ts'
+import { echo } from '#app/echo.server.ts'
 import { RuleBroken } from '#app/errors.ts'
 import { readForm, refuse } from '#app/http.server.ts'
 import { requestInfo } from '#app/request.ts'
@@ -22,7 +23,7 @@ export async function loader({ request }: Route.LoaderArgs) {
 export async function action({ request, context }: Route.ActionArgs) {
   const form = parseWithZod(await readForm(request), { schema: NewPassword })
   const answer = (formErrors?: string[], fieldErrors?: Record<string, string[]>) =>
-    data({ lastResult: form.reply({ formErrors, fieldErrors, hideFields: ['password'] }) }, { status: 422 })
+    data({ lastResult: echo(form.reply({ formErrors, fieldErrors, hideFields: ['password'] })) }, { status: 422 })
   if (form.status !== 'success') return answer()
   const info = context.get(requestInfo)
   try {

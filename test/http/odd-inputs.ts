@@ -66,6 +66,11 @@ export function oddInputs(form: FormShape, good: Fields): Odd[] {
       body: '--x\r\nContent-Disposition: form-data; name="a',
       headers: { 'content-type': 'multipart/form-data; boundary=x' },
     },
+    ...['{', '1', '{"type":"update","payload":{"name":"a[5000000]","value":"x"}}'].map((button) => ({
+      name: `the button ${button}`,
+      body: [...good, ['__intent__', button]] as Fields,
+    })),
+    { name: 'a broken state of the form library', body: [...good, ['__state__', '{']] },
     { name: 'a very long key', body: good.map(([name, value]) => [name, name === 'once' ? 'k'.repeat(5000) : value]) },
   ]
   if (everything.has('version'))

@@ -1,7 +1,9 @@
 import { parseWithZod } from '@conform-to/zod/v4'
 import { data } from 'react-router'
-import { changePassword, TooManyTries } from '#app/access/change-password.server.ts'
+import { changePassword } from '#app/access/change-password.server.ts'
+import { TooManyTries } from '#app/access/lockout.server.ts'
 import { signedIn } from '#app/access/members.server.ts'
+import { echo } from '#app/echo.server.ts'
 import { RuleBroken } from '#app/errors.ts'
 import { done, readForm, refuse } from '#app/http.server.ts'
 import { listOwnSessions } from '#app/profile/own-sessions.server.ts'
@@ -19,6 +21,8 @@ import type { Route } from './+types/security'
 
 export const handle = { crumb: () => [{ label: 'Your settings' }] }
 
+export const headers: Route.HeadersFunction = ({ actionHeaders }) => actionHeaders
+
 export async function loader({ context }: Route.LoaderArgs) {
   const account = context.get(signedIn)!
   return { email: account.email, zone: account.timezone, sessions: await listOwnSessions(account).catch(refuse) }
@@ -27,7 +31,7 @@ export async function loader({ context }: Route.LoaderArgs) {
 export async function action({ request, params, context }: Route.ActionArgs) {
   const form = parseWithZod(await readForm(request), { schema: PasswordChange })
   const answer = (init: ResponseInit, formErrors?: string[], fieldErrors?: Record<string, string[]>) =>
-    data({ lastResult: form.reply({ hideFields: ['current', 'password'], formErrors, fieldErrors }) }, init)
+    data({ lastResult: echo(form.reply({ hideFields: ['current', 'password'], formErrors, fieldErrors })) }, init)
   if (form.status !== 'success') return answer({ status: 422 })
   try {
     await changePassword(context.get(signedIn)!, form.value, context.get(requestInfo))
