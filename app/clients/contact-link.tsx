@@ -1,7 +1,17 @@
 import type { ContactKind } from './client.ts'
 import { displayPhone } from './phone-display.ts'
 
-export const EmailLink = ({ value }: { value: string }) => <a href={`mailto:${value}`}>{value}</a>
+/** Where the line is too short, an address breaks before its @. */
+export function EmailLink({ value }: { value: string }) {
+  const at = value.lastIndexOf('@')
+  return (
+    <a href={`mailto:${value}`}>
+      {value.slice(0, at)}
+      <wbr />
+      {value.slice(at)}
+    </a>
+  )
+}
 
 export const PhoneLink = ({ value }: { value: string }) => (
   <a className="num" href={`tel:${value}`}>

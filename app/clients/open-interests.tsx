@@ -1,11 +1,11 @@
 import { Link } from 'react-router'
 import type { InterestRow } from '#app/interests/interest-row.ts'
+import { nextStepWords } from '#app/interests/next-step-words.tsx'
 import { valueWords, vesselWords } from '#app/interests/interest-words.ts'
 import { usePortDisplay } from '#app/ports/port-display.ts'
 import { Plate } from '#app/ui/plate.tsx'
 import { StageMark } from '#app/ui/stage-mark.tsx'
 import { DataTable, type Column } from '#app/ui/table.tsx'
-import { absoluteTime } from '#app/ui/time.tsx'
 
 /** The few columns that the narrow half of the overview has room for. */
 export function OpenInterests({ rows }: { rows: readonly InterestRow[] }) {
@@ -23,7 +23,7 @@ export function OpenInterests({ rows }: { rows: readonly InterestRow[] }) {
         row.berth ? (
           <>
             <Plate number={row.berth} to={`/${slug}/berths/${row.berth_id}`} />
-            <span className="sub">{valueWords(row, locale)}</span>
+            <span className="sub nowrap">{valueWords(row, locale)}</span>
           </>
         ) : (
           <span className="meta">None yet</span>
@@ -33,14 +33,7 @@ export function OpenInterests({ rows }: { rows: readonly InterestRow[] }) {
     {
       key: 'next',
       header: 'Next step',
-      cell: ({ next_step, next_step_on }) => (
-        <span className="words">
-          {next_step}
-          {next_step_on && (
-            <span className="sub">{absoluteTime(new Date(`${next_step_on}T12:00:00Z`), 'UTC', 'day', locale)}</span>
-          )}
-        </span>
-      ),
+      cell: (row) => nextStepWords(row, locale),
     },
   ]
   return <DataTable caption="Open interests" columns={columns} rows={rows} rowKey={({ id }) => id} framed />

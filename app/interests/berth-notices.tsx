@@ -5,10 +5,13 @@ import { isPromise, type Stage, stageLabels } from './interest.ts'
 import { Day } from './interest-overview.tsx'
 
 type Props = {
-  interest: { id: string; berth: string | null; closed_at: Date | string | null }
+  interest: { id: string; berth_id: string | null; berth: string | null; closed_at: Date | string | null }
   rivals: { id: string; client: string; stage: Stage }[]
   tenures: { ends_on: string; interest_id: string | null; client: string | null }[]
 }
+
+/** Who waits the longest is named; the rest is a list of its own. */
+const mostNamed = 3
 
 /** What stands between this interest and its berth. */
 export function BerthNotices({ interest, rivals, tenures }: Props) {
@@ -32,16 +35,23 @@ export function BerthNotices({ interest, rivals, tenures }: Props) {
       </Notice>
     )
   if (rivals.length === 0) return null
+  const [named, rest] = [rivals.slice(0, mostNamed), rivals.length - mostNamed]
   return (
     <Notice>
       {rivals.length === 1 ? 'One more open interest wants' : `${rivals.length} more open interests want`}{' '}
       {interest.berth}:{' '}
-      {rivals.map((rival, index) => (
+      {named.map((rival, index) => (
         <span key={rival.id}>
           {index > 0 && ', '}
           {link(rival)} ({stageLabels[rival.stage]})
         </span>
       ))}
+      {rest > 0 && (
+        <>
+          {' '}
+          and <Link to={`/${slug}/berths/${interest.berth_id}/interests`}>{rest} more</Link>
+        </>
+      )}
       .
     </Notice>
   )

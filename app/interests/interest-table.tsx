@@ -6,6 +6,7 @@ import { StageMark } from '#app/ui/stage-mark.tsx'
 import { DataTable, type Column } from '#app/ui/table.tsx'
 import { absoluteTime } from '#app/ui/time.tsx'
 import type { InterestRow } from './interest-row.ts'
+import { nextStepWords } from './next-step-words.tsx'
 import { daysInStage } from './stage-time.ts'
 import { daysWords, endWords, valueWords, vesselWords } from './interest-words.ts'
 
@@ -85,16 +86,7 @@ export function InterestTable({ rows, of, framed, sortBy }: Props) {
         header: 'Next step',
         low: true,
         sort: sortBy?.('next_step'),
-        cell: (row) => (
-          <span className="words">
-            {!row.outcome && row.next_step}
-            {!row.outcome && row.next_step_on && (
-              <span className="sub">
-                {absoluteTime(new Date(`${row.next_step_on}T12:00:00Z`), 'UTC', 'day', locale)}
-              </span>
-            )}
-          </span>
-        ),
+        cell: (row) => nextStepWords(row, locale),
       },
   ]
   return (
