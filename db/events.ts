@@ -43,6 +43,7 @@ export type Events = {
     oldStatus: BerthStatus
     newStatus: BerthStatus
     triggeredBy: string
+    statusEventId: string
   }
   'berth:statusProposed': OfBerth & { interestId?: string; targetStatus: BerthStatus; triggeredBy: string }
   'berth:proposalDismissed': OfBerth & { interestId?: string; targetStatus: BerthStatus }
@@ -54,7 +55,7 @@ export type Events = {
   'interest:created': OfInterest & { source: Source }
   'interest:updated': OfInterest & { changedFields: string[] }
   'interest:assigned': OfInterest & { oldAssigneeId: string | null; newAssigneeId: string | null }
-  'interest:stageChanged': OfInterest & { oldStage: Stage; newStage: Stage }
+  'interest:stageChanged': OfInterest & { oldStage: Stage; newStage: Stage; stageEventId: string }
   'interest:nextStepSet': OfInterest & { dueOn: string | null }
   'interest:berthLinked': OfInterest & { berthId: string; verdict: string; score: number }
   'interest:berthUnlinked': OfInterest & { berthId: string }

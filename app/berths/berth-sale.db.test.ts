@@ -7,6 +7,7 @@ import { listBerths } from './berth-list.server.ts'
 import { acceptProposal, dismissProposal } from './berth-proposals.server.ts'
 import { changeBerthStatus, sellBerth, showBerthSale, showBerthStatus } from './berth-sale.server.ts'
 import { showBerth, showBerthHead, showBerthInterests } from './berth-sheet.server.ts'
+import { showBerthTimeline } from './berth-timeline.server.ts'
 import { applyBerthTrigger } from './berth-status.server.ts'
 import { createBerth } from './berths.server.ts'
 import { todayIn } from './berth-holders.server.ts'
@@ -51,6 +52,12 @@ test('the state of the sale is changed by hand, with a note, and back', async ()
   ).toEqual([
     { to_status: 'reserved', note: 'For the regatta', triggered_by: 'hand' },
     { to_status: 'available', note: null, triggered_by: 'hand' },
+  ])
+  const { rows } = await showBerthTimeline(dock, id, new URLSearchParams())
+  expect(rows.map(({ type, note }) => [type, note])).toEqual([
+    ['berth:statusChanged', null],
+    ['berth:statusChanged', 'For the regatta'],
+    ['berth:created', null],
   ])
   await expect(changeBerthStatus(await here.as('sales_agent'), id, { status: 'reserved' })).rejects.toThrow(Forbidden)
   await expect(changeBerthStatus(await elsewhere.as('director'), id, { status: 'reserved' })).rejects.toThrow(NotFound)

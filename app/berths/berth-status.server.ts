@@ -46,7 +46,7 @@ export async function setSaleState(
 ) {
   if (berth.status !== to) {
     await tx.updateTable('berths').set({ status: to }).where('id', '=', berth.id).execute()
-    await tx
+    const event = await tx
       .insertInto('berth_status_events')
       .values({
         berth_id: berth.id,
@@ -56,8 +56,9 @@ export async function setSaleState(
         triggered_by: triggeredBy,
         note: note ?? null,
       })
-      .execute()
-    const fact = { berthId: berth.id, oldStatus: berth.status, newStatus: to, triggeredBy }
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    const fact = { berthId: berth.id, oldStatus: berth.status, newStatus: to, triggeredBy, statusEventId: event.id }
     await record(tx, 'berth:statusChanged', interestId ? { ...fact, interestId } : fact)
   }
   await tx

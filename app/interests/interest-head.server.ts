@@ -14,11 +14,14 @@ export async function showInterestHead(scope: PortScope, id: string, right: Perm
       .select(['v.name as vessel', 'v.loa', 'v.beam', 'v.draft', 'i.desired_length'])
       .where('i.id', '=', id),
     entered: db
-      .selectFrom('interest_stage_events')
-      .select(['to_stage as stage'])
-      .select((eb) => eb.fn.max('entered_at').as('at'))
-      .where('interest_id', '=', id)
-      .groupBy('to_stage'),
+      .selectFrom('interest_stage_events as s')
+      .innerJoin('interests as i', 'i.id', 's.interest_id')
+      .select(['s.to_stage as stage'])
+      .select((eb) => eb.fn.max('s.entered_at').as('at'))
+      .where('i.id', '=', id)
+      // a move that was taken back came later than the stage it is in again
+      .whereRef('s.entered_at', '<=', 'i.stage_entered_at')
+      .groupBy('s.to_stage'),
     counts: db
       .selectFrom('interest_notes')
       .select((eb) => eb.fn.countAll<number>().as('notes'))

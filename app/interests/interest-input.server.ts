@@ -127,11 +127,12 @@ export type NextStep = z.output<ReturnType<typeof nextStep>>
 export const Assignment = z.object({ assignee_id: id.optional() })
 export type Assignment = z.output<typeof Assignment>
 
-/** `from` is the stage that was seen: a move from another one is not what was meant. */
+/** `from` is the stage that was seen: a move from another one is not what was meant. `undo` takes the last move back, its days too. */
 export const StageMove = z.object({
   stage: z.enum(stages, 'Choose a stage.'),
   note: line(2000).default(''),
   from: z.enum(stages).optional(),
+  undo: z.literal('1').optional(),
   returnTo: z.string().max(2000).optional(),
 })
 export type StageMove = z.output<typeof StageMove>

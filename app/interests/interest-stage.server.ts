@@ -9,7 +9,7 @@ import type { StageMove } from './interest-input.server.ts'
 import { isPromise, moveProblems, needsReason, stageLabels } from './interest.ts'
 
 type Locked = Awaited<ReturnType<typeof lockWithBerth>>
-type Move = Pick<StageMove, 'stage' | 'note' | 'from'>
+type Move = Pick<StageMove, 'stage' | 'note' | 'from'> & { undo?: '1' }
 
 /** Any move, forward or back; entering a stage lets the berth's status rules speak, the last one sells the berth. */
 export async function moveInterest(scope: PortScope, id: string, move: Move) {
@@ -31,7 +31,7 @@ async function moveLocked(
   tx: PortTransaction,
   scope: PortScope,
   { interest, berth }: Locked,
-  { stage: to, note, from }: Move,
+  { stage: to, note, from, undo }: Move,
 ) {
   const { id, client_id: clientId, berth_id: berthId, stage: old } = interest
   if (interest.closed_at) throw new RuleBroken('This interest is closed. Restore it first.')
@@ -42,19 +42,38 @@ async function moveLocked(
   if (berth && isPromise(to)) await refuseTaken(tx, scope, berth, id)
   const isDone = to === 'completed'
   const end = isDone ? ({ closed_at: new Date(), outcome: 'completed' } as const) : {}
+  const enteredAt = (undo && (await enteredBefore(tx, id, { undone: old, restored: to }))) ?? new Date()
   await tx
     .updateTable('interests')
-    .set({ stage: to, stage_entered_at: new Date(), ...end })
+    .set({ stage: to, stage_entered_at: enteredAt, ...end })
     .where('id', '=', id)
     .execute()
-  await tx
+  const { id: stageEventId } = await tx
     .insertInto('interest_stage_events')
-    .values({ interest_id: id, from_stage: old, to_stage: to, note: note || null })
-    .execute()
-  await record(tx, 'interest:stageChanged', { interestId: id, clientId, berthId, oldStage: old, newStage: to })
+    .values({ interest_id: id, from_stage: old, to_stage: to, note: note || null, entered_at: enteredAt })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const move = { oldStage: old, newStage: to, stageEventId }
+  await record(tx, 'interest:stageChanged', { interestId: id, clientId, berthId, ...move })
   if (berth) await tellBerth(tx, scope, { interest, berth }, to)
   if (isDone) await record(tx, 'interest:closed', { interestId: id, clientId, berthId, outcome: 'completed' })
   return { oldStage: old, newStage: to }
+}
+
+/** When the stage was entered that the last move left: taking a move back does not begin its days anew. */
+async function enteredBefore(
+  tx: PortTransaction,
+  id: string,
+  { undone, restored }: Record<'undone' | 'restored', Move['stage']>,
+) {
+  const events = tx
+    .selectFrom('interest_stage_events')
+    .select(['from_stage', 'to_stage', 'entered_at'])
+    .where('interest_id', '=', id)
+    .orderBy('id', 'desc')
+  const last = await events.executeTakeFirst()
+  if (last?.from_stage !== restored || last.to_stage !== undone) return undefined
+  return (await events.where('to_stage', '=', restored).executeTakeFirst())?.entered_at
 }
 
 async function tellBerth(

@@ -10,6 +10,7 @@ import { linkBerth, unlinkBerth } from './interest-berth.server.ts'
 import { createInterest } from './interest-create.server.ts'
 import { assignInterest, editInterest, setNextStep, showInterestToEdit } from './interest-edit.server.ts'
 import { showInterestBerths } from './interest-fit.server.ts'
+import { showInterestHead } from './interest-head.server.ts'
 import { InterestFilters, newInterest } from './interest-input.server.ts'
 import { listInterests } from './interest-list.server.ts'
 import { addInterestNote, editInterestNote, listInterestNotes, setNoteRemoved } from './interest-notes.server.ts'
@@ -131,6 +132,30 @@ test('moves go forward freely, back with a reason, and are kept with their time'
     { from_stage: 'visited', to_stage: 'open', note: 'typed by mistake' },
   ])
   expect(await typesOf(id)).toEqual(['interest:created', 'interest:stageChanged', 'interest:stageChanged'])
+})
+
+test('taking a move back takes its days back too, and only the last move is taken back', async () => {
+  const id = await open()
+  await database.query(
+    `with i as (update interests set stage_entered_at = now() - interval '9 days', created_at = now() - interval '9 days'
+       where id = $1 returning *) update interest_stage_events e set entered_at = i.stage_entered_at from i where interest_id = i.id`,
+    [id],
+  )
+  const daysOf = async () =>
+    (await listInterests(agent, InterestFilters.parse({ view: 'all', q: `moretti ${serial}` }), new URLSearchParams()))
+      .rows[0]!.days
+  const undo = (stage: 'open' | 'visited', from: 'open' | 'visited') =>
+    moveInterest(agent, id, { stage, from, note: 'Undone', undo: '1' })
+  await move(id, 'visited')
+  expect(await daysOf()).toBe(0)
+  await undo('open', 'visited')
+  expect(await daysOf()).toBe(9)
+  expect((await showInterestHead(agent, id)).entered.map(({ stage }) => stage)).toEqual(['open'])
+  // the last move is the one that was taken back: what else says that it undoes something begins anew
+  await move(id, 'details_sent')
+  await move(id, 'visited')
+  await undo('open', 'visited')
+  expect(await daysOf()).toBe(0)
 })
 
 test('entering stages moves the berth by the rules; going back below the promise proposes to free it', async () => {

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { openPort, type PortScope } from '#app/access/scope.server.ts'
 import { readPortSettings } from '#app/ports/port-settings.server.ts'
+import { timelineOf } from '#app/timeline/timeline.server.ts'
 import { useDatabase } from '#test/database.ts'
 import { makePort, type Staff } from '#test/make-port.ts'
 import { registerInterest } from './registration.server.ts'
@@ -48,6 +49,18 @@ const stored = async (interestId: string) =>
       [interestId],
     )
   )[0]!
+
+test('stands once in the timeline, with the way it came', async () => {
+  const email = 'once@example.net'
+  const { clientId } = await registerInterest(visitor(), typed({ email, vessel: null, source: 'broker' }))
+  await registerInterest(visitor(), typed({ email, vessel: null, source: 'referral' }))
+  const agent = await staff.as('sales_agent')
+  const events = await agent.read((db) => ({ rows: timelineOf(db, agent, { client_id: clientId }) }))
+  expect(events.rows.map(({ type, source }) => [type, source])).toEqual([
+    ['registration:new', 'referral'],
+    ['registration:new', 'broker'],
+  ])
+})
 
 describe('somebody new', () => {
   test('becomes a client with contacts, a vessel and an interest', async () => {

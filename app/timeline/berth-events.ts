@@ -39,7 +39,7 @@ export const berthEvents: Words = {
   }),
   'berth:archived': ({ who, berth }) => ({ icon: Archive, parts: [who, ' archived berth ', berth] }),
   'berth:restored': ({ who, berth }) => ({ icon: Undo2, parts: [who, ' restored berth ', berth] }),
-  'berth:statusChanged': ({ who, berth }, { oldStatus, newStatus, triggeredBy }) => ({
+  'berth:statusChanged': ({ who, berth, note }, { oldStatus, newStatus, triggeredBy }) => ({
     icon: Repeat,
     parts: [
       who,
@@ -51,6 +51,7 @@ export const berthEvents: Words = {
       status(newStatus),
       ...because(triggeredBy),
     ],
+    quote: note,
   }),
   'berth:statusProposed': ({ berth }, { targetStatus, triggeredBy }) => ({
     icon: FileQuestion,

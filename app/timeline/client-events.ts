@@ -12,7 +12,7 @@ import {
   X,
 } from 'lucide-react'
 import { clientFieldLabels } from '#app/clients/client-fields.ts'
-import { clientSourceLabels, contactKindNouns } from '#app/clients/client.ts'
+import { clientSourceLabels, contactKindNouns, type ClientSource } from '#app/clients/client.ts'
 import { vesselFieldLabels } from '#app/vessels/vessel.ts'
 import type { EventName, Events } from '#db/events.ts'
 import { namedFields, type Description, type Names } from './event-words.ts'
@@ -95,11 +95,23 @@ export const clientEvents: Words<Of<'client' | 'vessel'>> = {
   }),
 }
 
+const ways: Partial<Record<ClientSource, string>> = {
+  website: ' on the website',
+  broker: ' through a broker',
+  referral: ' on a recommendation',
+  event: ' at an event',
+}
+
 export const registrationEvents: Words<Of<'registration'>> = {
-  'registration:new': ({ client, at }, { isKnownClient }) => ({
+  'registration:new': ({ client, at, source }, { isKnownClient }) => ({
     icon: Users,
     strong: true,
-    parts: [client, ' registered on the website', ...at('with', 'interest'), isKnownClient ? ' (known already)' : ''],
+    parts: [
+      client,
+      ` registered${(source && ways[source]) ?? ''}`,
+      ...at('with', 'interest'),
+      isKnownClient ? ' (known already)' : ' (new client)',
+    ],
   }),
 }
 

@@ -18,6 +18,7 @@ const row: EventRow = {
   interest_vessel: 'Golden Isle',
   vessel: 'Amber Tide',
   assignee: 'Tom Brandt',
+  source: 'broker',
   note: 'Likes the lee.',
 }
 const say = (part: Part) => {
@@ -65,7 +66,7 @@ const sentences: { [E in EventName]: [Payload<E>, string] } = {
   'berth:archived': [{}, 'Ines Duarte archived berth E12'],
   'berth:restored': [{}, 'Ines Duarte restored berth E12'],
   'berth:statusChanged': [
-    { oldStatus: 'available', newStatus: 'under_offer', triggeredBy: 'eoi_signed' },
+    { oldStatus: 'available', newStatus: 'under_offer', triggeredBy: 'eoi_signed', statusEventId: 's' },
     'Ines Duarte moved berth E12 from available to under_offer (EOI signed)',
   ],
   'berth:statusProposed': [
@@ -87,7 +88,7 @@ const sentences: { [E in EventName]: [Payload<E>, string] } = {
   'interest:updated': [{ changedFields: ['agreed_price'] }, 'Ines Duarte edited Golden Isle: Agreed price'],
   'interest:assigned': [{ oldAssigneeId: null, newAssigneeId: 'u' }, 'Ines Duarte gave Golden Isle to Tom Brandt'],
   'interest:stageChanged': [
-    { oldStage: 'open', newStage: 'visited' },
+    { oldStage: 'open', newStage: 'visited', stageEventId: 's' },
     'Ines Duarte moved Golden Isle from open to visited',
   ],
   'interest:nextStepSet': [{ dueOn: '2026-12-01' }, 'Ines Duarte set the next step of Golden Isle for 2026-12-01'],
@@ -98,7 +99,7 @@ const sentences: { [E in EventName]: [Payload<E>, string] } = {
   'interest:restored': [{}, 'Ines Duarte opened Golden Isle again'],
   'registration:new': [
     { isKnownClient: true },
-    'Anna García registered on the website with Golden Isle (known already)',
+    'Anna García registered through a broker with Golden Isle (known already)',
   ],
 }
 
@@ -118,6 +119,18 @@ test.each([
     'port',
     'Ines Duarte opened the interest of Anna García again',
   ],
+  [
+    'who came by the website did so',
+    { type: 'registration:new', payload: { isKnownClient: false }, source: 'website' },
+    'client',
+    'Anna García registered on the website with Golden Isle (new client)',
+  ],
+  [
+    'a registration whose source is not known is one all the same',
+    { type: 'registration:new', payload: { isKnownClient: true }, source: null },
+    'interest',
+    'Anna García registered (known already)',
+  ],
   ['a job has no name', { type: 'client:archived', actor: null }, 'port', 'The system archived Anna García'],
   [
     'what another version stored shows by its name',
@@ -127,7 +140,9 @@ test.each([
   ],
 ] as const)('%s', (_, event, on, words) => expect(sentence(event, on)).toBe(words))
 
-test('a note is quoted', () => expect(describeEvent({ ...row, type: 'client:noteAdded' }).quote).toBe('Likes the lee.'))
+test.each(['client:noteAdded', 'interest:stageChanged', 'berth:statusChanged'])('the note of %s is quoted', (type) =>
+  expect(describeEvent({ ...row, type }).quote).toBe('Likes the lee.'),
+)
 
 test('events of what somebody may not see are hidden', () => {
   const hidden = hiddenEvents((permission) => permission === 'clients:view')

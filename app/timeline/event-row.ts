@@ -1,3 +1,5 @@
+import type { ClientSource } from '#app/clients/client.ts'
+
 /** A stored event with the names that its sentence needs. */
 export type EventRow = {
   id: string
@@ -14,6 +16,8 @@ export type EventRow = {
   interest_vessel: string | null
   vessel: string | null
   assignee: string | null
+  /** Where the interest of the event came from. */
+  source: ClientSource | null
   note: string | null
 }
 

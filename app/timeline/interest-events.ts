@@ -45,7 +45,7 @@ export const interestEvents: Words = {
           : [' left ', ...interest, ' to nobody']),
     ],
   }),
-  'interest:stageChanged': ({ who, interest }, { oldStage, newStage }) => ({
+  'interest:stageChanged': ({ who, interest, note }, { oldStage, newStage }) => ({
     icon: Repeat,
     parts: [
       who,
@@ -56,6 +56,7 @@ export const interestEvents: Words = {
       ' to ',
       { kind: 'stage', stage: newStage },
     ],
+    quote: note,
   }),
   'interest:nextStepSet': ({ who, at }, { dueOn }) => ({
     icon: CalendarClock,

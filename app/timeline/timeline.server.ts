@@ -1,4 +1,5 @@
 import { sql, type SqlBool } from 'kysely'
+import type { ClientSource } from '#app/clients/client.ts'
 import type { PortScope } from '#app/access/scope.server.ts'
 import { cutPage, keyset, type Cursor } from '#db/page.ts'
 import type { PortTransaction } from '#db/port.ts'
@@ -29,6 +30,7 @@ export function timelineOf(
     for (const [column, id] of Object.entries(subject))
       events = events.where(`e.${column as 'client_id' | 'berth_id' | 'interest_id'}`, '=', id)
   if (hidden.length > 0) events = events.where('e.type', 'not in', hidden)
+  events = events.where(isSaidByRegistration, 'is not', true)
   const page = keyset(events, timelineOrder, cursor, size)
   return db
     .selectFrom(page.as('e'))
@@ -41,6 +43,8 @@ export function timelineOf(
     .leftJoin('users as a', (join) => join.on(inPayload('a.id', 'newAssigneeId')))
     .leftJoin('client_notes as cn', (join) => join.on(inPayload('cn.id', 'noteId')).on('cn.archived_at', 'is', null))
     .leftJoin('interest_notes as n', (join) => join.on(inPayload('n.id', 'noteId')).on('n.archived_at', 'is', null))
+    .leftJoin('interest_stage_events as st', (join) => join.on(inPayload('st.id', 'stageEventId')))
+    .leftJoin('berth_status_events as bs', (join) => join.on(inPayload('bs.id', 'statusEventId')))
     .select(['e.id', 'e.type', 'e.payload', 'e.occurred_at', 'e.berth_id', 'u.name as actor', 'b.label as berth'])
     .select([
       seen('e.client_id', seesClients).as('client_id'),
@@ -49,9 +53,15 @@ export function timelineOf(
       seen('iv.name', seesInterests).as('interest_vessel'),
     ])
     .select(['v.name as vessel', 'a.name as assignee'])
-    .select(sql<string | null>`left(coalesce(cn.body, n.body), 600)`.as('note'))
+    .select(seen('i.source', seesInterests).$castTo<ClientSource | null>().as('source'))
+    .select(sql<string | null>`left(coalesce(cn.body, n.body, st.note, bs.note), 600)`.as('note'))
     .orderBy('e.id', cursor?.isBack ? 'asc' : 'desc')
 }
+
+/** One registration makes a client and an interest: its own sentence says so, and these two would say it again. */
+const isSaidByRegistration = sql<boolean>`(e.user_id is null and e.type in ('client:created', 'interest:created') and exists (
+  select from domain_events r where r.type = 'registration:new' and r.port_id = e.port_id and r.client_id = e.client_id
+    and (r.interest_id = e.interest_id or (e.interest_id is null and r.payload ->> 'isKnownClient' = 'false'))))`
 
 /** A berth's events name whom it was promised to: only for those who may see such records. */
 const seen = (column: string, isSeen: boolean) => sql<string | null>`${isSeen ? sql.ref(column) : sql`null`}`

@@ -29,7 +29,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   const { oldStage, newStage, back } = result.value
   const undo = {
     action: `${page}/stage`,
-    fields: { stage: oldStage, from: newStage, note: 'Undone', ...(back && { returnTo: back }) },
+    fields: { stage: oldStage, from: newStage, note: 'Undone', undo: '1', ...(back && { returnTo: back }) },
   }
   const message =
     newStage === 'completed' ? 'The sale is completed: the tenure begins.' : `Moved to ${stageLabels[newStage]}.`
