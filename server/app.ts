@@ -11,6 +11,7 @@ import { requestInfo } from '#app/request.ts'
 import { closePool } from '#db/pool.ts'
 import { startWorker } from '#jobs/worker.ts'
 import { answerFault } from './answer-fault.ts'
+import { drainOnce } from './drain-once.ts'
 import { mountHealth } from './health.ts'
 import type { Env } from './platform/env.ts'
 import { openMail } from './platform/mail.ts'
@@ -52,6 +53,7 @@ async function createApp({ env, development }: Options, isDraining: () => boolea
         level: 4,
         brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 3, [constants.BROTLI_PARAM_LGWIN]: 17 } },
       }),
+      drainOnce,
     )
   }
   app.use('/api', (_request, response) => {
