@@ -26,6 +26,7 @@ export function mountHealth(app: Express, isDraining: () => boolean) {
         : services.some((service) => service.status === 'degraded')
           ? 'degraded'
           : 'healthy'
+    if (status === 'down') response.setHeader('Retry-After', '5')
     response.status(status === 'down' ? 503 : 200).json({ status, services })
   })
 }

@@ -92,22 +92,25 @@ export function checkOrigin(env: Env): RequestHandler {
   }
 }
 
-/** Forms hold 1 MB at most; the bytes are counted as they come, whatever the header says. */
+/** Forms hold 1 MB at most. A body whose size is not said ahead is counted as it comes, before any route runs. */
 export const checkBodySize: RequestHandler = (request, response, next) => {
   if (request.method === 'GET' || request.method === 'HEAD') return next()
-  const message = 'A form can hold 1 MB at most. Nothing was saved.'
-  if (Number(request.headers['content-length'] ?? 0) > formLimit) {
+  const refuse = () => {
     response.setHeader('Connection', 'close')
-    return refuseRequest(request, response, 413, 'VALIDATION_ERROR', message, next)
+    refuseRequest(request, response, 413, 'VALIDATION_ERROR', 'A form can hold 1 MB at most. Nothing was saved.', next)
   }
+  if (Number(request.headers['content-length'] ?? 0) > formLimit) return refuse()
+  if (!request.headers['transfer-encoding']) return next()
   let seen = 0
   const push = request.push.bind(request)
+  // true asks for more: nobody reads yet
   request.push = (chunk: Buffer | null, encoding?: BufferEncoding) => {
+    const before = seen
     seen += chunk?.length ?? 0
-    if (seen <= formLimit) return push(chunk, encoding)
-    if (!response.headersSent) response.status(413).set('Connection', 'close').type('text').end(message)
-    request.destroy()
-    return false
+    if (seen <= formLimit) {
+      push(chunk, encoding)
+      if (chunk === null) next()
+    } else if (before <= formLimit) refuse()
+    return true
   }
-  next()
 }
