@@ -8,7 +8,8 @@ export type StartedProduct = {
   product: Product
   /** As a power cut would: the program gets no chance to finish anything. */
   kill(): Promise<void>
-  stop(): Promise<void>
+  /** As the operator does; answers the code that it ended with. */
+  stop(): Promise<number | null>
 }
 
 /** The built program as a process of its own on this data folder. */
@@ -42,6 +43,7 @@ export async function startProduct(dataDir: string): Promise<StartedProduct> {
     async stop() {
       if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM')
       await ended
+      return child.exitCode
     },
   }
 }
