@@ -4,6 +4,7 @@ import { returnPath } from './return-path.ts'
 test.each([
   ['/port-nimara/clients?q=a', '/port-nimara/clients?q=a'],
   ['/', '/'],
+  ['/port-nimara/interests/board?view=all#card-1', '/port-nimara/interests/board?view=all#card-1'],
   ['//evil.example', null],
   ['/\\evil.example', null],
   ['https://evil.example', null],

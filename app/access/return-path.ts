@@ -2,7 +2,7 @@
 export function returnPath(value: unknown): string | null {
   if (typeof value !== 'string' || value.length > 2000 || !/^\/(?![/\\])/.test(value)) return null
   if (/[\u0000-\u001f\\]/.test(value)) return null
-  const { origin, pathname, search } = new URL(value, 'http://here.invalid')
+  const { origin, pathname, search, hash } = new URL(value, 'http://here.invalid')
   // resolving the dots of "/.//host" leaves "//host": another site
-  return origin === 'http://here.invalid' && !pathname.startsWith('//') ? pathname + search : null
+  return origin === 'http://here.invalid' && !pathname.startsWith('//') ? pathname + search + hash : null
 }

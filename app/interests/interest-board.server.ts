@@ -21,12 +21,13 @@ const mostCards = 8
 
 type Wanted = { scope: PortScope; view: InterestView; now: Date }
 
-export async function showBoard(scope: PortScope, { view: asked }: BoardFilters) {
+export async function showBoard(scope: PortScope, { view: asked, moved: movedId }: BoardFilters) {
   scope.require('interests:view')
   const view: InterestView = asked ?? firstView(scope)
   const wanted = { scope, view, now: new Date() }
-  const { totals, ...cards } = await scope.read((db) => ({
+  const { totals, moved, ...cards } = await scope.read((db) => ({
     totals: totalsOf(db, wanted),
+    moved: movedOf(db, wanted, movedId),
     ...(Object.fromEntries(stages.map((stage) => [stage, cardsOf(db, wanted, stage)])) as Record<
       Stage,
       ReturnType<typeof cardsOf>
@@ -38,15 +39,29 @@ export async function showBoard(scope: PortScope, { view: asked }: BoardFilters)
       stage,
       count: here.reduce((sum, { count }) => sum + count, 0),
       sums: here.flatMap(({ amount, currency }) => (amount && currency ? [{ amount, currency }] : [])),
-      cards: cards[stage].map((row) => ({ ...row, ...ageOf(scope, row, wanted.now) })),
+      cards: withMoved(cards[stage], moved[0], stage).map((row) => ({ ...row, ...ageOf(scope, row, wanted.now) })),
     }
   })
   return {
     view,
     columns,
+    moved: moved[0] && { id: moved[0].id, client: moved[0].client, stage: moved[0].stage },
     open: columns.slice(0, -1).reduce((sum, { count }) => sum + count, 0),
     since: yearStart(wanted),
   }
+}
+
+const movedOf = (db: InterestReader, wanted: Wanted, id: string | undefined) =>
+  selectRow(joinInterests(db))
+    .select((eb) => onBoard(eb, wanted).as('is_on_board'))
+    .where('i.id', '=', id ?? null)
+
+type Card = Awaited<ReturnType<ReturnType<typeof cardsOf>['execute']>>[number]
+
+/** A card that just came to a long column would stand under "Show more", and whoever moved it would look for it. */
+function withMoved(cards: Card[], moved: (Card & { is_on_board: unknown }) | undefined, stage: Stage): Card[] {
+  const isMissing = moved?.stage === stage && moved.is_on_board && !cards.some(({ id }) => id === moved.id)
+  return isMissing ? [...cards, moved] : cards
 }
 
 /** Sales that were completed this year stand on the board; the older ones in the list. */

@@ -5,7 +5,7 @@ import { clientSources } from '#app/clients/client.ts'
 import { dateOrderOf, parseTypedDate } from '#app/dates/typed-date.ts'
 import { versioned } from '#app/edits/versioned.server.ts'
 import { parseLength, type Units } from '#app/measures/length.ts'
-import { parseMoney } from '#app/money/money.ts'
+import { parseMoney } from '#app/money/money-input.ts'
 import { interestSorts, interestViews } from './interest-view.ts'
 import { leadCategories, outcomes, stages } from './interest.ts'
 
@@ -171,7 +171,8 @@ export const InterestFilters = z.object({
 })
 export type InterestFilters = z.output<typeof InterestFilters>
 
-export const BoardFilters = z.object({ view: any(z.enum(['mine', 'all', 'late'])) })
+/** `moved` is the card that came here a moment ago: it is shown, however full its column is. */
+export const BoardFilters = z.object({ view: any(z.enum(['mine', 'all', 'late'])), moved: any(z.uuid()) })
 export type BoardFilters = z.output<typeof BoardFilters>
 
 export const FitFilters = z.object({ dock: any(z.string().regex(/^[A-Z]{1,3}$/)), show: any(z.literal('all')) })

@@ -15,6 +15,8 @@ export type BoardColumn = {
 }
 export type BoardCard = {
   key: string
+  /** Where the focus and an address lead: the link in the card's head. */
+  id?: string
   title: string
   to: string
   /** The agent's avatar or a tag. */
@@ -70,12 +72,14 @@ function Column({ stage, count, sum, cards, more, open = cards.length > 0 }: Boa
   )
 }
 
-function Card({ title, to, mark, text, berth, price, lead, age, late, move }: Omit<BoardCard, 'key'>) {
+function Card({ id, title, to, mark, text, berth, price, lead, age, late, move }: Omit<BoardCard, 'key'>) {
   return (
     <li className="bcard">
       <div className="bcard-head">
         <h3>
-          <Link to={to}>{title}</Link>
+          <Link id={id} to={to}>
+            {title}
+          </Link>
         </h3>
         {mark}
       </div>

@@ -53,8 +53,10 @@ test('the board moves a card by its own form', async ({ page }) => {
   await card.first().locator('summary').click()
   await card.first().getByRole('combobox').selectOption({ label: 'Details sent' })
   await card.first().getByRole('button', { name: 'Move' }).click()
-  await expect(page.getByRole('status').filter({ hasText: 'Details sent' })).toBeVisible()
+  await expect(page.getByText('Moved to Details sent.')).toBeVisible()
   await expect(page).toHaveURL(/\/interests\/board/)
+  await expect(page.getByRole('status').filter({ hasText: /is now at/ })).toHaveText(/Board.* is now at Details sent\./)
+  await expect(page.getByRole('link', { name: new RegExp(name) })).toBeFocused()
 })
 
 /** Who waits the longest stands first on the board. */

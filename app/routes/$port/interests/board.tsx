@@ -23,7 +23,10 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   return showBoard(context.get(portScope), filters).catch(refuse)
 }
 
-export default function BoardOfInterests({ loaderData: { columns, view, open, since }, params }: Route.ComponentProps) {
+export default function BoardOfInterests({
+  loaderData: { columns, view, open, since, moved },
+  params,
+}: Route.ComponentProps) {
   const { can } = useRights()
   const { locale } = usePortDisplay()
   const base = `/${params.port}/interests`
@@ -48,7 +51,7 @@ export default function BoardOfInterests({ loaderData: { columns, view, open, si
         }
       />
       <InterestViews view={view} views={['mine', 'all', 'late']} />
-      <InterestColumns columns={columns} view={view} since={since} />
+      <InterestColumns columns={columns} view={view} since={since} moved={moved} />
     </>
   )
 }
