@@ -25,6 +25,7 @@ export function timelineOf(
   const hidden = hiddenEvents(scope.can)
   const seesInterests = scope.can('interests:view')
   const seesClients = seesInterests || scope.can('clients:view')
+  const seesBerths = seesInterests || scope.can('berths:view')
   let events = db.selectFrom('domain_events as e').selectAll()
   if (subject !== 'port')
     for (const [column, id] of Object.entries(subject))
@@ -45,8 +46,10 @@ export function timelineOf(
     .leftJoin('interest_notes as n', (join) => join.on(inPayload('n.id', 'noteId')).on('n.archived_at', 'is', null))
     .leftJoin('interest_stage_events as st', (join) => join.on(inPayload('st.id', 'stageEventId')))
     .leftJoin('berth_status_events as bs', (join) => join.on(inPayload('bs.id', 'statusEventId')))
-    .select(['e.id', 'e.type', 'e.payload', 'e.occurred_at', 'e.berth_id', 'u.name as actor', 'b.label as berth'])
+    .select(['e.id', 'e.type', 'e.payload', 'e.occurred_at', 'u.name as actor'])
     .select([
+      seen('e.berth_id', seesBerths).as('berth_id'),
+      seen('b.label', seesBerths).as('berth'),
       seen('e.client_id', seesClients).as('client_id'),
       seen('c.name', seesClients).as('client'),
       seen('e.interest_id', seesInterests).as('interest_id'),
@@ -63,7 +66,7 @@ const isSaidByRegistration = sql<boolean>`(e.user_id is null and e.type in ('cli
   select from domain_events r where r.type = 'registration:new' and r.port_id = e.port_id and r.client_id = e.client_id
     and (r.interest_id = e.interest_id or (e.interest_id is null and r.payload ->> 'isKnownClient' = 'false'))))`
 
-/** A berth's events name whom it was promised to: only for those who may see such records. */
+/** Events name other records too, as a berth's do whom it was promised to: only for those who may see such records. */
 const seen = (column: string, isSeen: boolean) => sql<string | null>`${isSeen ? sql.ref(column) : sql`null`}`
 
 const inPayload = (column: string, key: string) =>
