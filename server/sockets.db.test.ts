@@ -184,6 +184,16 @@ test('ten connections a person', async () => {
   expect((await connect(await cookieOf(agent))).outcome).toBe('connected')
 })
 
+test('ten connections a person, when all come at the same moment too', async () => {
+  const cookie = await cookieOf(await here.as('administrator'))
+  const come = await Promise.all(Array.from({ length: 14 }, () => connect(cookie)))
+  const held = () => come.filter(({ socket }) => socket.connected)
+  await vi.waitFor(() => expect(held()).toHaveLength(10))
+  await new Promise((resolve) => setTimeout(resolve, 200))
+  expect(held()).toHaveLength(10)
+  expect((await connect(cookie)).outcome).toBe('refused')
+})
+
 test('a message over 1 MB ends its connection', async () => {
   const { socket } = await connect(await cookieOf(agent))
   socket.emit('join:entity', { type: 'client', id: 'x'.repeat(1_100_000) })
