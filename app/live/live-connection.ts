@@ -1,7 +1,7 @@
 import { io } from 'socket.io-client'
+import type { LiveMessage } from './about-page.ts'
 import { hasFormToFill } from './open-form.ts'
 
-type Message = { type: string; port?: string; by?: string }
 type Options = {
   portId: string
   userId: string
@@ -9,13 +9,15 @@ type Options = {
   hasJustSaved(): boolean
   /** Reads what is on the screen again; `words` are for a screen reader, where somebody else did something. */
   refresh(words: string | null): void
+  /** Somebody else changed something. */
+  hear(message: LiveMessage): void
 }
 
 const together = 100
 const most = 2000
 
 /** Listens for changes of one port and asks for a refresh: at most one for what comes together, and none while nobody looks. */
-export function connect({ portId, userId, hasJustSaved, refresh }: Options): () => void {
+export function connect({ portId, userId, hasJustSaved, refresh, hear }: Options): () => void {
   const socket = io({
     path: '/socket.io',
     transports: ['websocket', 'polling'],
@@ -48,12 +50,15 @@ export function connect({ portId, userId, hasJustSaved, refresh }: Options): () 
     if (hasBeenThere) ask(null, soon())
     hasBeenThere = true
   })
-  socket.on('changed', ({ port, by }: Message) => {
+  socket.on('changed', (message: LiveMessage) => {
+    const { port, by } = message
     if (port === undefined) ask(null, soon())
-    else if (port === portId && by !== userId) ask('Updated')
-    else if (port === portId && !hasJustSaved()) ask(null)
+    else if (port === portId && by !== userId) {
+      hear(message)
+      ask('Updated')
+    } else if (port === portId && !hasJustSaved()) ask(null)
   })
-  socket.on('notification:new', ({ port }: Message) => {
+  socket.on('notification:new', ({ port }: LiveMessage) => {
     if (port === portId) ask('New notification')
   })
   socket.on('disconnect', (reason) => {

@@ -1,8 +1,13 @@
-import { useEffect, useRef, useState } from 'react'
-import { useNavigation, useRevalidator } from 'react-router'
+import { lazy, Suspense, useEffect, useEffectEvent, useRef, useState } from 'react'
+import { useLocation, useNavigation, useRevalidator } from 'react-router'
 import { LiveRegion } from '#app/ui/live-region.tsx'
+import { type LiveMessage, timelineOfChanged } from './about-page.ts'
 import { hasOpenForm } from './open-form.ts'
 
+const ChangedByOthers = lazy(async () => ({ default: (await import('./changed-by-others.tsx')).ChangedByOthers }))
+
+/** What others did to the record whose form is open on this page. */
+type Changed = { pathname: string; timeline: string; events: string[] }
 type Props = { portId: string; userId: string }
 
 /** Keeps the page true while others work: an event only makes the router read again. Says nothing when it can't connect. */
@@ -12,6 +17,14 @@ export function LiveUpdates({ portId, userId }: Props) {
   const { formMethod, state } = useNavigation()
   const savedAt = useRef(0)
   const isOnTheWay = useRef(false)
+  const { pathname } = useLocation()
+  const [changed, setChanged] = useState<Changed | null>(null)
+  const hear = useEffectEvent((message: LiveMessage) => {
+    const timeline = timelineOfChanged(pathname, message)
+    if (!timeline || !message.event || !hasOpenForm(document)) return
+    const heard = changed?.pathname === pathname ? changed.events : []
+    setChanged({ pathname, timeline, events: [...heard, message.event] })
+  })
 
   useEffect(() => {
     isOnTheWay.current = state !== 'idle'
@@ -36,7 +49,7 @@ export function LiveUpdates({ portId, userId }: Props) {
     }
     import('./live-connection.ts')
       .then(({ connect }) => {
-        if (!isOver) disconnect = connect({ portId, userId, hasJustSaved, refresh })
+        if (!isOver) disconnect = connect({ portId, userId, hasJustSaved, refresh, hear })
       })
       // without it the page is as good as it was when it was loaded
       .catch(() => undefined)
@@ -46,5 +59,14 @@ export function LiveUpdates({ portId, userId }: Props) {
     }
   }, [portId, userId, revalidate])
 
-  return <LiveRegion message={words} />
+  return (
+    <>
+      <LiveRegion message={words} />
+      {changed?.pathname === pathname && (
+        <Suspense>
+          <ChangedByOthers {...changed} onNamed={setWords} onHide={() => setChanged(null)} />
+        </Suspense>
+      )}
+    </>
+  )
 }
