@@ -3,7 +3,7 @@ import type { PortScope } from '#app/access/scope.server.ts'
 import { dateOrderOf, parseTypedDate } from '#app/dates/typed-date.ts'
 import { versioned } from '#app/edits/versioned.server.ts'
 import { parseLength, type Units } from '#app/measures/length.ts'
-import { parseMoney } from '#app/money/money.ts'
+import { parseMoney } from '#app/money/money-input.ts'
 import { berthAccesses, berthStatuses, mooringTypes, parseBerthNumber, pontoonSides } from './berth.ts'
 import { outletList } from './outlet-input.server.ts'
 

@@ -1,5 +1,5 @@
 import Big from 'big.js'
-import { parseMoney } from './money.ts'
+import { parseMoney } from './money-input.ts'
 
 /** What somebody is ready to pay, in their words and as far as those can be read. */
 export type Budget = { min?: string; max?: string; currency?: string; words: string }

@@ -1,7 +1,8 @@
 import { berthStatusLabels, type BerthStatus } from '#app/berths/berth.ts'
 import { sumWords } from '#app/interests/interest-words.ts'
 import type { Stage } from '#app/interests/interest.ts'
-import { type Money, sumByCurrency } from '#app/money/money.ts'
+import type { Money } from '#app/money/money.ts'
+import { sumByCurrency } from '#app/money/money-sum.ts'
 import { usePortDisplay } from '#app/ports/port-display.ts'
 import { Stats, type Stat } from '#app/ui/stat.tsx'
 
