@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { iconSprite } from './scripts/icon-sprite.ts'
 
 const everywhere = '{app,server,jobs,db,migrations,scripts,bench,test}'
 const left = ['**/node_modules/**', 'test/browser/**', 'test/architecture/planted/**']
@@ -7,6 +8,7 @@ export default defineConfig({
   test: {
     projects: [
       {
+        plugins: [iconSprite()],
         test: {
           name: 'unit',
           include: [`${everywhere}/**/*.test.{ts,tsx}`],

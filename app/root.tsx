@@ -13,7 +13,7 @@ import { signedIn } from '#app/access/members.server.ts'
 import { sidebarCookie, themeCookie } from '#app/access/cookies.server.ts'
 import { findAccount } from '#app/access/session.server.ts'
 import { refuse } from '#app/http.server.ts'
-import { RefusalPage } from '#app/refusal-page.tsx'
+import { LateRefusalPage, useRefusalPageAtHand } from '#app/late-refusal-page.tsx'
 import { requestInfo } from '#app/request.ts'
 import { FocusOnNavigation } from '#app/ui/focus-on-navigation.tsx'
 import type { Theme } from '#app/ui/appearance-form.tsx'
@@ -76,6 +76,7 @@ export function Layout({ children }: { children: ReactNode }) {
 }
 
 export default function Root() {
+  useRefusalPageAtHand()
   return (
     <>
       <FocusOnNavigation />
@@ -86,5 +87,5 @@ export default function Root() {
 
 export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
   const isAnswer = isRouteErrorResponse(error)
-  return <RefusalPage status={isAnswer ? error.status : 500} answer={isAnswer ? error.data : undefined} />
+  return <LateRefusalPage status={isAnswer ? error.status : 500} answer={isAnswer ? error.data : undefined} />
 }

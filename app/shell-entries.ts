@@ -1,18 +1,19 @@
-import { Anchor, Bookmark, LayoutDashboard, Shield, Users } from 'lucide-react'
 import type { Permission } from './access/permissions.ts'
-import type { NavSection } from './ui/sidebar.tsx'
+import type { NavEntry, NavSection } from './ui/sidebar.tsx'
+
+type Entry = NavEntry & { shown: boolean }
 
 const adminRights: Permission[] = ['admin:manage_users', 'admin:manage_settings', 'admin:view_audit_log']
 
 /** The places of the menu that a person may go to. Only pages that exist are listed. */
 export function listSections(port: string, can: (permission: Permission) => boolean): NavSection[] {
-  const main = [
-    { label: 'Dashboard', to: `/${port}`, icon: LayoutDashboard, exact: true, shown: can('reports:view_dashboard') },
-    { label: 'Clients', to: `/${port}/clients`, icon: Users, shown: can('clients:view') },
-    { label: 'Interests', to: `/${port}/interests`, icon: Bookmark, shown: can('interests:view') },
-    { label: 'Berths', to: `/${port}/berths`, icon: Anchor, shown: can('berths:view') },
+  const main: Entry[] = [
+    { label: 'Dashboard', to: `/${port}`, icon: 'layout-dashboard', exact: true, shown: can('reports:view_dashboard') },
+    { label: 'Clients', to: `/${port}/clients`, icon: 'users', shown: can('clients:view') },
+    { label: 'Interests', to: `/${port}/interests`, icon: 'bookmark', shown: can('interests:view') },
+    { label: 'Berths', to: `/${port}/berths`, icon: 'anchor', shown: can('berths:view') },
   ]
-  const admin = [{ label: 'Admin', to: `/${port}/admin`, icon: Shield, shown: adminRights.some(can) }]
+  const admin: Entry[] = [{ label: 'Admin', to: `/${port}/admin`, icon: 'shield', shown: adminRights.some(can) }]
   return [
     { label: 'Main', entries: main.filter((entry) => entry.shown) },
     { label: 'Admin', entries: admin.filter((entry) => entry.shown) },
@@ -20,9 +21,10 @@ export function listSections(port: string, can: (permission: Permission) => bool
 }
 
 export function listNewEntries(port: string, can: (permission: Permission) => boolean) {
-  return [
-    { label: 'Client', to: `/${port}/clients/new`, icon: Users, shown: can('clients:create') },
-    { label: 'Interest', to: `/${port}/interests/new`, icon: Bookmark, shown: can('interests:create') },
-    { label: 'Berth', to: `/${port}/berths/new`, icon: Anchor, shown: can('berths:create') },
-  ].filter((entry) => entry.shown)
+  const entries: Entry[] = [
+    { label: 'Client', to: `/${port}/clients/new`, icon: 'users', shown: can('clients:create') },
+    { label: 'Interest', to: `/${port}/interests/new`, icon: 'bookmark', shown: can('interests:create') },
+    { label: 'Berth', to: `/${port}/berths/new`, icon: 'anchor', shown: can('berths:create') },
+  ]
+  return entries.filter((entry) => entry.shown)
 }

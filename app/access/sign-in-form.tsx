@@ -1,7 +1,8 @@
 import type { SubmissionResult } from '@conform-to/react'
 import { Link } from 'react-router'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
-import { PasswordField, TextField } from '#app/ui/field.tsx'
+import { TextField } from '#app/ui/field.tsx'
+import { PasswordField } from '#app/ui/password-field.tsx'
 import { ActionForm, SubmitButton } from '#app/ui/form.tsx'
 import { writeKept, type KeptForm } from './kept-form.ts'
 

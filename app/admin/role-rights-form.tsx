@@ -4,7 +4,8 @@ import { BaseField } from '#app/edits/base-field.tsx'
 import { LinkButton } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { SelectField } from '#app/ui/field.tsx'
-import { ActionForm, Fieldset, FormActions, FormGrid, SubmitButton } from '#app/ui/form.tsx'
+import { Fieldset, FormActions, FormGrid, SubmitButton } from '#app/ui/form.tsx'
+import { GuardedForm } from '#app/ui/guarded-form.tsx'
 import { actOf, permissionGroups, permissionWords } from './permission-words.ts'
 import { choicesFor, stateLabels, type OverrideState } from './role-override.ts'
 
@@ -20,7 +21,7 @@ export function RoleRightsForm({ rights, lastResult, back }: Props) {
   const shown = Object.fromEntries(open.map(({ permission, state }) => [permission, state]))
   const [form, fields] = useForm<Record<string, string>>({ id: 'role', lastResult, defaultValue: shown })
   return (
-    <ActionForm form={form} guard>
+    <GuardedForm form={form}>
       <ErrorSummary form={form} labels={labels(rights)} />
       <BaseField version={1} shown={shown} />
       {permissionGroups.map((group) => (
@@ -58,7 +59,7 @@ export function RoleRightsForm({ rights, lastResult, back }: Props) {
           Cancel
         </LinkButton>
       </FormActions>
-    </ActionForm>
+    </GuardedForm>
   )
 }
 

@@ -5,7 +5,8 @@ import { BaseField } from '#app/edits/base-field.tsx'
 import { registrationModeLabels, registrationModes } from '#app/ports/port-settings.ts'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { SelectField, TextField, type Field, type Option } from '#app/ui/field.tsx'
-import { ActionForm, Fieldset, FormActions, FormGrid, SubmitButton } from '#app/ui/form.tsx'
+import { Fieldset, FormActions, FormGrid, SubmitButton } from '#app/ui/form.tsx'
+import { GuardedForm } from '#app/ui/guarded-form.tsx'
 import {
   clearanceFields,
   leastFill,
@@ -44,7 +45,7 @@ export function SettingsForm({ settings, version, members, zones, currencies, la
   })
   const at = (field: string) => fields[field]!
   return (
-    <ActionForm form={form} guard>
+    <GuardedForm form={form}>
       <ErrorSummary form={form} labels={settingLabels} />
       <BaseField version={version} shown={shown} />
       <Fieldset legend="The port">
@@ -114,7 +115,7 @@ export function SettingsForm({ settings, version, members, zones, currencies, la
       <FormActions>
         <SubmitButton busy="Saving…">Save the settings</SubmitButton>
       </FormActions>
-    </ActionForm>
+    </GuardedForm>
   )
 }
 

@@ -1,4 +1,3 @@
-import { ScrollText } from 'lucide-react'
 import { Link } from 'react-router'
 import { usePortDisplay } from '#app/ports/port-display.ts'
 import { Person } from '#app/ui/avatar.tsx'
@@ -77,12 +76,12 @@ function Origin({ entry: { request_id, address, user_agent } }: { entry: AuditEn
 function NoEntries({ isFiltered }: { isFiltered: boolean }) {
   if (!isFiltered)
     return (
-      <EmptyState icon={ScrollText} title="Nothing has happened yet">
+      <EmptyState icon="scroll-text" title="Nothing has happened yet">
         Every change of a record is written down here, field by field, with who made it and when.
       </EmptyState>
     )
   return (
-    <EmptyState icon={ScrollText} title="No entry fits" actions={<LinkButton to="?">Show all entries</LinkButton>}>
+    <EmptyState icon="scroll-text" title="No entry fits" actions={<LinkButton to="?">Show all entries</LinkButton>}>
       Take a filter away, or choose other days.
     </EmptyState>
   )

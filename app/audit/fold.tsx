@@ -1,4 +1,3 @@
-import { ChevronRight } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Icon } from '#app/ui/icon.tsx'
 
@@ -8,7 +7,7 @@ export function Fold({ line, children }: { line: ReactNode; children: ReactNode 
     <details className="meta">
       <summary className="tap">
         <span className="row">
-          <Icon of={ChevronRight} />
+          <Icon of="chevron-right" />
           {line}
         </span>
       </summary>

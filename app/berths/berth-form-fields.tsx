@@ -1,4 +1,6 @@
-import { CheckField, SelectField, TextArea, TextField, type Field } from '#app/ui/field.tsx'
+import { SelectField, TextField, type Field } from '#app/ui/field.tsx'
+import { CheckField } from '#app/ui/choice-field.tsx'
+import { TextArea } from '#app/ui/text-area.tsx'
 import { Fieldset, FormGrid } from '#app/ui/form.tsx'
 import { MeasureField } from '#app/ui/measure-field.tsx'
 import { required } from '#app/ui/required.ts'

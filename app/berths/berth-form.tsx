@@ -3,7 +3,8 @@ import { BaseField } from '#app/edits/base-field.tsx'
 import { usePortDisplay } from '#app/ports/port-display.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
-import { ActionForm, FormActions, SubmitButton } from '#app/ui/form.tsx'
+import { FormActions, SubmitButton } from '#app/ui/form.tsx'
+import { GuardedForm } from '#app/ui/guarded-form.tsx'
 import { shownBerth, type EditedBerth } from './berth-fields.ts'
 import { BerthPlaceFields, BerthSizeFields, BerthServiceFields, BerthSaleFields } from './berth-form-fields.tsx'
 import { OutletRows, outletRows } from './outlet-rows.tsx'
@@ -21,7 +22,7 @@ export function BerthForm({ berth, lastResult, back }: Props) {
   const { version, shown, defaultValue } = startOf(berth, units, currency)
   const [form, fields] = useForm<Shape>({ id: 'berth', lastResult, defaultValue })
   return (
-    <ActionForm form={form} guard>
+    <GuardedForm form={form}>
       <DefaultSubmit />
       <ErrorSummary form={form} />
       {shown && version && <BaseField version={version} shown={shown} />}
@@ -36,7 +37,7 @@ export function BerthForm({ berth, lastResult, back }: Props) {
           Cancel
         </LinkButton>
       </FormActions>
-    </ActionForm>
+    </GuardedForm>
   )
 }
 

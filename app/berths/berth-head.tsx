@@ -1,4 +1,3 @@
-import { ArrowLeftRight, Check, Pencil, Wrench } from 'lucide-react'
 import { useRights } from '#app/access/rights.ts'
 import { formatLength } from '#app/measures/length.ts'
 import { usePortDisplay } from '#app/ports/port-display.ts'
@@ -62,7 +61,7 @@ export function BerthHead({ berth, tenure }: Head) {
                 </LinkButton>
               ))}
               {can('berths:edit') && (
-                <LinkButton to={`${to}/edit`} variant="primary" icon={Pencil}>
+                <LinkButton to={`${to}/edit`} variant="primary" icon="pencil">
                   Edit
                 </LinkButton>
               )}
@@ -75,9 +74,10 @@ export function BerthHead({ berth, tenure }: Head) {
         status={status}
         who={berth.is_under_repair ? `Under repair. ${who}` : who}
         dimensions={[size('Length', berth.length), size('Width', berth.width), size('Depth', berth.depth)]}
-        actions={[...acts, ...(can('berths:edit') ? [{ label: 'Edit', to: `${to}/edit`, icon: Pencil }] : [])].map(
-          (act, index) => ({ ...act, primary: index === 0 }),
-        )}
+        actions={[
+          ...acts,
+          ...(can('berths:edit') ? [{ label: 'Edit', to: `${to}/edit`, icon: 'pencil' as const }] : []),
+        ].map((act, index) => ({ ...act, primary: index === 0 }))}
       />
     </>
   )
@@ -91,10 +91,10 @@ function useActs({ id, archived_at, work_id }: Head['berth']) {
   return {
     to,
     acts: [
-      can('berths:log_maintenance') && { label: 'Log work', to: `${to}/maintenance/new`, icon: Wrench },
+      can('berths:log_maintenance') && { label: 'Log work', to: `${to}/maintenance/new`, icon: 'wrench' as const },
       can('berths:log_maintenance') &&
-        work_id !== null && { label: 'Finish work', to: `${to}/maintenance/${work_id}/finish`, icon: Check },
-      can('berths:edit') && { label: 'Change status', to: `${to}/status`, icon: ArrowLeftRight },
+        work_id !== null && { label: 'Finish work', to: `${to}/maintenance/${work_id}/finish`, icon: 'check' as const },
+      can('berths:edit') && { label: 'Change status', to: `${to}/status`, icon: 'arrow-left-right' as const },
     ].filter((act) => typeof act === 'object'),
   }
 }

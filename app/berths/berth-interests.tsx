@@ -1,4 +1,3 @@
-import { Bookmark } from 'lucide-react'
 import { Link } from 'react-router'
 import { stageLabels } from '#app/interests/interest.ts'
 import type { InterestRow } from '#app/interests/interest-row.ts'
@@ -14,7 +13,7 @@ export function BerthInterests({ rows, to }: { rows: readonly InterestRow[]; to:
   if (rows.length === 0)
     return (
       <Panel title="Interests" flush>
-        <EmptyState icon={Bookmark} small>
+        <EmptyState icon="bookmark" small>
           Nobody is interested in this berth now.
         </EmptyState>
       </Panel>
@@ -24,7 +23,7 @@ export function BerthInterests({ rows, to }: { rows: readonly InterestRow[]; to:
       <TodoList
         items={rows.map((row) => ({
           key: row.id,
-          icon: Bookmark,
+          icon: 'bookmark',
           text: row.client,
           to: `/${slug}/interests/${row.id}`,
           note: [stageLabels[row.stage], vesselWords(row, units)].filter(Boolean).join(', '),

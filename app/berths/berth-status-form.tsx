@@ -1,8 +1,10 @@
 import { useForm, type SubmissionResult } from '@conform-to/react'
 import { LinkButton } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
-import { ChoiceField, TextArea } from '#app/ui/field.tsx'
-import { ActionForm, FormActions, SubmitButton } from '#app/ui/form.tsx'
+import { ChoiceField } from '#app/ui/choice-field.tsx'
+import { TextArea } from '#app/ui/text-area.tsx'
+import { FormActions, SubmitButton } from '#app/ui/form.tsx'
+import { GuardedForm } from '#app/ui/guarded-form.tsx'
 import { berthStatusLabels, type SaleState } from './berth.ts'
 
 type Props = {
@@ -24,7 +26,7 @@ export function BerthStatusForm({ states, lastResult, back }: Props) {
     defaultValue: { status: states[0] },
   })
   return (
-    <ActionForm form={form} guard>
+    <GuardedForm form={form}>
       <ErrorSummary form={form} />
       <ChoiceField
         field={fields.status}
@@ -38,6 +40,6 @@ export function BerthStatusForm({ states, lastResult, back }: Props) {
           Cancel
         </LinkButton>
       </FormActions>
-    </ActionForm>
+    </GuardedForm>
   )
 }

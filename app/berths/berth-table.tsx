@@ -1,4 +1,3 @@
-import { Anchor } from 'lucide-react'
 import { Link } from 'react-router'
 import { useRights } from '#app/access/rights.ts'
 import { withSearch } from '#app/filters.ts'
@@ -95,7 +94,7 @@ function NoBerths({ isFiltered }: { isFiltered: boolean }) {
   if (isFiltered)
     return (
       <EmptyState
-        icon={Anchor}
+        icon="anchor"
         title="No berth fits this search"
         actions={<LinkButton to="?">Show all berths</LinkButton>}
       >
@@ -104,7 +103,7 @@ function NoBerths({ isFiltered }: { isFiltered: boolean }) {
     )
   return (
     <EmptyState
-      icon={Anchor}
+      icon="anchor"
       title="No berths yet"
       actions={can('berths:create') && <LinkButton to={`/${slug}/berths/new`}>Add the first berth</LinkButton>}
     >

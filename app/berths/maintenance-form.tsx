@@ -2,8 +2,11 @@ import { useForm, type SubmissionResult } from '@conform-to/react'
 import { BaseField } from '#app/edits/base-field.tsx'
 import { LinkButton } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
-import { CheckField, TextArea, TextField } from '#app/ui/field.tsx'
-import { ActionForm, FormActions, FormGrid, SubmitButton } from '#app/ui/form.tsx'
+import { TextField } from '#app/ui/field.tsx'
+import { CheckField } from '#app/ui/choice-field.tsx'
+import { TextArea } from '#app/ui/text-area.tsx'
+import { FormActions, FormGrid, SubmitButton } from '#app/ui/form.tsx'
+import { GuardedForm } from '#app/ui/guarded-form.tsx'
 import { required } from '#app/ui/required.ts'
 import { workFieldLabels as labels } from './maintenance-fields.ts'
 
@@ -21,7 +24,7 @@ export function MaintenanceForm({ work, today, lastResult, back }: Props) {
     : { reason: '', starts_on: today, ends_on: '', is_blocking: 'on' }
   const [form, fields] = useForm<typeof shown>({ id: 'work', lastResult, defaultValue: shown })
   return (
-    <ActionForm form={form} guard>
+    <GuardedForm form={form}>
       <ErrorSummary form={form} />
       {work && <BaseField version={work.version} shown={shown} />}
       <TextArea field={required(fields.reason)} label={labels.reason} hint="Such as: fender board loose at the stern" />
@@ -46,6 +49,6 @@ export function MaintenanceForm({ work, today, lastResult, back }: Props) {
           Cancel
         </LinkButton>
       </FormActions>
-    </ActionForm>
+    </GuardedForm>
   )
 }

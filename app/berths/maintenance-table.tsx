@@ -1,4 +1,3 @@
-import { Wrench } from 'lucide-react'
 import { useRights } from '#app/access/rights.ts'
 import { dateIn } from '#app/dates/when.ts'
 import { usePortDisplay } from '#app/ports/port-display.ts'
@@ -27,7 +26,7 @@ export function MaintenanceTable({ berthId, rows, today, framed }: Props) {
   if (rows.length === 0)
     return (
       <EmptyState
-        icon={Wrench}
+        icon="wrench"
         small
         actions={
           log && (

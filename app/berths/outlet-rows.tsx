@@ -1,5 +1,4 @@
 import type { FieldMetadata, FormMetadata } from '@conform-to/react'
-import { Plus, Trash2 } from 'lucide-react'
 import { FieldError, SelectField, TextField } from '#app/ui/field.tsx'
 import { Fieldset, FormGrid, SubmitButton } from '#app/ui/form.tsx'
 import { required } from '#app/ui/required.ts'
@@ -64,7 +63,7 @@ export function OutletRows<S extends Record<string, unknown>>({ form, field }: P
                 <SubmitButton
                   variant="quiet"
                   small
-                  icon={Trash2}
+                  icon="trash"
                   name={remove.name}
                   value={remove.value}
                   label={`Take away outlet ${index + 1}`}
@@ -77,7 +76,7 @@ export function OutletRows<S extends Record<string, unknown>>({ form, field }: P
         )
       })}
       <p>
-        <SubmitButton variant="plain" small icon={Plus} name={add.name} value={add.value}>
+        <SubmitButton variant="plain" small icon="plus" name={add.name} value={add.value}>
           Add an outlet
         </SubmitButton>
       </p>

@@ -1,4 +1,3 @@
-import { Anchor } from 'lucide-react'
 import { Link } from 'react-router'
 import { useRights } from '#app/access/rights.ts'
 import { usePortDisplay } from '#app/ports/port-display.ts'
@@ -33,7 +32,7 @@ export function TenurePanel({ berth, tenures, today }: Props) {
   if (!current)
     return (
       <Panel title="Tenure" flush>
-        <EmptyState icon={Anchor} small actions={sell}>
+        <EmptyState icon="anchor" small actions={sell}>
           {last
             ? `The last tenure ended on ${dayWords(last.ends_on)}. The berth can be sold again.`
             : 'Nobody holds this berth. A tenure starts when a sale is completed.'}

@@ -1,7 +1,7 @@
 import { useForm, type SubmissionResult } from '@conform-to/react'
 import { LinkButton } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
-import { ChoiceField } from '#app/ui/field.tsx'
+import { ChoiceField } from '#app/ui/choice-field.tsx'
 import { ActionForm, FormActions, SubmitButton } from '#app/ui/form.tsx'
 import { PageHead } from '#app/ui/page.tsx'
 import { describeProposed, showProposedValue, type ProposedChanges, type ProposedField } from './client-proposal.ts'

@@ -1,5 +1,6 @@
 import { countryOptions, languageOptions } from '#app/geo/country.ts'
-import { CheckField, SelectField, TextField, type Field } from '#app/ui/field.tsx'
+import { SelectField, TextField, type Field } from '#app/ui/field.tsx'
+import { CheckField } from '#app/ui/choice-field.tsx'
 import { Fieldset, FormGrid } from '#app/ui/form.tsx'
 import { clientFieldLabels as labels } from './client-fields.ts'
 import { clientSourceLabels, clientSources } from './client.ts'

@@ -1,4 +1,3 @@
-import { Archive, Mail, Pencil, Phone, Plus } from 'lucide-react'
 import { useLocation } from 'react-router'
 import { useRights } from '#app/access/rights.ts'
 import { countryName } from '#app/geo/country.ts'
@@ -67,27 +66,27 @@ function Actions({ client, base }: { client: ClientHeadRow; base: string }) {
   return (
     <>
       {client.phone && (
-        <LinkButton to={`tel:${client.phone}`} icon={Phone}>
+        <LinkButton to={`tel:${client.phone}`} icon="phone">
           Call
         </LinkButton>
       )}
       {client.email && (
-        <LinkButton to={`mailto:${client.email}`} icon={Mail}>
+        <LinkButton to={`mailto:${client.email}`} icon="mail">
           Write
         </LinkButton>
       )}
       {isCurrent && can('interests:create') && (
-        <LinkButton to={`/${slug}/interests/new?client=${client.id}`} icon={Plus}>
+        <LinkButton to={`/${slug}/interests/new?client=${client.id}`} icon="plus">
           New interest
         </LinkButton>
       )}
       {isCurrent && can('clients:delete') && (
-        <LinkButton to={`${base}/archive`} icon={Archive}>
-          Archive
+        <LinkButton to={`${base}/archive`} icon="archive">
+          'archive'
         </LinkButton>
       )}
       {can('clients:edit') && (
-        <LinkButton to={`${base}/edit`} icon={Pencil} variant="primary">
+        <LinkButton to={`${base}/edit`} icon="pencil" variant="primary">
           Edit
         </LinkButton>
       )}

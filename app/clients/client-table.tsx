@@ -1,4 +1,3 @@
-import { Users } from 'lucide-react'
 import { Link } from 'react-router'
 import { useRights } from '#app/access/rights.ts'
 import { withSearch } from '#app/filters.ts'
@@ -87,7 +86,7 @@ function NoClients({ filters: { q, source, archived, assignee } }: Pick<Props, '
   if (assignee === 'me' && !isNarrowed)
     return (
       <EmptyState
-        icon={Users}
+        icon="users"
         title="No client is yours yet"
         actions={<LinkButton to="?assignee=all">Show everybody’s clients</LinkButton>}
       >
@@ -97,7 +96,7 @@ function NoClients({ filters: { q, source, archived, assignee } }: Pick<Props, '
   if (isNarrowed || assignee !== 'all')
     return (
       <EmptyState
-        icon={Users}
+        icon="users"
         title="No client fits this search"
         actions={<LinkButton to="?assignee=all">Show all clients</LinkButton>}
       >
@@ -106,7 +105,7 @@ function NoClients({ filters: { q, source, archived, assignee } }: Pick<Props, '
     )
   return (
     <EmptyState
-      icon={Users}
+      icon="users"
       title="No clients yet"
       actions={can('clients:create') && <LinkButton to={`/${slug}/clients/new`}>Add the first client</LinkButton>}
     >

@@ -2,8 +2,10 @@ import { useForm, type SubmissionResult } from '@conform-to/react'
 import { BaseField } from '#app/edits/base-field.tsx'
 import { LinkButton } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
-import { CheckField, ChoiceField, TextField } from '#app/ui/field.tsx'
-import { ActionForm, FormActions, SubmitButton } from '#app/ui/form.tsx'
+import { TextField } from '#app/ui/field.tsx'
+import { CheckField, ChoiceField } from '#app/ui/choice-field.tsx'
+import { FormActions, SubmitButton } from '#app/ui/form.tsx'
+import { GuardedForm } from '#app/ui/guarded-form.tsx'
 import { required } from '#app/ui/required.ts'
 import { contactKindLabels, contactKinds, type ContactKind } from './client.ts'
 import { contactFieldLabels as labels } from './client-fields.ts'
@@ -21,7 +23,7 @@ const inputs = { email: 'email', phone: 'tel', address: 'text' } as const
 export function NewContactForm({ kind, lastResult, back }: Reply & { kind: ContactKind }) {
   const [form, fields] = useForm<Shape>({ id: 'contact', lastResult, defaultValue: { kind } })
   return (
-    <ActionForm form={form} guard>
+    <GuardedForm form={form}>
       <ErrorSummary form={form} />
       <ChoiceField
         field={fields.kind}
@@ -38,7 +40,7 @@ export function NewContactForm({ kind, lastResult, back }: Reply & { kind: Conta
       />
       <UsedFor fields={fields} isPrimary={false} />
       <Buttons back={back}>Add contact</Buttons>
-    </ActionForm>
+    </GuardedForm>
   )
 }
 
@@ -50,7 +52,7 @@ export function EditContactForm({ contact, lastResult, back }: Reply & { contact
   const shown = { kind, value, label: contact.label ?? '', is_primary: is_primary ? 'on' : '' }
   const [form, fields] = useForm<Shape>({ id: 'contact', lastResult, defaultValue: shown })
   return (
-    <ActionForm form={form} guard>
+    <GuardedForm form={form}>
       <ErrorSummary form={form} />
       <BaseField version={version} shown={shown} />
       <input type="hidden" name="kind" value={kind} />
@@ -63,7 +65,7 @@ export function EditContactForm({ contact, lastResult, back }: Reply & { contact
       />
       <UsedFor fields={fields} isPrimary={is_primary} />
       <Buttons back={back}>Save contact</Buttons>
-    </ActionForm>
+    </GuardedForm>
   )
 }
 

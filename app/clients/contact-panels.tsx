@@ -1,4 +1,3 @@
-import { ContactRound, Plus } from 'lucide-react'
 import { useRights } from '#app/access/rights.ts'
 import { Badge } from '#app/ui/badge.tsx'
 import { LinkButton } from '#app/ui/button.tsx'
@@ -82,11 +81,11 @@ function Acts({ row, base }: { row: Row; base: string }) {
 function NoContacts({ base, canEdit }: { base: string; canEdit: boolean }) {
   return (
     <EmptyState
-      icon={ContactRound}
+      icon="contact-round"
       title="No way to reach them yet"
       actions={
         canEdit && (
-          <LinkButton to={`${base}/contacts/new`} icon={Plus}>
+          <LinkButton to={`${base}/contacts/new`} icon="plus">
             Add a contact
           </LinkButton>
         )

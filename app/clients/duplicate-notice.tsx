@@ -1,6 +1,7 @@
 import { Link } from 'react-router'
 import { usePortDisplay } from '#app/ports/port-display.ts'
-import { CheckField, type Field } from '#app/ui/field.tsx'
+import { type Field } from '#app/ui/field.tsx'
+import { CheckField } from '#app/ui/choice-field.tsx'
 import { Notice } from '#app/ui/flash.tsx'
 import { contactKindNouns } from './client.ts'
 import type { Duplicate } from './client-duplicates.server.ts'

@@ -2,8 +2,10 @@ import { useForm, type SubmissionResult } from '@conform-to/react'
 import { BaseField } from '#app/edits/base-field.tsx'
 import { LinkButton } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
-import { ChoiceField, TextField } from '#app/ui/field.tsx'
-import { ActionForm, FormActions, FormGrid, SubmitButton } from '#app/ui/form.tsx'
+import { TextField } from '#app/ui/field.tsx'
+import { ChoiceField } from '#app/ui/choice-field.tsx'
+import { FormActions, FormGrid, SubmitButton } from '#app/ui/form.tsx'
+import { GuardedForm } from '#app/ui/guarded-form.tsx'
 import { clientFieldLabels as labels } from './client-fields.ts'
 import { ClientDetails } from './client-form-fields.tsx'
 import { clientKindLabels, clientKinds } from './client.ts'
@@ -35,7 +37,7 @@ export function EditClientForm({ client, members, lastResult, back }: Props) {
   const shown = Object.fromEntries(Object.keys(labels).map((name) => [name, asTyped(all[name as keyof EditedClient])]))
   const [form, fields] = useForm<Record<keyof EditedClient, string>>({ id: 'client', lastResult, defaultValue: shown })
   return (
-    <ActionForm form={form} guard>
+    <GuardedForm form={form}>
       <ErrorSummary form={form} />
       <BaseField version={version} shown={shown} />
       <ChoiceField
@@ -56,7 +58,7 @@ export function EditClientForm({ client, members, lastResult, back }: Props) {
           Cancel
         </LinkButton>
       </FormActions>
-    </ActionForm>
+    </GuardedForm>
   )
 }
 

@@ -1,4 +1,3 @@
-import { Bookmark } from 'lucide-react'
 import { Link } from 'react-router'
 import { useRights } from '#app/access/rights.ts'
 import type { InterestRow } from '#app/interests/interest-row.ts'
@@ -24,7 +23,7 @@ export function InterestsPanel({ interests, client, withClosed }: Props) {
           <OpenInterests rows={interests} />
         )
       ) : (
-        <EmptyState icon={Bookmark} small>
+        <EmptyState icon="bookmark" small>
           {withClosed ? 'This client has not asked for a berth yet.' : 'No interest is open.'}
         </EmptyState>
       )}

@@ -1,8 +1,10 @@
 import { useForm, type SubmissionResult } from '@conform-to/react'
 import { LinkButton } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
-import { ChoiceField, TextField } from '#app/ui/field.tsx'
-import { ActionForm, FormActions, FormGrid, SubmitButton } from '#app/ui/form.tsx'
+import { TextField } from '#app/ui/field.tsx'
+import { ChoiceField } from '#app/ui/choice-field.tsx'
+import { FormActions, FormGrid, SubmitButton } from '#app/ui/form.tsx'
+import { GuardedForm } from '#app/ui/guarded-form.tsx'
 import { required } from '#app/ui/required.ts'
 import { ClientDetails } from './client-form-fields.tsx'
 import { clientKindLabels, clientKinds } from './client.ts'
@@ -41,7 +43,7 @@ export function NewClientForm({ members, me, duplicates = [], lastResult, back }
     defaultValue: { kind: 'person', source: 'manual', assignee_id: members.some(({ id }) => id === me) ? me : '' },
   })
   return (
-    <ActionForm form={form} guard>
+    <GuardedForm form={form}>
       <ErrorSummary form={form} />
       <DuplicateNotice duplicates={duplicates} field={fields.despite_duplicates} />
       <ChoiceField
@@ -82,6 +84,6 @@ export function NewClientForm({ members, me, duplicates = [], lastResult, back }
           Cancel
         </LinkButton>
       </FormActions>
-    </ActionForm>
+    </GuardedForm>
   )
 }

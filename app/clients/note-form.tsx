@@ -3,8 +3,9 @@ import { BaseField } from '#app/edits/base-field.tsx'
 import { useSentForms } from '#app/edits/sent-forms.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
-import { TextArea } from '#app/ui/field.tsx'
+import { TextArea } from '#app/ui/text-area.tsx'
 import { ActionForm, FormActions, SubmitButton } from '#app/ui/form.tsx'
+import { GuardedForm } from '#app/ui/guarded-form.tsx'
 
 type Reply = { lastResult?: SubmissionResult<string[]> }
 
@@ -35,7 +36,7 @@ export function EditNoteForm({ note, lastResult, back }: Edited) {
   const shown = { body: note.body }
   const [form, fields] = useForm<{ body: string }>({ id: 'note', lastResult, defaultValue: shown })
   return (
-    <ActionForm form={form} guard>
+    <GuardedForm form={form}>
       <ErrorSummary form={form} />
       <BaseField version={note.version} shown={shown} />
       <TextArea field={fields.body} label="Note" rows={10} />
@@ -45,6 +46,6 @@ export function EditNoteForm({ note, lastResult, back }: Edited) {
           Cancel
         </LinkButton>
       </FormActions>
-    </ActionForm>
+    </GuardedForm>
   )
 }

@@ -7,7 +7,8 @@ import { usePortDisplay } from '#app/ports/port-display.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { SelectField } from '#app/ui/field.tsx'
-import { ActionForm, Fieldset, FormActions, FormGrid, SubmitButton } from '#app/ui/form.tsx'
+import { Fieldset, FormActions, FormGrid, SubmitButton } from '#app/ui/form.tsx'
+import { GuardedForm } from '#app/ui/guarded-form.tsx'
 import { MoneyField } from '#app/ui/money-field.tsx'
 import { interestFieldLabels as labels } from './interest-fields.ts'
 import { leadCategories, leadCategoryLabels, type LeadCategory } from './interest.ts'
@@ -44,7 +45,7 @@ export function EditInterestForm({ interest, vessels, lastResult, back }: Props)
     shown.desired_length = formatLength(Number(interest.desired_length), units).replace('\u00a0', ' ')
   const [form, fields] = useForm<Record<keyof Edited, string>>({ id: 'interest', lastResult, defaultValue: shown })
   return (
-    <ActionForm form={form} guard>
+    <GuardedForm form={form}>
       <ErrorSummary form={form} />
       <BaseField version={version} shown={shown} />
       <Fieldset legend="The deal">
@@ -73,7 +74,7 @@ export function EditInterestForm({ interest, vessels, lastResult, back }: Props)
           Cancel
         </LinkButton>
       </FormActions>
-    </ActionForm>
+    </GuardedForm>
   )
 }
 

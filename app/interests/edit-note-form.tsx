@@ -2,8 +2,9 @@ import { useForm, type SubmissionResult } from '@conform-to/react'
 import { BaseField } from '#app/edits/base-field.tsx'
 import { LinkButton } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
-import { TextArea } from '#app/ui/field.tsx'
-import { ActionForm, FormActions, SubmitButton } from '#app/ui/form.tsx'
+import { TextArea } from '#app/ui/text-area.tsx'
+import { FormActions, SubmitButton } from '#app/ui/form.tsx'
+import { GuardedForm } from '#app/ui/guarded-form.tsx'
 import { required } from '#app/ui/required.ts'
 
 type Props = { note: { body: string; version: number }; lastResult?: SubmissionResult<string[]>; back: string }
@@ -11,7 +12,7 @@ type Props = { note: { body: string; version: number }; lastResult?: SubmissionR
 export function EditNoteForm({ note, lastResult, back }: Props) {
   const [form, fields] = useForm<{ body: string }>({ id: 'note', lastResult, defaultValue: { body: note.body } })
   return (
-    <ActionForm form={form} guard>
+    <GuardedForm form={form}>
       <ErrorSummary form={form} />
       <BaseField version={note.version} shown={{ body: note.body }} />
       <TextArea field={required(fields.body)} label="Note" rows={6} />
@@ -21,6 +22,6 @@ export function EditNoteForm({ note, lastResult, back }: Props) {
           Cancel
         </LinkButton>
       </FormActions>
-    </ActionForm>
+    </GuardedForm>
   )
 }

@@ -1,4 +1,3 @@
-import { Users } from 'lucide-react'
 import { Form, Link } from 'react-router'
 import { useRights } from '#app/access/rights.ts'
 import { withSearch } from '#app/filters.ts'
@@ -44,7 +43,7 @@ export function FindClient({ client, berthId, found, q }: Props) {
         <TodoList
           items={found.map(({ id, name, country }) => ({
             key: id,
-            icon: Users,
+            icon: 'users',
             text: name,
             to: to({ client: id }),
             note: countryName(country),

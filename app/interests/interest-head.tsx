@@ -1,5 +1,4 @@
 import { dateFormat } from '#app/dates/formats.ts'
-import { ArrowRightLeft, Pencil, Undo2 } from 'lucide-react'
 import { useLocation } from 'react-router'
 import { useRights } from '#app/access/rights.ts'
 import { formatLength } from '#app/measures/length.ts'
@@ -57,17 +56,17 @@ export function InterestHead({ interest, entered, notes }: Props) {
         actions={
           <>
             {!interest.outcome && can('interests:change_stage') && (
-              <LinkButton to={`${base}/stage`} variant="primary" icon={ArrowRightLeft}>
+              <LinkButton to={`${base}/stage`} variant="primary" icon="arrow-right-left">
                 Move to another stage
               </LinkButton>
             )}
             {interest.outcome && interest.outcome !== 'completed' && can('interests:change_stage') && (
-              <LinkButton to={`${base}/restore`} icon={Undo2}>
+              <LinkButton to={`${base}/restore`} icon="undo-2">
                 Restore
               </LinkButton>
             )}
             {can('interests:edit') && (
-              <LinkButton to={`${base}/edit`} icon={Pencil}>
+              <LinkButton to={`${base}/edit`} icon="pencil">
                 Edit
               </LinkButton>
             )}

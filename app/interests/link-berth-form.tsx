@@ -4,7 +4,8 @@ import { formatLength } from '#app/measures/length.ts'
 import { usePortDisplay } from '#app/ports/port-display.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
-import { SelectField, TextArea } from '#app/ui/field.tsx'
+import { SelectField } from '#app/ui/field.tsx'
+import { TextArea } from '#app/ui/text-area.tsx'
 import { ActionForm, FormActions, SubmitButton } from '#app/ui/form.tsx'
 
 type Props = {

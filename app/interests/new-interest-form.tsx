@@ -3,7 +3,8 @@ import { usePortDisplay } from '#app/ports/port-display.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { SelectField, TextField } from '#app/ui/field.tsx'
-import { ActionForm, Fieldset, FormActions, FormGrid, SubmitButton } from '#app/ui/form.tsx'
+import { Fieldset, FormActions, FormGrid, SubmitButton } from '#app/ui/form.tsx'
+import { GuardedForm } from '#app/ui/guarded-form.tsx'
 import { MeasureField } from '#app/ui/measure-field.tsx'
 import { required } from '#app/ui/required.ts'
 import { unitWord, vesselOptions, type VesselChoice, Wishes } from './wish-fields.tsx'
@@ -54,7 +55,7 @@ export function NewInterestForm({ client, vessels, members, me, berthId, lastRes
     },
   })
   return (
-    <ActionForm form={form} guard>
+    <GuardedForm form={form}>
       <ErrorSummary form={form} />
       {client && <input type="hidden" name="client_id" value={client.id} />}
       {berthId && <input type="hidden" name="berth_id" value={berthId} />}
@@ -74,7 +75,7 @@ export function NewInterestForm({ client, vessels, members, me, berthId, lastRes
           Cancel
         </LinkButton>
       </FormActions>
-    </ActionForm>
+    </GuardedForm>
   )
 }
 

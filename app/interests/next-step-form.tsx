@@ -2,7 +2,8 @@ import { useForm, type SubmissionResult } from '@conform-to/react'
 import { LinkButton } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { TextField } from '#app/ui/field.tsx'
-import { ActionForm, FormActions, FormGrid, SubmitButton } from '#app/ui/form.tsx'
+import { FormActions, FormGrid, SubmitButton } from '#app/ui/form.tsx'
+import { GuardedForm } from '#app/ui/guarded-form.tsx'
 
 type Props = {
   interest: { next_step: string | null; next_step_on: string | null }
@@ -17,7 +18,7 @@ export function NextStepForm({ interest, lastResult, back }: Props) {
     defaultValue: { next_step: interest.next_step ?? '', next_step_on: interest.next_step_on ?? '' },
   })
   return (
-    <ActionForm form={form} guard>
+    <GuardedForm form={form}>
       <ErrorSummary form={form} />
       <FormGrid>
         <TextField
@@ -34,6 +35,6 @@ export function NextStepForm({ interest, lastResult, back }: Props) {
           Cancel
         </LinkButton>
       </FormActions>
-    </ActionForm>
+    </GuardedForm>
   )
 }

@@ -1,4 +1,3 @@
-import { Bookmark } from 'lucide-react'
 import { useRights } from '#app/access/rights.ts'
 import { usePortDisplay } from '#app/ports/port-display.ts'
 import { LinkButton } from '#app/ui/button.tsx'
@@ -21,7 +20,7 @@ export function NoInterests({ view, isFiltered }: { view: InterestView; isFilter
   if (isFiltered)
     return (
       <EmptyState
-        icon={Bookmark}
+        icon="bookmark"
         title="No interest fits this search"
         actions={<LinkButton to="?view=all">Show all open interests</LinkButton>}
       >
@@ -31,7 +30,7 @@ export function NoInterests({ view, isFiltered }: { view: InterestView; isFilter
   const isEmpty = view === 'all' && can('interests:create')
   return (
     <EmptyState
-      icon={Bookmark}
+      icon="bookmark"
       title={none[view].title}
       actions={
         isEmpty ? (

@@ -1,12 +1,12 @@
 import { useForm, type SubmissionResult } from '@conform-to/react'
-import { NotebookPen } from 'lucide-react'
 import { useRights } from '#app/access/rights.ts'
 import { usePortDisplay } from '#app/ports/port-display.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
-import { TextArea } from '#app/ui/field.tsx'
-import { ActionForm, SubmitButton } from '#app/ui/form.tsx'
+import { TextArea } from '#app/ui/text-area.tsx'
+import { SubmitButton } from '#app/ui/form.tsx'
+import { GuardedForm } from '#app/ui/guarded-form.tsx'
 import { Panel } from '#app/ui/panel.tsx'
 import { required } from '#app/ui/required.ts'
 import { When } from '#app/ui/time.tsx'
@@ -17,13 +17,13 @@ type Note = { id: string; body: string; created_at: Date | string; author: strin
 export function AddNoteForm({ lastResult, action }: { lastResult?: SubmissionResult<string[]>; action?: string }) {
   const [form, fields] = useForm<{ body: string }>({ id: 'note', lastResult })
   return (
-    <ActionForm form={form} action={action} layout="stack" guard>
+    <GuardedForm form={form} action={action} layout="stack">
       <ErrorSummary form={form} />
       <TextArea field={required(fields.body)} label="New note" rows={3} />
       <div className="actions">
         <SubmitButton busy="Adding…">Add note</SubmitButton>
       </div>
-    </ActionForm>
+    </GuardedForm>
   )
 }
 
@@ -32,7 +32,7 @@ export function NoteList({ notes, base }: { notes: Note[]; base: string }) {
   const { can } = useRights()
   if (notes.length === 0)
     return (
-      <EmptyState icon={NotebookPen} small>
+      <EmptyState icon="notebook-pen" small>
         No notes yet. {can('interests:edit') && 'Write down what was said, so that the next person knows.'}
       </EmptyState>
     )
@@ -44,7 +44,7 @@ export function NoteList({ notes, base }: { notes: Note[]; base: string }) {
             {
               entries: notes.map(({ id, body, author, created_at, isMine }) => ({
                 key: id,
-                icon: NotebookPen,
+                icon: 'notebook-pen',
                 text: author ?? 'The website',
                 time: <When at={created_at} zone={timezone} locale={locale} />,
                 quote: (

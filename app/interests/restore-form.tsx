@@ -1,7 +1,7 @@
 import { useForm, type SubmissionResult } from '@conform-to/react'
 import { Confirm } from '#app/ui/confirm.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
-import { CheckField } from '#app/ui/field.tsx'
+import { CheckField } from '#app/ui/choice-field.tsx'
 import { endWords } from './interest-words.ts'
 import { type Outcome, type Stage, stageLabels } from './interest.ts'
 

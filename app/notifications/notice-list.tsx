@@ -1,4 +1,3 @@
-import { Bell } from 'lucide-react'
 import { usePortDisplay } from '#app/ports/port-display.ts'
 import { ActionForm, SubmitButton } from '#app/ui/form.tsx'
 import { Panel } from '#app/ui/panel.tsx'
@@ -23,7 +22,7 @@ function Notices({ title, rows }: { title: string; rows: readonly Row[] }) {
   const { slug, timezone, locale, now } = usePortDisplay()
   const items = rows.map(({ id, sentence, path, isUnread, at }) => ({
     key: id,
-    icon: Bell,
+    icon: 'bell' as const,
     text: sentence,
     to: path ?? `/${slug}/notifications`,
     note: <When at={at} zone={timezone} locale={locale} now={now} />,

@@ -2,8 +2,10 @@ import { useForm, type SubmissionResult } from '@conform-to/react'
 import { BaseField } from '#app/edits/base-field.tsx'
 import { usePortDisplay } from '#app/ports/port-display.ts'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
-import { ChoiceField, SelectField, TextField, type Option } from '#app/ui/field.tsx'
-import { ActionForm, FormActions, SubmitButton } from '#app/ui/form.tsx'
+import { SelectField, TextField, type Option } from '#app/ui/field.tsx'
+import { ChoiceField } from '#app/ui/choice-field.tsx'
+import { FormActions, SubmitButton } from '#app/ui/form.tsx'
+import { GuardedForm } from '#app/ui/guarded-form.tsx'
 import { localeLabels, locales, unitLabels } from './locales.ts'
 
 type Shown = { name: string; locale: string; units: string; timezone: string | null }
@@ -31,7 +33,7 @@ export function ProfileForm({ profile, zones, lastResult }: Props) {
     constraint: { name: { required: true } },
   })
   return (
-    <ActionForm form={form} guard>
+    <GuardedForm form={form}>
       <ErrorSummary form={form} />
       <BaseField version={version} shown={shown} />
       <TextField field={fields.name} label={profileLabels.name} autoComplete="name" width={24} />
@@ -58,6 +60,6 @@ export function ProfileForm({ profile, zones, lastResult }: Props) {
       <FormActions>
         <SubmitButton busy="Saving…">Save the profile</SubmitButton>
       </FormActions>
-    </ActionForm>
+    </GuardedForm>
   )
 }

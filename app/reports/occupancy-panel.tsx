@@ -1,4 +1,3 @@
-import { Anchor } from 'lucide-react'
 import { Link } from 'react-router'
 import { berthStatusLabels } from '#app/berths/berth.ts'
 import { usePortDisplay } from '#app/ports/port-display.ts'
@@ -24,7 +23,7 @@ export function OccupancyPanel({ docks }: { docks: DockCounts[] }) {
           docks={docks.map(({ dock, counts }) => ({ dock, counts, to: `/${slug}/berths?dock=${dock}` }))}
         />
       ) : (
-        <EmptyState icon={Anchor} small>
+        <EmptyState icon="anchor" small>
           There are no berths yet. <Link to={`/${slug}/berths`}>Go to the berths</Link>
         </EmptyState>
       )}

@@ -1,4 +1,3 @@
-import { CalendarClock, CircleCheck, Clock, Users } from 'lucide-react'
 import { Link } from 'react-router'
 import { useRights } from '#app/access/rights.ts'
 import type { InterestRow } from '#app/interests/interest-row.ts'
@@ -42,7 +41,7 @@ export function TodayPanel({ todo, counts, lists }: Props) {
         <TodoList items={items} />
       ) : (
         <EmptyState
-          icon={CircleCheck}
+          icon="circle-check"
           small
           actions={<LinkButton to={`/${slug}/interests?view=all`}>Look at all interests</LinkButton>}
         >
@@ -67,7 +66,7 @@ function useItems(today: string) {
       const when = row.next_step_on === null ? '' : isLate ? `was due ${day(row.next_step_on)}` : 'due today'
       return {
         key: `due ${row.id}`,
-        icon: CalendarClock,
+        icon: 'calendar-clock' as const,
         text: `${row.next_step ?? 'Next step'}: ${row.client}`,
         to: to(row),
         late: isLate,
@@ -76,14 +75,14 @@ function useItems(today: string) {
     }),
     ...late.map((row) => ({
       key: `late ${row.id}`,
-      icon: Clock,
+      icon: 'clock' as const,
       text: `${row.client}: ${daysWords(row.days ?? 0)} in “${stageLabels[row.stage]}”`,
       to: to(row),
       note: about(row),
     })),
     ...free.map((row) => ({
       key: `free ${row.id}`,
-      icon: Users,
+      icon: 'users' as const,
       text: `Nobody has the interest of ${row.client}`,
       to: to(row),
       note: about(row),

@@ -1,4 +1,3 @@
-import { SearchX } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { useRights } from '#app/access/rights.ts'
@@ -138,7 +137,7 @@ function NothingFound({ q }: { q: string }) {
   const { can } = useRights()
   return (
     <EmptyState
-      icon={SearchX}
+      icon="search-x"
       title={`Nothing found for “${q}”`}
       actions={
         can('clients:view') && <LinkButton to={`/${slug}/clients?assignee=all`}>Look through the clients</LinkButton>

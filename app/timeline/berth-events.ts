@@ -1,16 +1,3 @@
-import {
-  Anchor,
-  Archive,
-  CalendarCheck,
-  Check,
-  FileQuestion,
-  KeyRound,
-  Pencil,
-  Repeat,
-  Undo2,
-  Wrench,
-  X,
-} from 'lucide-react'
 import type { BerthStatus } from '#app/berths/berth.ts'
 import type { EventName, Events } from '#db/events.ts'
 import { namedFields, type Description, type Names } from './event-words.ts'
@@ -32,15 +19,15 @@ const status = (status: BerthStatus) => ({ kind: 'berthStatus', status }) as con
 const because = (trigger: string) => (reasons[trigger] ? [` (${reasons[trigger]})`] : [])
 
 export const berthEvents: Words = {
-  'berth:created': ({ who, berth }) => ({ icon: Anchor, parts: [who, ' added berth ', berth] }),
+  'berth:created': ({ who, berth }) => ({ icon: 'anchor', parts: [who, ' added berth ', berth] }),
   'berth:updated': ({ who, berth }, { changedFields }) => ({
-    icon: Pencil,
+    icon: 'pencil',
     parts: [who, ' edited berth ', berth, ...namedFields(changedFields)],
   }),
-  'berth:archived': ({ who, berth }) => ({ icon: Archive, parts: [who, ' archived berth ', berth] }),
-  'berth:restored': ({ who, berth }) => ({ icon: Undo2, parts: [who, ' restored berth ', berth] }),
+  'berth:archived': ({ who, berth }) => ({ icon: 'archive', parts: [who, ' archived berth ', berth] }),
+  'berth:restored': ({ who, berth }) => ({ icon: 'undo-2', parts: [who, ' restored berth ', berth] }),
   'berth:statusChanged': ({ who, berth, note }, { oldStatus, newStatus, triggeredBy }) => ({
-    icon: Repeat,
+    icon: 'repeat',
     parts: [
       who,
       ' moved berth ',
@@ -54,15 +41,15 @@ export const berthEvents: Words = {
     quote: note,
   }),
   'berth:statusProposed': ({ berth }, { targetStatus, triggeredBy }) => ({
-    icon: FileQuestion,
+    icon: 'file-question-mark',
     parts: ['A rule proposes berth ', berth, ' as ', status(targetStatus), ...because(triggeredBy)],
   }),
   'berth:proposalDismissed': ({ who, berth }, { targetStatus }) => ({
-    icon: X,
+    icon: 'x',
     parts: [who, ' dismissed the proposal to put berth ', berth, ' at ', status(targetStatus)],
   }),
   'berth:maintenanceAdded': ({ who, berth }, { isBlocking }) => ({
-    icon: Wrench,
+    icon: 'wrench',
     parts: [
       who,
       isBlocking ? ' closed berth ' : ' noted maintenance of berth ',
@@ -71,15 +58,15 @@ export const berthEvents: Words = {
     ],
   }),
   'berth:maintenanceChanged': ({ who, berth }) => ({
-    icon: Wrench,
+    icon: 'wrench',
     parts: [who, ' changed the maintenance of berth ', berth],
   }),
   'berth:maintenanceFinished': ({ who, berth }) => ({
-    icon: Check,
+    icon: 'check',
     parts: [who, ' finished the maintenance of berth ', berth],
   }),
   'tenure:started': ({ berth, client }, { years, clientId }) => ({
-    icon: clientId ? KeyRound : CalendarCheck,
+    icon: clientId ? 'key-round' : 'calendar-check',
     strong: true,
     parts: ['The tenure of berth ', berth, ' began', ...(clientId ? [' for ', client] : []), `: ${years} years`],
   }),

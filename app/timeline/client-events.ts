@@ -1,16 +1,3 @@
-import {
-  Contact,
-  FileQuestion,
-  NotebookPen,
-  Pencil,
-  Sailboat,
-  UserPlus,
-  Users,
-  Undo2,
-  Archive,
-  Check,
-  X,
-} from 'lucide-react'
 import { clientFieldLabels } from '#app/clients/client-fields.ts'
 import { clientSourceLabels, contactKindNouns, type ClientSource } from '#app/clients/client.ts'
 import { vesselFieldLabels } from '#app/vessels/vessel.ts'
@@ -22,75 +9,75 @@ type Words<E extends EventName> = { [N in E]: (names: Names, fact: Events[N]) =>
 
 export const clientEvents: Words<Of<'client' | 'vessel'>> = {
   'client:created': ({ who, client, isByVisitor }, { source }) => ({
-    icon: UserPlus,
+    icon: 'user-plus',
     parts: isByVisitor
       ? [client, ` became a client (${(clientSourceLabels[source] ?? 'Other').toLowerCase()})`]
       : [who, ' added ', client],
   }),
   'client:updated': ({ who, client }, { changedFields }) => ({
-    icon: Pencil,
+    icon: 'pencil',
     parts: [who, ' edited ', client, ...namedFields(changedFields, clientFieldLabels)],
   }),
-  'client:archived': ({ who, client }) => ({ icon: Archive, parts: [who, ' archived ', client] }),
-  'client:restored': ({ who, client }) => ({ icon: Undo2, parts: [who, ' restored ', client] }),
+  'client:archived': ({ who, client }) => ({ icon: 'archive', parts: [who, ' archived ', client] }),
+  'client:restored': ({ who, client }) => ({ icon: 'undo-2', parts: [who, ' restored ', client] }),
   'client:noteAdded': ({ who, at, note }) => ({
-    icon: NotebookPen,
+    icon: 'notebook-pen',
     strong: true,
     parts: [who, ' wrote a note', ...at('on', 'client')],
     quote: note,
   }),
   'client:noteChanged': ({ who, at }) => ({
-    icon: NotebookPen,
+    icon: 'notebook-pen',
     parts: [who, ' changed a note', ...at('on', 'client')],
   }),
   'client:noteRemoved': ({ who, at }) => ({
-    icon: NotebookPen,
+    icon: 'notebook-pen',
     parts: [who, ' removed a note', ...at('on', 'client')],
   }),
-  'client:noteRestored': ({ who, at }) => ({ icon: Undo2, parts: [who, ' restored a note', ...at('on', 'client')] }),
+  'client:noteRestored': ({ who, at }) => ({ icon: 'undo-2', parts: [who, ' restored a note', ...at('on', 'client')] }),
   'client:contactAdded': ({ who, at }, { kind }) => ({
-    icon: Contact,
+    icon: 'contact',
     parts: [who, ` added ${aContact(kind)}`, ...at('to', 'client')],
   }),
   'client:contactChanged': ({ who, at }, { kind }) => ({
-    icon: Contact,
+    icon: 'contact',
     parts: [who, ` changed ${aContact(kind)}`, ...at('of', 'client')],
   }),
   'client:contactRemoved': ({ who, at }, { kind }) => ({
-    icon: Contact,
+    icon: 'contact',
     parts: [who, ` removed ${aContact(kind)}`, ...at('of', 'client')],
   }),
   'client:contactRestored': ({ who, at }, { kind }) => ({
-    icon: Undo2,
+    icon: 'undo-2',
     parts: [who, ` restored ${aContact(kind)}`, ...at('of', 'client')],
   }),
   'client:changesProposed': ({ at }, { fields }) => ({
-    icon: FileQuestion,
+    icon: 'file-question-mark',
     strong: true,
     parts: ['A registration brought other details', ...at('for', 'client'), ...namedFields(fields, clientFieldLabels)],
   }),
   'client:proposalAccepted': ({ who, at }, { fields }) => ({
-    icon: Check,
+    icon: 'check',
     parts: [who, ' accepted proposed changes', ...at('to', 'client'), ...namedFields(fields, clientFieldLabels)],
   }),
   'client:proposalDismissed': ({ who, at }) => ({
-    icon: X,
+    icon: 'x',
     parts: [who, ' dismissed proposed changes', ...at('to', 'client')],
   }),
   'vessel:added': ({ who, isByVisitor, vessel, at }) => ({
-    icon: Sailboat,
+    icon: 'sailboat',
     parts: [isByVisitor ? 'A registration' : who, ` added ${vessel}`, ...at('to', 'client')],
   }),
   'vessel:updated': ({ who, vessel, at }, { changedFields }) => ({
-    icon: Sailboat,
+    icon: 'sailboat',
     parts: [who, ` edited ${vessel}`, ...at('of', 'client'), ...namedFields(changedFields, vesselFieldLabels)],
   }),
   'vessel:removed': ({ who, vessel, at }) => ({
-    icon: Sailboat,
+    icon: 'sailboat',
     parts: [who, ` removed ${vessel}`, ...at('from', 'client')],
   }),
   'vessel:restored': ({ who, vessel, at }) => ({
-    icon: Undo2,
+    icon: 'undo-2',
     parts: [who, ` restored ${vessel}`, ...at('of', 'client')],
   }),
 }
@@ -104,7 +91,7 @@ const ways: Partial<Record<ClientSource, string>> = {
 
 export const registrationEvents: Words<Of<'registration'>> = {
   'registration:new': ({ client, at, source }, { isKnownClient }) => ({
-    icon: Users,
+    icon: 'users',
     strong: true,
     parts: [
       client,

@@ -1,4 +1,3 @@
-import { CircleDot } from 'lucide-react'
 import type { EventName } from '#db/events.ts'
 import type { Permission } from '#app/access/permissions.ts'
 import { berthEvents } from './berth-events.ts'
@@ -18,7 +17,7 @@ export function describeEvent(row: EventRow, on: Viewpoint = 'port'): Descriptio
   const describe = known.get(row.type)
   const { client_id: clientId, berth_id: berthId, interest_id: interestId } = row
   const fact = { ...(row.payload as object), clientId, berthId, interestId }
-  return describe ? describe(namesIn(row, on), fact) : { icon: CircleDot, parts: [sentenceCase(row.type)] }
+  return describe ? describe(namesIn(row, on), fact) : { icon: 'circle-dot', parts: [sentenceCase(row.type)] }
 }
 
 const rights: Record<string, Permission> = {

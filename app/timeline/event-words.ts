@@ -1,7 +1,7 @@
-import type { LucideIcon } from 'lucide-react'
 import type { BerthStatus } from '#app/berths/berth.ts'
 import type { Stage } from '#app/interests/interest.ts'
 import type { EventRow, Viewpoint } from './event-row.ts'
+import type { IconName } from '#app/ui/icons.ts'
 
 export type Part =
   | string
@@ -11,7 +11,7 @@ export type Part =
   | { kind: 'day'; on: string }
 
 export type Description = {
-  icon: LucideIcon
+  icon: IconName
   /** Contacts with the client stand out; changes do not. */
   strong?: boolean
   parts: Part[]

@@ -1,16 +1,3 @@
-import {
-  Bookmark,
-  BookmarkCheck,
-  BookmarkX,
-  CalendarClock,
-  Link2,
-  NotebookPen,
-  Pencil,
-  Repeat,
-  Undo2,
-  Unlink,
-  UserCheck,
-} from 'lucide-react'
 import { outcomeLabels } from '#app/interests/interest.ts'
 import type { EventName, Events } from '#db/events.ts'
 import { namedFields, type Description, type Names } from './event-words.ts'
@@ -27,15 +14,15 @@ const labels = {
 
 export const interestEvents: Words = {
   'interest:created': ({ who, interest, isByVisitor }) => ({
-    icon: Bookmark,
+    icon: 'bookmark',
     parts: [isByVisitor ? 'A registration' : who, ' opened ', ...interest],
   }),
   'interest:updated': ({ who, interest }, { changedFields }) => ({
-    icon: Pencil,
+    icon: 'pencil',
     parts: [who, ' edited ', ...interest, ...namedFields(changedFields, labels)],
   }),
   'interest:assigned': ({ who, interest, assignee }, { newAssigneeId }) => ({
-    icon: UserCheck,
+    icon: 'user-check',
     parts: [
       who,
       ...(newAssigneeId && assignee === who
@@ -46,7 +33,7 @@ export const interestEvents: Words = {
     ],
   }),
   'interest:stageChanged': ({ who, interest, note }, { oldStage, newStage }) => ({
-    icon: Repeat,
+    icon: 'repeat',
     parts: [
       who,
       ' moved ',
@@ -59,7 +46,7 @@ export const interestEvents: Words = {
     quote: note,
   }),
   'interest:nextStepSet': ({ who, at }, { dueOn }) => ({
-    icon: CalendarClock,
+    icon: 'calendar-clock',
     parts: [
       who,
       ' set the next step',
@@ -68,7 +55,7 @@ export const interestEvents: Words = {
     ],
   }),
   'interest:berthLinked': ({ who, interest, berth }, { verdict, score }) => ({
-    icon: Link2,
+    icon: 'link-2',
     parts: [
       who,
       ' linked ',
@@ -79,21 +66,21 @@ export const interestEvents: Words = {
     ],
   }),
   'interest:berthUnlinked': ({ who, interest, berth }) => ({
-    icon: Unlink,
+    icon: 'unlink',
     parts: [who, ' took berth ', berth, ' off ', ...interest],
   }),
   'interest:noteAdded': ({ who, at, note }) => ({
-    icon: NotebookPen,
+    icon: 'notebook-pen',
     strong: true,
     parts: [who, ' wrote a note', ...at('on', 'interest')],
     quote: note,
   }),
   'interest:closed': ({ who, interest }, { outcome }) =>
     outcome === 'completed'
-      ? { icon: BookmarkCheck, strong: true, parts: [who, ' completed ', ...interest] }
+      ? { icon: 'bookmark-check', strong: true, parts: [who, ' completed ', ...interest] }
       : {
-          icon: BookmarkX,
+          icon: 'bookmark-x',
           parts: [who, ' closed ', ...interest, `: ${(outcomeLabels[outcome] ?? 'Other').toLowerCase()}`],
         },
-  'interest:restored': ({ who, interest }) => ({ icon: Undo2, parts: [who, ' opened ', ...interest, ' again'] }),
+  'interest:restored': ({ who, interest }) => ({ icon: 'undo-2', parts: [who, ' opened ', ...interest, ' again'] }),
 }

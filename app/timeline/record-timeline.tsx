@@ -1,4 +1,3 @@
-import { History } from 'lucide-react'
 import { Link } from 'react-router'
 import { usePortDisplay } from '#app/ports/port-display.ts'
 import { BerthMark } from '#app/ui/berth-mark.tsx'
@@ -24,7 +23,7 @@ export function RecordTimeline({ events, on = 'port', tight }: Props) {
   const { timezone, locale, now } = usePortDisplay()
   if (events.length === 0)
     return (
-      <EmptyState icon={History} small>
+      <EmptyState icon="rotate-ccw-clock" small>
         Nothing has happened yet. Changes, notes and moves show up here by themselves.
       </EmptyState>
     )

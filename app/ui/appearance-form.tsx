@@ -1,13 +1,12 @@
-import { Monitor, Moon, Sun } from 'lucide-react'
 import { Form } from 'react-router'
 import { Icon } from './icon.tsx'
 
 export type Theme = 'light' | 'dark' | 'system'
 
 const looks = [
-  ['light', 'Light', Sun],
-  ['dark', 'Dark', Moon],
-  ['system', 'As the system', Monitor],
+  ['light', 'Light', 'sun'],
+  ['dark', 'Dark', 'moon'],
+  ['system', 'As the system', 'monitor'],
 ] as const
 
 /** One press a choice: the buttons are the form. */

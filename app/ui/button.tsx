@@ -1,10 +1,10 @@
-import type { LucideIcon } from 'lucide-react'
 import type { ComponentProps, ReactNode } from 'react'
 import { Link } from 'react-router'
 import { Icon } from './icon.tsx'
+import type { IconName } from './icons.ts'
 
 export type ButtonVariant = 'primary' | 'danger' | 'quiet'
-type Look = { variant?: ButtonVariant; small?: boolean; wide?: boolean; icon?: LucideIcon; children: ReactNode }
+type Look = { variant?: ButtonVariant; small?: boolean; wide?: boolean; icon?: IconName; children: ReactNode }
 
 export function buttonClass({ variant, small, wide }: Omit<Look, 'children'>) {
   return ['btn', variant && `btn-${variant}`, small && 'btn-sm', wide && 'btn-wide'].filter(Boolean).join(' ')

@@ -1,4 +1,3 @@
-import { Check, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { LinkButton } from './button.tsx'
 import { DocumentTitle } from './document-title.tsx'
@@ -64,7 +63,7 @@ export function Conditions({ conditions }: { conditions: readonly Condition[] })
     <ul className="reasons">
       {conditions.map(({ met, text }, index) => (
         <li key={index} className={met ? 'p' : 'f'}>
-          <Icon of={met ? Check : X} />
+          <Icon of={met ? 'check' : 'x'} />
           <span>
             <span className="vh">{met ? 'Yes: ' : 'Not yet: '}</span>
             {text}

@@ -1,12 +1,12 @@
-import type { LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { BerthStatus } from '#app/berths/berth.ts'
 import { Link } from 'react-router'
 import { BerthMark } from './berth-mark.tsx'
 import { Icon } from './icon.tsx'
 import { Plate } from './plate.tsx'
+import type { IconName } from './icons.ts'
 
-export type BigAction = { label: string; to: string; icon: LucideIcon; primary?: boolean }
+export type BigAction = { label: string; to: string; icon: IconName; primary?: boolean }
 
 type Props = {
   number: string

@@ -1,9 +1,9 @@
-import type { LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Icon } from './icon.tsx'
+import type { IconName } from './icons.ts'
 
 type Props = {
-  icon: LucideIcon
+  icon: IconName
   title?: ReactNode
   /** What to do next, in a sentence. */
   children: ReactNode

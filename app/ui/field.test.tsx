@@ -1,7 +1,9 @@
 // @vitest-environment node
 import { renderToString } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
-import { CheckField, ChoiceField, SelectField, TextArea, TextField } from './field.tsx'
+import { SelectField, TextField } from './field.tsx'
+import { CheckField, ChoiceField } from './choice-field.tsx'
+import { TextArea } from './text-area.tsx'
 import { MeasureField } from './measure-field.tsx'
 
 const field = { id: 'f-email', name: 'email', initialValue: 'ana at example', errors: ['It needs an @'] }

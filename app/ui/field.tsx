@@ -1,6 +1,4 @@
-import { TriangleAlert } from 'lucide-react'
-import { useState, type ComponentProps, type ReactNode } from 'react'
-import { useHydrated } from './hydrated.ts'
+import type { ComponentProps, ReactNode } from 'react'
 import { Icon } from './icon.tsx'
 
 /** What a field needs to know. Conform's FieldMetadata fits; so does a plain object. */
@@ -50,7 +48,7 @@ export function FieldError({ field }: { field: Field }) {
   if (!field.errors?.length) return null
   return (
     <p className="error-text" id={errorId(field)}>
-      <Icon of={TriangleAlert} />
+      <Icon of="triangle-exclamation-point" />
       {field.errors.join(' ')}
     </p>
   )
@@ -126,23 +124,6 @@ export function TextField({ field, label, hint, optional, span, type, width, cod
   )
 }
 
-type TextAreaProps = FieldProps & Pick<ComponentProps<'textarea'>, 'rows' | 'autoComplete' | 'spellCheck'>
-
-export function TextArea({ field, label, hint, optional, span, ...attributes }: TextAreaProps) {
-  return (
-    <FieldFrame {...{ field, label, hint, optional, span }}>
-      <textarea
-        key={field.key}
-        className="textarea"
-        rows={3}
-        defaultValue={typed(field)}
-        {...control(field, hint)}
-        {...attributes}
-      />
-    </FieldFrame>
-  )
-}
-
 type SelectFieldProps = FieldProps & {
   options: readonly Option[] | readonly { group: string; options: readonly Option[] }[]
   /** The first, empty choice, such as "Any" or "Choose one". */
@@ -190,106 +171,5 @@ export function SelectField({
         )}
       </select>
     </FieldFrame>
-  )
-}
-
-const isOn = (value: unknown) => value === true || value === 'on' || value === 'true'
-
-export function CheckField({ field, label, hint, value = 'on' }: FieldProps & { value?: string }) {
-  const on = isOn(field.initialValue) || field.initialValue === value
-  return (
-    <div className={fieldClass(field)}>
-      <FieldError field={field} />
-      <label className="check">
-        <input key={field.key} type="checkbox" value={value} defaultChecked={on} {...control(field, hint)} />
-        <span>
-          {label}
-          <FieldHint field={field} hint={hint} />
-        </span>
-      </label>
-    </div>
-  )
-}
-
-type ChoiceFieldProps = FieldProps & {
-  options: readonly Option[]
-  /** Several may be chosen: check boxes that post the name more than once. */
-  multiple?: boolean
-  /** Plain lines under each other instead of the large cards. */
-  plain?: boolean
-}
-
-export function ChoiceField({ field, label, hint, optional, span, options, multiple, plain }: ChoiceFieldProps) {
-  const value = field.initialValue
-  const chosen = new Set(Array.isArray(value) ? value.map(String) : [typed(field)])
-  const kind = multiple ? 'checkbox' : 'radio'
-  return (
-    <fieldset className={fieldClass(field, span)} {...describedBy(field, hint)}>
-      <legend className="label">
-        {label}
-        <OptionalMark optional={optional} />
-      </legend>
-      <FieldHint field={field} hint={hint} />
-      <FieldError field={field} />
-      <div className={plain ? undefined : 'choice'} key={field.key}>
-        {options.map((option, index) => (
-          <label key={option.value} className={plain ? 'check' : undefined}>
-            <input
-              type={kind}
-              id={index ? `${field.id}-${option.value}` : field.id}
-              name={field.name}
-              value={option.value}
-              defaultChecked={chosen.has(option.value)}
-              required={!multiple && field.required}
-            />
-            <span>
-              {option.label}
-              {option.hint && <small>{option.hint}</small>}
-            </span>
-          </label>
-        ))}
-      </div>
-    </fieldset>
-  )
-}
-
-type PasswordFieldProps = FieldProps & { autoComplete: 'current-password' | 'new-password'; aside?: ReactNode }
-
-/** `aside` stands opposite the label, for "Set a new password". Never refilled by the server. */
-export function PasswordField({ field, label, hint, autoComplete, aside }: PasswordFieldProps) {
-  const [shown, setShown] = useState(false)
-  const hydrated = useHydrated()
-  return (
-    <div className={fieldClass(field)}>
-      <div className="row">
-        <label className="label" htmlFor={field.id}>
-          {label}
-        </label>
-        {aside && <span className="push meta">{aside}</span>}
-      </div>
-      <FieldHint field={field} hint={hint} />
-      <FieldError field={field} />
-      <div className="input-group is-password">
-        <input
-          className="input"
-          type={shown ? 'text' : 'password'}
-          autoComplete={autoComplete}
-          {...verbatim}
-          {...control(field, hint)}
-        />
-        {hydrated && (
-          <button
-            type="button"
-            className="btn"
-            aria-pressed={shown}
-            aria-label={shown ? 'Hide the password' : 'Show the password'}
-            aria-controls={field.id}
-            onClick={() => setShown(!shown)}
-          >
-            {shown ? 'Hide' : 'Show'}
-          </button>
-        )}
-      </div>
-    </div>
   )
 }

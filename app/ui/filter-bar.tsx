@@ -1,4 +1,3 @@
-import { ListFilter, X } from 'lucide-react'
 import { Fragment, type ReactNode } from 'react'
 import { Form, Link, useLocation } from 'react-router'
 import { Icon } from './icon.tsx'
@@ -20,7 +19,7 @@ export function FilterBar({ children, set = 0, action, keep = {}, submit = 'Show
   return (
     <details className="filters-toggle">
       <summary>
-        <Icon of={ListFilter} />
+        <Icon of="list-filter" />
         Search and filter{set > 0 && `, ${set} set`}
       </summary>
       <search>
@@ -52,7 +51,7 @@ export function FilterChips({ chips, clear }: { chips: readonly FilterChip[]; cl
         <Link key={label} className="chip" to={remove} preventScrollReset>
           <span className="vh">Take away the filter: </span>
           {label}
-          <Icon of={X} />
+          <Icon of="x" />
         </Link>
       ))}
       <Link className="tap" to={clear}>

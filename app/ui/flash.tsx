@@ -1,10 +1,14 @@
-import { CircleCheck, Info, OctagonAlert, TriangleAlert, Undo2 } from 'lucide-react'
 import { type ReactNode, useEffect, useState } from 'react'
 import type { Tone } from './badge.tsx'
 import { ActionForm, SubmitButton } from './form.tsx'
 import { Icon } from './icon.tsx'
 
-const icons = { success: CircleCheck, info: Info, warning: TriangleAlert, error: OctagonAlert }
+const icons = {
+  success: 'circle-check',
+  info: 'info',
+  warning: 'triangle-exclamation-point',
+  error: 'octagon-exclamation-point',
+} as const
 
 export type Undo = { action: string; label?: string; fields?: Record<string, string> }
 export type FlashMessage = { message: string; tone?: Tone; undo?: Undo }
@@ -25,7 +29,7 @@ export function Flash({ message, tone = 'success', undo }: FlashMessage) {
           {Object.entries(undo.fields ?? {}).map(([name, value]) => (
             <input key={name} type="hidden" name={name} value={value} />
           ))}
-          <SubmitButton variant="plain" small icon={Undo2} busy="Undoing…">
+          <SubmitButton variant="plain" small icon="undo-2" busy="Undoing…">
             {undo.label ?? 'Undo'}
           </SubmitButton>
         </ActionForm>

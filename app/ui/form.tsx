@@ -1,33 +1,28 @@
-import type { LucideIcon } from 'lucide-react'
-import { createContext, use, useRef, type ReactNode } from 'react'
+import { createContext, use, type ReactNode } from 'react'
 import { Form, useNavigation, type FormProps } from 'react-router'
 import { Button, type ButtonVariant } from './button.tsx'
 import { useOnceKey } from './once-key.ts'
-import { UnsavedChanges } from './unsaved-changes.tsx'
+import type { IconName } from './icons.ts'
 
 const PendingContext = createContext(false)
 
-type ActionFormProps = Omit<FormProps, 'method' | 'className' | 'onSubmit'> & {
+export type ActionFormProps = Omit<FormProps, 'method' | 'className' | 'onSubmit'> & {
   /** Conform's form: gives the id and says when the server refused what was typed. */
   form?: { id: string; status?: 'success' | 'error' }
   layout?: 'form' | 'stack' | 'row' | 'inline'
-  /** Ask before leaving with text that is not saved. One such form a page. */
-  guard?: boolean
 }
 
 const layouts = { form: 'form', stack: 'stack', row: 'row', inline: undefined }
 
 /** Every form that changes something: posts, carries the one-time key, knows when it is on its way. */
-export function ActionForm({ form, layout = 'form', guard, children, id = form?.id, ...rest }: ActionFormProps) {
-  const ref = useRef<HTMLFormElement>(null)
+export function ActionForm({ form, layout = 'form', children, id = form?.id, ...rest }: ActionFormProps) {
   const once = useOnceKey()
   const { formData } = useNavigation()
   const pending = Boolean(once) && formData?.get('once') === once
   return (
-    <Form noValidate {...rest} ref={ref} id={id} method="post" className={layouts[layout]}>
+    <Form noValidate {...rest} id={id} method="post" className={layouts[layout]}>
       {once && <input type="hidden" name="once" value={once} />}
       <PendingContext value={pending}>{children}</PendingContext>
-      {guard && <UnsavedChanges form={ref} refused={form?.status === 'error'} />}
     </Form>
   )
 }
@@ -39,7 +34,7 @@ type SubmitProps = {
   variant?: ButtonVariant | 'plain'
   small?: boolean
   wide?: boolean
-  icon?: LucideIcon
+  icon?: IconName
   name?: string
   value?: string
   label?: string

@@ -1,7 +1,7 @@
-import type { LucideIcon } from 'lucide-react'
 import { useEffect, useRef, type ReactNode } from 'react'
 import { Link } from 'react-router'
 import { Icon } from './icon.tsx'
+import type { IconName } from './icons.ts'
 
 type Props = {
   /** What the button shows. */
@@ -52,7 +52,7 @@ export function Menu({ summary, label, look = 'icon', group = 'top', wideOnly, c
   )
 }
 
-type MenuLinkProps = { to: string; icon?: LucideIcon; current?: boolean; children: ReactNode }
+type MenuLinkProps = { to: string; icon?: IconName; current?: boolean; children: ReactNode }
 
 export function MenuLink({ to, icon, current, children }: MenuLinkProps) {
   return (

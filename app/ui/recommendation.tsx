@@ -1,4 +1,3 @@
-import { Check, CircleHelp, Clock, TriangleAlert, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { BerthStatus } from '#app/berths/berth.ts'
 import { BerthMark } from './berth-mark.tsx'
@@ -6,11 +5,11 @@ import { Icon } from './icon.tsx'
 import { Plate } from './plate.tsx'
 
 const kinds = {
-  yes: ['p', Check, 'Yes: '],
-  note: ['s', TriangleAlert, 'Note: '],
-  no: ['f', X, 'No: '],
-  waiting: ['w', Clock, 'Still to come: '],
-  unknown: ['u', CircleHelp, 'Not known: '],
+  yes: ['p', 'check', 'Yes: '],
+  note: ['s', 'triangle-exclamation-point', 'Note: '],
+  no: ['f', 'x', 'No: '],
+  waiting: ['w', 'clock', 'Still to come: '],
+  unknown: ['u', 'circle-question-mark', 'Not known: '],
 } as const
 
 export type Reason = { kind: keyof typeof kinds; text: ReactNode }
@@ -72,10 +71,10 @@ export type Recommended = {
 }
 
 const verdictLooks = {
-  true: { tone: 'success', icon: Check },
-  false: { tone: 'error', icon: X },
-  undefined: { tone: 'warning', icon: CircleHelp },
-}
+  true: { tone: 'success', icon: 'check' },
+  false: { tone: 'error', icon: 'x' },
+  undefined: { tone: 'warning', icon: 'circle-question-mark' },
+} as const
 
 /** One berth of a list: `<ol className="recos">` in a flush Panel. */
 export function Recommendation({ berth }: { berth: Recommended }) {

@@ -1,13 +1,13 @@
-import { PanelLeftClose, PanelLeftOpen, type LucideIcon } from 'lucide-react'
 import { Form, Link, useLocation } from 'react-router'
 import { Avatar } from './avatar.tsx'
 import { BrandMark } from './brand.tsx'
 import { Icon } from './icon.tsx'
+import type { IconName } from './icons.ts'
 
 export type NavEntry = {
   label: string
   to: string
-  icon: LucideIcon
+  icon: IconName
   /** Unread or waiting; nothing is shown at nought. */
   count?: number
   /** Current on this address alone, not below it. */
@@ -116,7 +116,7 @@ function FoldForm({ folded, returnTo }: { folded: boolean; returnTo: string }) {
       <input type="hidden" name="sidebar" value={folded ? 'open' : 'folded'} />
       <input type="hidden" name="returnTo" value={returnTo} />
       <button className="side-fold" aria-label={label} title={label}>
-        <Icon of={folded ? PanelLeftOpen : PanelLeftClose} />
+        <Icon of={folded ? 'panel-left-open' : 'panel-left-close'} />
       </button>
     </Form>
   )

@@ -1,4 +1,3 @@
-import { Menu as MenuIcon } from 'lucide-react'
 import { Link, useLocation } from 'react-router'
 import { Icon } from './icon.tsx'
 import { isCurrent, type NavEntry } from './sidebar.tsx'
@@ -15,7 +14,7 @@ export function Tabbar({ entries }: { entries: readonly NavEntry[] }) {
         </Link>
       ))}
       <button type="button" popoverTarget="nav">
-        <Icon of={MenuIcon} />
+        <Icon of="menu" />
         More
       </button>
     </nav>

@@ -1,4 +1,3 @@
-import { ChevronDown } from 'lucide-react'
 import { Link } from 'react-router'
 import { Icon } from './icon.tsx'
 
@@ -10,7 +9,7 @@ export function Tabs({ tabs, label }: { tabs: readonly Tab[]; label: string }) {
     <details className="tabs-box" key={tabs.find((tab) => tab.current)?.to}>
       <summary>
         {tabs.find((tab) => tab.current)?.label ?? label}
-        <Icon of={ChevronDown} />
+        <Icon of="chevron-down" />
       </summary>
       <nav className="tabs" aria-label={label}>
         {tabs.map((tab) => (

@@ -1,10 +1,10 @@
-import type { LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Icon } from './icon.tsx'
+import type { IconName } from './icons.ts'
 
 export type TimelineEntry = {
   key: string
-  icon: LucideIcon
+  icon: IconName
   /** Contacts with the client stand out; changes do not. */
   strong?: boolean
   text: ReactNode

@@ -1,11 +1,11 @@
-import type { LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { Icon } from './icon.tsx'
+import type { IconName } from './icons.ts'
 
 export type Todo = {
   key: string
-  icon: LucideIcon
+  icon: IconName
   text: string
   to: string
   note?: ReactNode

@@ -1,4 +1,3 @@
-import { Anchor, Bell, CircleHelp, LogOut, Plus, Search, type LucideIcon } from 'lucide-react'
 import { Form, Link, useLocation } from 'react-router'
 import { AppearanceForm, type Theme } from './appearance-form.tsx'
 import { Avatar } from './avatar.tsx'
@@ -6,8 +5,9 @@ import { Breadcrumbs, type Crumb } from './breadcrumbs.tsx'
 import { Icon } from './icon.tsx'
 import { Menu, MenuLink } from './menu.tsx'
 import type { ShellUser } from './sidebar.tsx'
+import type { IconName } from './icons.ts'
 
-export type MenuEntry = { label: string; to: string; icon?: LucideIcon }
+export type MenuEntry = { label: string; to: string; icon?: IconName }
 export type ShellPort = { slug: string; name: string; colour?: string | null }
 
 export type TopbarProps = {
@@ -36,7 +36,7 @@ export function Topbar({ crumbs, port, ports = [], search, create = [], notifica
         {search && <SearchForm {...search} />}
         {search && (
           <Link className="icon-btn narrow-only" to={search.action} aria-label="Search">
-            <Icon of={Search} />
+            <Icon of="search" />
           </Link>
         )}
         {ports.length > 1 && <PortSwitcher port={port} ports={ports} />}
@@ -44,7 +44,7 @@ export function Topbar({ crumbs, port, ports = [], search, create = [], notifica
         {notifications && <BellLink {...notifications} />}
         {help && (
           <Link className="icon-btn wide-only" to={help} aria-label="Help">
-            <Icon of={CircleHelp} />
+            <Icon of="circle-question-mark" />
           </Link>
         )}
         <UserMenu {...mine} port={port} ports={ports} />
@@ -57,7 +57,7 @@ function SearchForm({ action, value }: { action: string; value?: string }) {
   return (
     <search className="search">
       <Form action={action}>
-        <Icon of={Search} />
+        <Icon of="search" />
         <input
           key={value}
           type="search"
@@ -80,7 +80,7 @@ function PortSwitcher({ port, ports }: Ports) {
       label={`Port: ${port.name}. Change port`}
       summary={
         <>
-          <Icon of={Anchor} />
+          <Icon of="anchor" />
           {port.name}
         </>
       }
@@ -94,7 +94,7 @@ type Ports = { port: ShellPort; ports: readonly ShellPort[] }
 
 const PortLinks = ({ port, ports }: Ports) =>
   ports.map(({ slug, name }) => (
-    <MenuLink key={slug} to={`/${slug}`} icon={Anchor} current={slug === port.slug}>
+    <MenuLink key={slug} to={`/${slug}`} icon="anchor" current={slug === port.slug}>
       {name}
     </MenuLink>
   ))
@@ -106,7 +106,7 @@ function NewMenu({ entries }: { entries: readonly MenuEntry[] }) {
       label="New"
       summary={
         <>
-          <Icon of={Plus} />
+          <Icon of="plus" />
           <span className="wide-only">New</span>
         </>
       }
@@ -119,7 +119,7 @@ function NewMenu({ entries }: { entries: readonly MenuEntry[] }) {
 function BellLink({ to, unread }: { to: string; unread: number }) {
   return (
     <Link className="icon-btn" to={to} aria-label={unread > 0 ? `Notifications, ${unread} unread` : 'Notifications'}>
-      <Icon of={Bell} />
+      <Icon of="bell" />
       {unread > 0 && (
         <span className="dot" aria-hidden="true">
           {unread > 99 ? '99+' : unread}
@@ -166,7 +166,7 @@ function UserMenu({ user, userLinks = [], theme, port, ports }: UserMenuProps) {
       <hr />
       <Form method="post" action="/logout">
         <button>
-          <Icon of={LogOut} />
+          <Icon of="log-out" />
           Log out
         </button>
       </Form>

@@ -1,8 +1,6 @@
-import { useEffect, useEffectEvent, useRef, type RefObject } from 'react'
+import { useEffect, useEffectEvent, useRef } from 'react'
 import { useBlocker, useNavigation } from 'react-router'
 import { Button } from './button.tsx'
-
-type Props = { form: RefObject<HTMLFormElement | null>; refused: boolean }
 
 function differs(control: Element) {
   if (control instanceof HTMLSelectElement) {
@@ -16,14 +14,13 @@ function differs(control: Element) {
   return control.checked !== control.defaultChecked || control.value !== control.defaultValue
 }
 
-/** Asks before text is lost, and only then: nothing was typed, or it is on its way, and nobody is asked. */
-export function UnsavedChanges({ form, refused }: Props) {
+/** Inside a form: asks before text is lost, and only then: nothing was typed, or it is on its way, and nobody is asked. */
+export function UnsavedChanges({ refused }: { refused: boolean }) {
   const sent = useRef(false)
   const { state } = useNavigation()
   const dialog = useRef<HTMLDialogElement>(null)
-  const dirty = () =>
-    !sent.current &&
-    (refused || (form.current !== null && [...form.current.elements].some((control) => differs(control))))
+  const form = () => dialog.current?.closest('form')
+  const dirty = () => !sent.current && (refused || [...(form()?.elements ?? [])].some((control) => differs(control)))
   const blocker = useBlocker(({ currentLocation, nextLocation }) => {
     return nextLocation.pathname !== currentLocation.pathname && dirty()
   })
@@ -33,7 +30,7 @@ export function UnsavedChanges({ form, refused }: Props) {
   })
 
   useEffect(() => {
-    const element = form.current
+    const element = dialog.current?.closest('form')
     const onSubmit = () => {
       sent.current = true
     }
@@ -43,7 +40,7 @@ export function UnsavedChanges({ form, refused }: Props) {
       element?.removeEventListener('submit', onSubmit)
       removeEventListener('beforeunload', onLeave)
     }
-  }, [form])
+  }, [])
   useEffect(() => {
     if (state === 'idle') sent.current = false
   }, [state])

@@ -6,7 +6,8 @@ import { usePortDisplay } from '#app/ports/port-display.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { SelectField, TextField, type Field } from '#app/ui/field.tsx'
-import { ActionForm, Fieldset, FormActions, FormGrid, SubmitButton } from '#app/ui/form.tsx'
+import { Fieldset, FormActions, FormGrid, SubmitButton } from '#app/ui/form.tsx'
+import { GuardedForm } from '#app/ui/guarded-form.tsx'
 import { MeasureField } from '#app/ui/measure-field.tsx'
 import { lengthFields, vesselFieldLabels as labels, vesselTypeLabels, vesselTypes, type LengthField } from './vessel.ts'
 
@@ -37,7 +38,7 @@ export function VesselForm({ vessel, lastResult, back }: Props) {
   const shown = vessel ? asShown(vessel, units) : shownNames
   const [form, fields] = useForm<typeof shownNames>({ id: 'vessel', lastResult, defaultValue: shown })
   return (
-    <ActionForm form={form} guard>
+    <GuardedForm form={form}>
       <ErrorSummary form={form} />
       {vessel && <BaseField version={vessel.version} shown={shown} />}
       <About fields={fields} />
@@ -49,7 +50,7 @@ export function VesselForm({ vessel, lastResult, back }: Props) {
           Cancel
         </LinkButton>
       </FormActions>
-    </ActionForm>
+    </GuardedForm>
   )
 }
 

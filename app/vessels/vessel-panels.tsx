@@ -1,4 +1,3 @@
-import { Plus, Sailboat } from 'lucide-react'
 import { useRights } from '#app/access/rights.ts'
 import { countryName } from '#app/geo/country.ts'
 import { formatLength } from '#app/measures/length.ts'
@@ -21,11 +20,11 @@ export function VesselPanels({ vessels, removed, base }: Props) {
   if (vessels.length === 0 && removed.length === 0)
     return (
       <EmptyState
-        icon={Sailboat}
+        icon="sailboat"
         title="No vessel yet"
         actions={
           canEdit && (
-            <LinkButton to={`${base}/vessels/new`} icon={Plus}>
+            <LinkButton to={`${base}/vessels/new`} icon="plus">
               Add a vessel
             </LinkButton>
           )

@@ -5,7 +5,7 @@ import { showShell } from '#app/access/shell.server.ts'
 import { refuseSignedOut } from '#app/access/signed-out.server.ts'
 import { refuse } from '#app/http.server.ts'
 import { PortShell } from '#app/ports/port-shell.tsx'
-import { RefusalPage } from '#app/refusal-page.tsx'
+import { LateRefusalPage } from '#app/late-refusal-page.tsx'
 import { requestInfo } from '#app/request.ts'
 import type { Route } from './+types/layout'
 
@@ -38,7 +38,7 @@ export default function PortLayout({ loaderData }: Route.ComponentProps) {
 export function ErrorBoundary({ error, loaderData }: Route.ErrorBoundaryProps) {
   const status = isRouteErrorResponse(error) ? error.status : 500
   const page = (
-    <RefusalPage
+    <LateRefusalPage
       status={status}
       answer={isRouteErrorResponse(error) ? error.data : undefined}
       home={loaderData?.home}

@@ -1,4 +1,3 @@
-import { Search } from 'lucide-react'
 import { Form } from 'react-router'
 import { portScope } from '#app/access/scope.server.ts'
 import { readSearch, refuse } from '#app/http.server.ts'
@@ -36,7 +35,7 @@ export default function SearchPort({ loaderData: { q, found } }: Route.Component
       {found ? (
         <SearchResults found={found} q={q} />
       ) : (
-        <EmptyState icon={Search}>Type a name, an e-mail address, a phone number, a vessel or a berth.</EmptyState>
+        <EmptyState icon="search">Type a name, an e-mail address, a phone number, a vessel or a berth.</EmptyState>
       )}
     </>
   )

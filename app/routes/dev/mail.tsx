@@ -1,4 +1,3 @@
-import { Mail } from 'lucide-react'
 import { Link } from 'react-router'
 import { readMailbox } from '#app/email/mailbox.server.ts'
 import { refuse } from '#app/http.server.ts'
@@ -6,6 +5,7 @@ import { requestInfo } from '#app/request.ts'
 import { LetterView } from '#app/email/letter-view.tsx'
 import { DocumentTitle } from '#app/ui/document-title.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
+import { Icon } from '#app/ui/icon.tsx'
 import { Panel } from '#app/ui/panel.tsx'
 import { PublicPage } from '#app/ui/public-page.tsx'
 import type { Route } from './+types/mail'
@@ -26,14 +26,14 @@ export default function DemoMailbox({ loaderData: { letters, letter } }: Route.C
         <h1>{letter?.subject ?? 'Mailbox of the demo'}</h1>
         {letter && <LetterView letter={letter} />}
         {letters.length === 0 && (
-          <EmptyState icon={Mail}>Nothing was sent yet. Ask for a new password, or register an interest.</EmptyState>
+          <EmptyState icon="mail">Nothing was sent yet. Ask for a new password, or register an interest.</EmptyState>
         )}
         {letters.length > 0 && (
           <Panel title="Newest first" flush>
             <ul className="todo">
               {letters.map(({ name, subject, to, date }) => (
                 <li key={name}>
-                  <Mail className="i" aria-hidden="true" />
+                  <Icon of="mail" />
                   <div>
                     <Link
                       className="main-link"

@@ -1,4 +1,3 @@
-import { Plus } from 'lucide-react'
 import { useSearchParams } from 'react-router'
 import { useRights } from '#app/access/rights.ts'
 import { portScope } from '#app/access/scope.server.ts'
@@ -28,7 +27,7 @@ export default function ListOfBerths({ loaderData, params }: Route.ComponentProp
   const { locale } = usePortDisplay()
   const [search] = useSearchParams()
   const create = can('berths:create') && (
-    <LinkButton to={`/${params.port}/berths/new`} variant="primary" icon={Plus}>
+    <LinkButton to={`/${params.port}/berths/new`} variant="primary" icon="plus">
       New berth
     </LinkButton>
   )

@@ -1,4 +1,3 @@
-import { Plus } from 'lucide-react'
 import { useSearchParams } from 'react-router'
 import { portScope } from '#app/access/scope.server.ts'
 import { useRights } from '#app/access/rights.ts'
@@ -32,7 +31,7 @@ export default function ListOfClients({ loaderData, params }: Route.ComponentPro
         count={count > 10_000 ? 'more than 10,000' : count.toLocaleString(locale)}
         actions={
           can('clients:create') && (
-            <LinkButton to={`/${params.port}/clients/new`} variant="primary" icon={Plus}>
+            <LinkButton to={`/${params.port}/clients/new`} variant="primary" icon="plus">
               New client
             </LinkButton>
           )

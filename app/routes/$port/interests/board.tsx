@@ -1,4 +1,3 @@
-import { List, Plus } from 'lucide-react'
 import { useRights } from '#app/access/rights.ts'
 import { portScope } from '#app/access/scope.server.ts'
 import { readSearch, refuse } from '#app/http.server.ts'
@@ -39,11 +38,11 @@ export default function BoardOfInterests({
         meta="Days count since the stage was entered. Who waits the longest stands first."
         actions={
           <>
-            <LinkButton to={`${base}?view=${view}`} icon={List}>
-              List
+            <LinkButton to={`${base}?view=${view}`} icon="list">
+              'list'
             </LinkButton>
             {can('interests:create') && (
-              <LinkButton to={`${base}/new`} variant="primary" icon={Plus}>
+              <LinkButton to={`${base}/new`} variant="primary" icon="plus">
                 New interest
               </LinkButton>
             )}

@@ -1,4 +1,3 @@
-import { Columns3, Plus } from 'lucide-react'
 import { useSearchParams } from 'react-router'
 import { useRights } from '#app/access/rights.ts'
 import { portScope } from '#app/access/scope.server.ts'
@@ -43,11 +42,11 @@ export default function ListOfInterests({ loaderData, params }: Route.ComponentP
         meta={sums.length > 0 ? `${sumWords(sums, locale)} in all` : undefined}
         actions={
           <>
-            <LinkButton to={`${base}/board?view=${view === 'closed' ? 'all' : view}`} icon={Columns3}>
+            <LinkButton to={`${base}/board?view=${view === 'closed' ? 'all' : view}`} icon="columns-3">
               Board
             </LinkButton>
             {can('interests:create') && (
-              <LinkButton to={`${base}/new`} variant="primary" icon={Plus}>
+              <LinkButton to={`${base}/new`} variant="primary" icon="plus">
                 New interest
               </LinkButton>
             )}

@@ -1,4 +1,3 @@
-import { Bell } from 'lucide-react'
 import { useSearchParams } from 'react-router'
 import { portScope } from '#app/access/scope.server.ts'
 import { refuse } from '#app/http.server.ts'
@@ -33,7 +32,7 @@ export default function ListOfNotifications({ loaderData, params }: Route.Compon
         }
       />
       {notices.length === 0 ? (
-        <EmptyState icon={Bell} title="Nothing new">
+        <EmptyState icon="bell" title="Nothing new">
           You are told here when somebody registers an interest, or when one is given to you.
         </EmptyState>
       ) : (

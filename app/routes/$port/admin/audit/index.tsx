@@ -1,4 +1,3 @@
-import { Download } from 'lucide-react'
 import { useSearchParams } from 'react-router'
 import { portScope } from '#app/access/scope.server.ts'
 import { AdminTabs } from '#app/admin/admin-tabs.tsx'
@@ -35,7 +34,7 @@ export default function AuditLog({ loaderData, params }: Route.ComponentProps) {
         meta={`Who changed what, field by field. Nothing here can be edited or deleted. Times are those of ${zoneName(timezone)}.`}
         actions={
           count > 0 && (
-            <LinkButton to={`/${params.port}/admin/audit/export.csv?${kept}`} icon={Download} reloadDocument>
+            <LinkButton to={`/${params.port}/admin/audit/export.csv?${kept}`} icon="download" reloadDocument>
               Export {count > 10_000 ? 'the newest 50,000 entries at most' : entriesWords}
             </LinkButton>
           )

@@ -1,4 +1,3 @@
-import { UserPlus } from 'lucide-react'
 import { portScope } from '#app/access/scope.server.ts'
 import { AdminTabs } from '#app/admin/admin-tabs.tsx'
 import { UserTable } from '#app/admin/user-table.tsx'
@@ -21,7 +20,7 @@ export default function ListOfUsers({ loaderData: { users }, params }: Route.Com
         title="Users"
         count={users.length}
         actions={
-          <LinkButton to={`/${params.port}/admin/users/new`} variant="primary" icon={UserPlus}>
+          <LinkButton to={`/${params.port}/admin/users/new`} variant="primary" icon="user-plus">
             Invite somebody
           </LinkButton>
         }

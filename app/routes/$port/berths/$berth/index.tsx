@@ -1,4 +1,3 @@
-import { Archive } from 'lucide-react'
 import { Link } from 'react-router'
 import { useRights } from '#app/access/rights.ts'
 import { portScope } from '#app/access/scope.server.ts'
@@ -45,7 +44,7 @@ export default function BerthOverview({ loaderData, params }: Route.ComponentPro
       </Columns>
       {can('berths:delete') && !berth.archived_at && (
         <p>
-          <LinkButton variant="quiet" small icon={Archive} to={`${to}/archive`}>
+          <LinkButton variant="quiet" small icon="archive" to={`${to}/archive`}>
             Archive this berth
           </LinkButton>
         </p>

@@ -1,4 +1,3 @@
-import { Bookmark } from 'lucide-react'
 import { useRights } from '#app/access/rights.ts'
 import { portScope } from '#app/access/scope.server.ts'
 import { showBerthInterests } from '#app/berths/berth-sheet.server.ts'
@@ -17,7 +16,7 @@ export default function BerthInterestsTab({ loaderData: { interests }, params }:
   if (interests.length === 0)
     return (
       <EmptyState
-        icon={Bookmark}
+        icon="bookmark"
         actions={can('interests:view') && <LinkButton to={`/${params.port}/interests`}>Show all interests</LinkButton>}
       >
         Nobody is interested in this berth yet. Choose it on the page of an interest that it fits.

@@ -1,4 +1,3 @@
-import { Anchor } from 'lucide-react'
 import { Link, useSearchParams } from 'react-router'
 import { useRights } from '#app/access/rights.ts'
 import { portScope } from '#app/access/scope.server.ts'
@@ -54,7 +53,7 @@ export default function BerthsOfInterest({ loaderData, params }: Route.Component
         {suitable.length > 0 ? (
           <FitList fits={suitable} interest={interest} first />
         ) : (
-          <EmptyState icon={Anchor} small>
+          <EmptyState icon="anchor" small>
             No berth fits. The nearest ones are below; a change of the wishes may bring others.
           </EmptyState>
         )}

@@ -1,4 +1,3 @@
-import { Plus } from 'lucide-react'
 import { useRights } from '#app/access/rights.ts'
 import { portScope } from '#app/access/scope.server.ts'
 import { showMaintenance } from '#app/berths/maintenance.server.ts'
@@ -17,7 +16,7 @@ export default function Maintenance({ loaderData: { maintenance, today }, params
     <>
       {can('berths:log_maintenance') && maintenance.length > 0 && (
         <p>
-          <LinkButton icon={Plus} to={`/${params.port}/berths/${params.berth}/maintenance/new`}>
+          <LinkButton icon="plus" to={`/${params.port}/berths/${params.berth}/maintenance/new`}>
             Log work
           </LinkButton>
         </p>

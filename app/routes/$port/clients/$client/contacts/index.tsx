@@ -1,4 +1,3 @@
-import { Plus } from 'lucide-react'
 import { useRights } from '#app/access/rights.ts'
 import { portScope } from '#app/access/scope.server.ts'
 import { listContacts } from '#app/clients/contact-pages.server.ts'
@@ -18,7 +17,7 @@ export default function ContactsOfClient({ loaderData: { contacts, removed }, pa
     <div className="stack">
       {contacts.length > 0 && canEdit && (
         <div className="actions">
-          <LinkButton to={`${base}/contacts/new`} icon={Plus}>
+          <LinkButton to={`${base}/contacts/new`} icon="plus">
             Add a contact
           </LinkButton>
         </div>

@@ -1,4 +1,3 @@
-import { NotebookPen } from 'lucide-react'
 import { useSearchParams } from 'react-router'
 import { useRights } from '#app/access/rights.ts'
 import { portScope } from '#app/access/scope.server.ts'
@@ -34,7 +33,7 @@ export default function NotesOfClient({ loaderData, actionData, params }: Route.
       {canEdit && <NewNoteForm action={`${base}/notes`} lastResult={actionData?.lastResult} />}
       <NoteList notes={rows} base={base} />
       {rows.length === 0 && (
-        <EmptyState icon={NotebookPen} title="No notes yet" small>
+        <EmptyState icon="notebook-pen" title="No notes yet" small>
           {canEdit
             ? 'What you write above is kept here for everybody who works with this client.'
             : 'Nobody has written one so far.'}

@@ -1,4 +1,3 @@
-import { Plus } from 'lucide-react'
 import { useRights } from '#app/access/rights.ts'
 import { portScope } from '#app/access/scope.server.ts'
 import { refuse } from '#app/http.server.ts'
@@ -18,7 +17,7 @@ export default function VesselsOfClient({ loaderData: { vessels, removed }, para
     <div className="stack">
       {vessels.length + removed.length > 0 && can('clients:edit') && (
         <div className="actions">
-          <LinkButton to={`${base}/vessels/new`} icon={Plus}>
+          <LinkButton to={`${base}/vessels/new`} icon="plus">
             Add a vessel
           </LinkButton>
         </div>
