@@ -82,7 +82,7 @@ function Actions({ client, base }: { client: ClientHeadRow; base: string }) {
       )}
       {isCurrent && can('clients:delete') && (
         <LinkButton to={`${base}/archive`} icon="archive">
-          'archive'
+          Archive
         </LinkButton>
       )}
       {can('clients:edit') && (

@@ -39,7 +39,7 @@ export default function BoardOfInterests({
         actions={
           <>
             <LinkButton to={`${base}?view=${view}`} icon="list">
-              'list'
+              List
             </LinkButton>
             {can('interests:create') && (
               <LinkButton to={`${base}/new`} variant="primary" icon="plus">
