@@ -27,7 +27,8 @@ export function ErrorSummary({ form, labels = {} }: Props) {
   if (!any) return null
   const count = words[problems.length] ?? String(problems.length)
   return (
-    <div className="error-summary" role="alert" tabIndex={-1} ref={box} aria-labelledby={heading}>
+    // oxlint-disable-next-line jsx-a11y/no-autofocus -- without a script this alone leads the keys to what is to be put right
+    <div className="error-summary" role="alert" tabIndex={-1} ref={box} aria-labelledby={heading} autoFocus>
       <h2 id={heading}>
         {count} {problems.length === 1 ? 'thing' : 'things'} to put right
       </h2>

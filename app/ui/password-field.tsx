@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react'
+import { useState, type KeyboardEvent, type ReactNode } from 'react'
 import { control, fieldClass, FieldError, FieldHint, verbatim, type FieldProps } from './field.tsx'
 import { useHydrated } from './hydrated.ts'
 
@@ -7,6 +7,8 @@ type PasswordFieldProps = FieldProps & { autoComplete: 'current-password' | 'new
 /** `aside` stands opposite the label, for "Set a new password". Never refilled by the server. */
 export function PasswordField({ field, label, hint, autoComplete, aside }: PasswordFieldProps) {
   const [shown, setShown] = useState(false)
+  const [isCapsLocked, setCapsLocked] = useState(false)
+  const look = (event: KeyboardEvent) => setCapsLocked(event.getModifierState('CapsLock'))
   const hydrated = useHydrated()
   return (
     <div className={fieldClass(field)}>
@@ -23,6 +25,9 @@ export function PasswordField({ field, label, hint, autoComplete, aside }: Passw
           className="input"
           type={shown ? 'text' : 'password'}
           autoComplete={autoComplete}
+          onKeyDown={look}
+          onKeyUp={look}
+          onBlur={() => setCapsLocked(false)}
           {...verbatim}
           {...control(field, hint)}
         />
@@ -39,6 +44,11 @@ export function PasswordField({ field, label, hint, autoComplete, aside }: Passw
           </button>
         )}
       </div>
+      {isCapsLocked && (
+        <p className="hint" role="status">
+          Caps Lock is on.
+        </p>
+      )}
     </div>
   )
 }

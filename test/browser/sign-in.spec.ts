@@ -1,15 +1,23 @@
 import { browserProduct, openProductDatabase } from '#test/http/product.ts'
-import { expect, listenForComplaints, test } from './staff.ts'
+import { expect, listenForComplaints, test, untilHydrated } from './staff.ts'
 import { demoAccount } from './demo-accounts.ts'
 import { enterByForm } from './sign-in.ts'
 
 test.use({ role: '' })
 
-test('who is not signed in is asked to, and comes back to where they were going', async ({ page }) => {
+test('who is not signed in is asked to, and comes back to where they were going', async ({
+  page,
+  javaScriptEnabled,
+}) => {
   const complaints = listenForComplaints(page)
   await page.goto('/port-nimara/clients?q=a')
   await expect(page).toHaveURL(/\/login\?redirect=/)
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
+  if (javaScriptEnabled) {
+    await untilHydrated(page)
+    await page.getByLabel('Password', { exact: true }).dispatchEvent('keydown', { key: 'A', modifierCapsLock: true })
+    await expect(page.getByRole('status')).toHaveText('Caps Lock is on.')
+  }
   await enterByForm(page, demoAccount('viewer'))
   await expect(page).toHaveURL(/\/port-nimara\/clients\?q=a$/)
   expect(complaints).toEqual([])
