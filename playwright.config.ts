@@ -30,7 +30,9 @@ export default defineConfig({
     baseURL: address,
     locale: 'en-GB',
     timezoneId: 'Europe/Warsaw',
-    trace: 'retain-on-failure',
+    // recording every test doubles what it takes: ask for one with --trace on
+    trace: 'on-first-retry',
+    screenshot: 'only-on-failure',
     launchOptions: { ...(executablePath && { executablePath }), args: [...quiet, ...still, ...asRoot] },
   },
   projects: [

@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright'
-import { expect, test, type Browser, type BrowserContext, type Page } from '@playwright/test'
+import { expect, test, type Browser, type Page } from '@playwright/test'
 import { seededRoles } from '#app/access/starting-roles.ts'
 import { missingRight, ruleFor } from '#test/access-matrix.ts'
 import { browserProduct, openProductDatabase } from '#test/http/product.ts'
@@ -23,11 +23,12 @@ test.afterAll(async () => database?.close())
 for (const route of routes)
   for (const role of rolesFor(route))
     test(`${route.pattern} as ${role || 'a visitor'}`, async ({ browser, isMobile, javaScriptEnabled }, info) => {
-      const page = await openPage(browser, role)
+      const { page, complaints } = await pageOf(browser, role)
       const params = await sampleParams(database, browserProduct(), route)
       const path = addressOf(route.pattern.replace('*', 'no-such-page'), params)
-      const complaints = listenForComplaints(page)
-      if (javaScriptEnabled) await watchLayout(page)
+      const colorScheme = info.project.name === 'phone' ? 'dark' : 'light'
+      await page.emulateMedia({ colorScheme, reducedMotion: null })
+      if (isMobile) await page.setViewportSize(info.project.use.viewport!)
       const answer = await page.goto(path)
       if (!answer) throw new Error('No answer came.')
 
@@ -49,27 +50,29 @@ for (const route of routes)
         if (width > 321) wrong.push(`U-35: ${width} px wide in a window of 320`)
       }
       if (!redirects) {
-        const scheme = info.project.name === 'phone' ? 'dark' : 'light'
-        if (isFull || info.project.name !== 'nojs') wrong.push(...(await runAxe(page, scheme)))
-        if (isFull) wrong.push(...(await runAxe(page, scheme === 'dark' ? 'light' : 'dark')))
+        if (isFull || info.project.name !== 'nojs') wrong.push(...(await runAxe(page, colorScheme)))
+        if (isFull) wrong.push(...(await runAxe(page, colorScheme === 'dark' ? 'light' : 'dark')))
       }
-      await page.close()
       expect(wrong).toEqual([])
     })
 
-const contexts = new Map<string, BrowserContext>()
+type Opened = { page: Page; complaints: string[] }
+const opened = new Map<string, Opened>()
 
-/** One context for each role, so that scripts and letters come from its cache, as they do for who works here all day. */
-async function openPage(browser: Browser, role: string) {
-  const known = contexts.get(role)
-  if (known) return known.newPage()
+/** One page for each role, as for who works here all day: scripts and letters come from its cache, and no process starts for each route. */
+async function pageOf(browser: Browser, role: string): Promise<Opened> {
+  const known = opened.get(role)
+  if (known) return known
   const context = await browser.newContext()
-  contexts.set(role, context)
   if (role) await enterAs(context, role)
   const page = await context.newPage()
+  await watchLayout(page)
+  const complaints = listenForComplaints(page)
+  // what the page before said when it was left is not said of the next
+  page.on('response', (answer) => answer.request().isNavigationRequest() && complaints.splice(0))
   await page.goto(role ? '/' : '/login', { waitUntil: 'networkidle' })
-  await page.close()
-  return context.newPage()
+  opened.set(role, { page, complaints })
+  return { page, complaints }
 }
 
 /** By default who may everything; all who may open it in the long run. */
@@ -127,7 +130,10 @@ async function watchLayout(page: Page) {
 
 async function runAxe(page: Page, colorScheme: 'light' | 'dark'): Promise<string[]> {
   await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode()
+    .options({ resultTypes: ['violations'] })
+    .analyze()
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(
