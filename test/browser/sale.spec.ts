@@ -27,7 +27,7 @@ test('an interest goes through the stages: the berth is sold and its tenure show
   await page.goto(`/port-nimara/berths/${berth.id}`)
   await expect(page.getByRole('main')).toContainText('Sold')
   await move(page, interest, 'Completed')
-  await expect(page.getByRole('main')).toContainText(/completed/i)
+  await expect(page.getByRole('status').filter({ hasText: 'The sale is completed' })).toBeVisible()
   await page.goto(`/port-nimara/berths/${berth.id}`)
   await expect(page.getByRole('region', { name: 'Tenure' })).toContainText(name)
 })
