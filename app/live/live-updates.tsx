@@ -2,6 +2,7 @@ import { lazy, Suspense, useEffect, useEffectEvent, useRef, useState } from 'rea
 import { useLocation, useNavigation, useRevalidator } from 'react-router'
 import { LiveRegion } from '#app/ui/live-region.tsx'
 import { type LiveMessage, timelineOfChanged } from './about-page.ts'
+import { connect } from './live-connection.ts'
 import { hasOpenForm } from './open-form.ts'
 
 const ChangedByOthers = lazy(async () => ({ default: (await import('./changed-by-others.tsx')).ChangedByOthers }))
@@ -38,7 +39,6 @@ export function LiveUpdates({ portId, userId }: Props) {
 
   useEffect(() => {
     const hasJustSaved = () => Date.now() - savedAt.current < 1000
-    let disconnect: (() => void) | undefined
     let isOver = false
     const refresh = (said: string | null) => {
       if (isOver || hasOpenForm(document)) return
@@ -47,15 +47,10 @@ export function LiveUpdates({ portId, userId }: Props) {
       setWords('')
       void revalidate().then(() => !isOver && said && setWords(said))
     }
-    import('./live-connection.ts')
-      .then(({ connect }) => {
-        if (!isOver) disconnect = connect({ portId, userId, hasJustSaved, refresh, hear })
-      })
-      // without it the page is as good as it was when it was loaded
-      .catch(() => undefined)
+    const disconnect = connect({ portId, userId, hasJustSaved, refresh, hear })
     return () => {
       isOver = true
-      disconnect?.()
+      disconnect()
     }
   }, [portId, userId, revalidate])
 

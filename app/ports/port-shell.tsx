@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { useLocation, useMatches, useRouteLoaderData } from 'react-router'
 import type { ShellData } from '#app/access/shell.server.ts'
 import { useHeldFlash } from '#app/live/held-flash.ts'
-import { LiveUpdates } from '#app/live/live-updates.tsx'
+import { LateLiveUpdates } from '#app/live/late-live-updates.tsx'
 import { listNewEntries, listSections } from '#app/shell-entries.ts'
 import type { Crumb } from '#app/ui/breadcrumbs.tsx'
 import { Flash, Notice } from '#app/ui/flash.tsx'
@@ -62,7 +62,7 @@ export function PortShell({ shell, children }: { shell: ShellData; children: Rea
         >
           <NowContext value={shell.display.now}>{children}</NowContext>
         </Shell>
-        <LiveUpdates userId={shell.user.id} portId={shell.port.id} />
+        <LateLiveUpdates userId={shell.user.id} portId={shell.port.id} />
       </OnceKeyContext>
     </TitleEndContext>
   )
