@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { logMaintenance } from '#app/berths/maintenance.server.ts'
+import { addDays } from '#app/dates/when.ts'
 import { todayIn } from '#app/berths/berth-holders.server.ts'
 import { addOldAcquaintances } from './demo-clients.ts'
 import { spreadOverMonths } from './demo-dates.ts'
 import { type DemoStaff, openDemoStaff } from './demo-people.ts'
 import { demoPorts } from './demo-ports.ts'
+import { spreadWishes } from './demo-wishes.ts'
 import { workOnSales } from './demo-sales.ts'
 import { fillSecondPort } from './demo-second-port.ts'
 import type { EnquiryList } from './enquiry-list.ts'
@@ -27,7 +29,8 @@ async function fillSecond(staff: DemoStaff) {
 async function fillFirstPort(staff: DemoStaff) {
   const read = (name: string) => readFile(new URL(name, import.meta.url))
   await Promise.all([loadBerths(staff.port, await read('berths.csv')), addOldAcquaintances(staff, 100)])
-  await enterEnquiries(staff.port, upToToday(readEnquiriesFor(staff.port, await read('enquiries.csv'))))
+  const enquiries = upToToday(readEnquiriesFor(staff.port, await read('enquiries.csv')))
+  await enterEnquiries(staff.port, await spreadWishes(staff.port, enquiries))
   await workOnSales(staff, 1)
   await repairSome(staff)
 }
@@ -50,14 +53,15 @@ function upToToday(list: EnquiryList): EnquiryList {
 }
 
 const repairs = [
-  ['A5', 'Water tap drips', false],
-  ['C3', 'Cleat on the finger is loose', true],
-  ['D2', 'Shore power outlet tested by the electrician', false],
+  ['A5', 'Water tap drips', false, 12],
+  ['C3', 'Cleat on the finger is loose', true, 5],
+  ['D2', 'Shore power outlet tested by the electrician', false, 2],
 ] as const
 
 async function repairSome({ dock }: DemoStaff) {
-  const starts_on = todayIn(dock.port.timezone)
-  for (const [label, reason, is_blocking] of repairs) {
+  const today = todayIn(dock.port.timezone)
+  for (const [label, reason, is_blocking, daysAgo] of repairs) {
+    const starts_on = addDays(today, -daysAgo)
     const { found } = await dock.read((db) => ({
       found: db.selectFrom('berths').select('id').where('label', '=', label),
     }))

@@ -25,12 +25,29 @@ export async function spreadOverMonths(portId: string, announced: number) {
   }
 }
 
-const watched = ['clients', 'client_proposed_changes', 'interests', 'interest_notes', 'vessels', 'berths']
+const watched = [
+  'clients',
+  'client_proposed_changes',
+  'interests',
+  'interest_notes',
+  'interest_stage_events',
+  'vessels',
+  'berths',
+  'berth_status_events',
+  'berth_maintenance_log',
+  'tenures',
+]
 
 const longAgo = (id: string) => `(now() - (abs(hashtext(${id}::text)) % 380 + 3) * interval '1 day')`
 
 const statements = [
   'delete from outbox',
+  // people work from eight to six: the hours of a day, or of today so far, are drawn together
+  `create function pg_temp.at_work(at timestamptz, zone text) returns timestamptz language sql as $$
+    select (day.starts + opens + (at - day.starts_at) / extract(epoch from passed) * extract(epoch from closes - opens)) at time zone zone
+    from (select date_trunc('day', at at time zone zone) as starts, date_trunc('day', at at time zone zone) at time zone zone as starts_at) day
+    cross join lateral (select least(interval '1 day', now() - starts_at) as passed) p
+    cross join lateral (select least(interval '8 hours', passed / 2) as opens, least(interval '18 hours', passed) as closes) w $$`,
   // where in a deal's life each fact lies; an open one is worked on more and more, and some have been quiet for a while
   `create temporary table told on commit drop as
     select e.id, coalesce(e.interest_id, e.client_id, e.berth_id) as about, e.interest_id, e.type, e.payload,
@@ -42,9 +59,12 @@ const statements = [
           * (1 - power(1 - (row_number() over work - count(*) filter (where e.type in ('interest:created', 'registration:new')) over whole)::float
           / greatest(1, count(*) over whole - count(*) filter (where e.type in ('interest:created', 'registration:new')) over whole),
             case when i.closed_at is null then 3 else 1 end))
+        when e.type = 'berth:maintenanceAdded' then (select least((starts_on + time '08:30') at time zone port.timezone, now() - interval '1 minute')
+          from berth_maintenance_log where id = (e.payload ->> 'maintenanceId')::uuid)
         else now() - interval '420 days' + row_number() over (order by e.id) * interval '1 minute'
-      end as at
+      end as at, e.user_id is not null and e.interest_id is not null as is_work, i.created_at as since, port.timezone
     from domain_events e
+    join ports port on port.id = e.port_id
     left join interests i on i.port_id = e.port_id and i.id = e.interest_id
     left join lateral (select min(created_at) as first_at from interests where client_id = e.client_id) c on e.interest_id is null
     cross join lateral (select abs(hashtext(e.interest_id::text)) as dice) d
@@ -52,17 +72,28 @@ const statements = [
       when dice % 100 < 93 then dice / 100 % 2800 else dice / 100 % 6000 end / 100.0 as days) quiet
     window same as (partition by e.client_id order by e.id), work as (partition by e.interest_id order by e.id),
       whole as (partition by e.interest_id)`,
+  `update told set at = greatest(pg_temp.at_work(at, timezone), since + interval '1 second') where is_work`,
   // ids carry the time, and lists of what happened are read in their order
   `update domain_events e set occurred_at = t.at,
       id = uuidv7(t.at - now() + row_no * interval '1 millisecond' / 1000)
     from (select *, row_number() over (order by at, id) as row_no from told) t where e.id = t.id`,
-  `with moves as (select interest_id, payload ->> 'newStage' as stage, occurred_at from domain_events where type = 'interest:stageChanged')
-    update interest_stage_events s set entered_at = m.occurred_at from moves m
-    where m.interest_id = s.interest_id and m.stage = s.to_stage and s.from_stage is not null`,
+  `update interest_stage_events s set entered_at = e.occurred_at from domain_events e
+    where e.type = 'interest:stageChanged' and e.payload ->> 'stageEventId' = s.id::text`,
+  `update berth_status_events s set changed_at = e.occurred_at from domain_events e
+    where e.type = 'berth:statusChanged' and e.payload ->> 'statusEventId' = s.id::text`,
+  `update berth_maintenance_log m set created_at = e.occurred_at, updated_at = e.occurred_at from domain_events e
+    where e.type = 'berth:maintenanceAdded' and e.payload ->> 'maintenanceId' = m.id::text`,
   `update interests i set stage_entered_at = coalesce((select max(entered_at) from interest_stage_events s where s.interest_id = i.id), created_at),
       closed_at = case when closed_at is null then null else
         coalesce((select max(occurred_at) from domain_events e where e.interest_id = i.id and e.type = 'interest:closed'), closed_at) end,
       updated_at = coalesce((select max(occurred_at) from domain_events e where e.interest_id = i.id), created_at)`,
+  // who bought has the berth from that day on
+  `update tenures t set starts_on = sold.day, ends_on = (sold.day + make_interval(years => t.years))::date,
+      created_at = sold.at, updated_at = sold.at
+    from (select i.id, i.closed_at as at, (i.closed_at at time zone p.timezone)::date as day
+      from interests i join ports p on p.id = i.port_id where i.outcome = 'completed') sold
+    where sold.id = t.interest_id and not exists (select from tenures o
+      where o.berth_id = t.berth_id and o.id <> t.id and o.starts_on < t.ends_on and o.ends_on > sold.day)`,
   // as the rule about lead categories would have it by now
   `update interests set category = case
       when updated_at > now() - interval '3 days' or (stage not in ('open', 'details_sent', 'in_communication') and updated_at > now() - interval '14 days')

@@ -1,7 +1,4 @@
 import type { PortScope } from '#app/access/scope.server.ts'
-import { fitInputsOf, toFitBerth } from '#app/berths/berth-fit-inputs.server.ts'
-import { todayIn } from '#app/berths/berth-holders.server.ts'
-import { rankBerths } from '#app/berths/berth-ranking.ts'
 import { linkBerth } from '#app/interests/interest-berth.server.ts'
 import { assignInterest, setNextStep } from '#app/interests/interest-edit.server.ts'
 import { addInterestNote } from '#app/interests/interest-notes.server.ts'
@@ -9,6 +6,7 @@ import { closeInterest } from '#app/interests/interest-outcome.server.ts'
 import { moveInterest } from '#app/interests/interest-stage.server.ts'
 import { isPromise, stages } from '#app/interests/interest.ts'
 import { addDays, dateIn } from '#app/dates/when.ts'
+import { berthFinder } from './demo-berths.ts'
 import type { DemoStaff } from './demo-people.ts'
 import { type Destiny, nextSteps, notes, planSales } from './demo-plan.ts'
 import { seededRandom } from './seeded-random.ts'
@@ -19,7 +17,7 @@ export async function workOnSales(staff: DemoStaff, seed: number) {
   const pick = <T>(list: readonly T[]) => list[Math.floor(random() * list.length)]!
   const interests = await listOpen(staff)
   const plan = planSales(interests.length, random)
-  const berths = await berthFinder(staff)
+  const berths = await berthFinder(staff.port)
   const agentOf = new Map<string, PortScope>()
   const people = [...staff.agents, ...staff.agents, ...staff.agents, staff.manager]
   for (const [at, interest] of interests.entries()) {
@@ -31,7 +29,8 @@ export async function workOnSales(staff: DemoStaff, seed: number) {
     if (random() < 0.45) await addInterestNote(agent, interest.id, { body: pick(notes) })
     const isLinked = interest.berth_id !== null && !isPromise(destiny.stage)
     const wantsBerth = stages.indexOf(destiny.stage) >= stages.indexOf('visited') || random() < 0.3
-    const berthId = wantsBerth && !isLinked ? berths.take(interest, isPromise(destiny.stage)) : undefined
+    const found = wantsBerth && !isLinked && berths.take(wantedBy(interest), isPromise(destiny.stage))
+    const berthId = found ? found.id : undefined
     if (berthId) await linkBerth(agent, interest.id, { berth_id: berthId, reason: '' })
     await advance(agent, interest.id, Boolean(berthId) || isLinked ? destiny : before(destiny))
     if (destiny.outcome) await closeInterest(agent, interest.id, { outcome: destiny.outcome, reason: destiny.reason! })
@@ -94,19 +93,8 @@ const listOpen = ({ port }: DemoStaff) =>
   )
 type OpenInterest = Awaited<ReturnType<typeof listOpen>>[number]
 
-async function berthFinder({ port }: DemoStaff) {
-  const today = todayIn(port.port.timezone)
-  const { rows } = await port.read((db) => ({ rows: fitInputsOf(db, today) }))
-  let free = rows.map((row) => toFitBerth(row))
-  const numberOf = (text: string | null) => (text === null ? null : Number(text))
-  return {
-    /** The best berth that fits; one that is promised is nobody else's. */
-    take({ loa, beam, draft, desired_dock }: OpenInterest, isForOneAlone: boolean) {
-      const vessel = { loa: numberOf(loa), beam: numberOf(beam), draft: numberOf(draft) }
-      const wishes = { dock: desired_dock }
-      const [best] = rankBerths(vessel, wishes, free, { today, settings: port.port.settings.fit }).suitable
-      if (best && isForOneAlone) free = free.filter(({ id }) => id !== best.berth.id)
-      return best?.berth.id
-    },
-  }
-}
+const numberOf = (text: string | null) => (text === null ? null : Number(text))
+const wantedBy = ({ loa, beam, draft, desired_dock: dock }: OpenInterest) => ({
+  vessel: { loa: numberOf(loa), beam: numberOf(beam), draft: numberOf(draft) },
+  dock,
+})

@@ -24,6 +24,30 @@ test('shows deals at every stage, ended ones too, and two currencies', async () 
   expect(await one<number>(`select count(distinct currency) as value from berths`)).toBe(2)
 })
 
+test('its wishes are spread over many berths, and its sales over months', async () => {
+  const most = `select max(many)::int as value from (select count(*) as many from interests where berth_id is not null group by berth_id) b`
+  expect(await one<number>(most)).toBeLessThan(8)
+  const odd = `select count(*)::int as value from tenures t join interests i on i.id = t.interest_id join ports p on p.id = t.port_id
+    where t.starts_on <> (i.closed_at at time zone p.timezone)::date or t.ends_on <> t.starts_on + make_interval(years => t.years)`
+  expect(await one<number>(odd)).toBe(0)
+  expect(
+    await one<number>(
+      'select count(distinct date_trunc($$week$$, starts_on)) as value from tenures where interest_id is not null',
+    ),
+  ).toBeGreaterThan(2)
+})
+
+test('its people work by day', async () => {
+  expect(
+    await one<number>(`select count(*)::int as value from domain_events e join ports p on p.id = e.port_id join interests i on i.id = e.interest_id
+      where e.user_id is not null and e.occurred_at < i.created_at + interval '1 second'`),
+  ).toBe(0)
+  const atNight = `select count(*)::int as value from domain_events e join ports p on p.id = e.port_id
+    where e.user_id is not null and e.interest_id is not null and e.occurred_at < date_trunc('day', now() at time zone p.timezone) at time zone p.timezone
+      and extract(hour from e.occurred_at at time zone p.timezone) not between 8 and 18`
+  expect(await one<number>(atNight)).toBeLessThan(20)
+})
+
 test('its past is in order: nothing is ahead of time, and no step before its enquiry', async () => {
   expect(await one<number>('select count(*) as value from domain_events where occurred_at > now()')).toBe(0)
   expect(
