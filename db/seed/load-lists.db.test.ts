@@ -8,6 +8,7 @@ import { listKind } from './list-kind.ts'
 import { loadBerths } from './load-berths.ts'
 import { loadEnquiries } from './load-enquiries.ts'
 import { type LoadReport, reportLines } from './load-report.ts'
+import { choosePort } from './seed-port.ts'
 
 const database = useDatabase()
 const bytes = (text: string) => new TextEncoder().encode(text)
@@ -76,4 +77,20 @@ test.each([
   ['Colour,Taste\nred,sour', undefined],
 ])('%j is a list of %s', (text, kind) => {
   expect(listKind(bytes(text))).toBe(kind)
+})
+
+test.each([
+  [{ slug: 'nowhere' }, /^There is no active port nowhere\. Ports: .*lists/],
+  [{ create: ' ' }, '--create needs the name of the new port.'],
+  [{ create: 'Harbour', currency: 'shells' }, 'shells is not a currency code.'],
+  [{ create: 'Harbour', timezone: 'Nowhere/Land' }, 'Nowhere/Land is not a time zone.'],
+  [{ create: '港' }, /small letters/],
+])('the port %j is told in a sentence to be none', async (choice, sentence) => {
+  await expect(choosePort(choice)).rejects.toThrow(sentence)
+})
+
+test('a port is made once, by its name', async () => {
+  const made = await choosePort({ create: 'São Miguel Harbour', currency: 'EUR', timezone: 'Atlantic/Azores' })
+  expect(made.port).toMatchObject({ slug: 'sao-miguel-harbour', currency: 'EUR', timezone: 'Atlantic/Azores' })
+  expect((await choosePort({ create: 'São Miguel Harbour' })).port.id).toBe(made.port.id)
 })

@@ -7,6 +7,7 @@ export type PortChoice = { slug?: string; create?: string; currency?: string; ti
 
 /** The port that lists are read into: the one named, a new one, or the oldest. */
 export async function choosePort({ slug, create, currency = 'USD', timezone = 'UTC' }: PortChoice): Promise<PortScope> {
+  if (create?.trim() === '') throw new StartProblem('--create needs the name of the new port.')
   if (create) await createPort({ slug: slug ?? slugOf(create), name: create, currency, timezone })
   const wanted = slug ?? (create && slugOf(create))
   const ports = await asSystem((tx) =>
@@ -40,6 +41,7 @@ async function createPort(port: { slug: string; name: string; currency: string; 
 const slugOf = (name: string) =>
   name
     .normalize('NFD')
+    .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^[-0-9]+|-+$/g, '')
