@@ -14,6 +14,7 @@ import { answerFault } from './answer-fault.ts'
 import { drainOnce } from './drain-once.ts'
 import { mountHealth } from './health.ts'
 import type { Env } from './platform/env.ts'
+import { closeLimiters } from './platform/limiters.ts'
 import { openMail } from './platform/mail.ts'
 import { requestLog } from './request-log.ts'
 import { infoOf } from './request-info.ts'
@@ -108,6 +109,7 @@ export async function start(options: Options): Promise<{ address: string; stop()
       })
       clearInterval(idle)
       await worker?.stop()
+      closeLimiters()
       await closePool()
     },
   }

@@ -12,7 +12,7 @@ type Person = Pick<Account, 'id' | 'sessionId' | 'name' | 'email'>
 /** Changes the password of who knows the current one. Every other session and every open reset link ends; this session stays. */
 export async function changePassword(person: Person, change: PasswordChange, info: RequestInfo) {
   const locked = await countPasswordChange(person.id)
-  if (locked) throw new TooManyTries('Five tries did not fit.', locked.waitSeconds)
+  if (locked) throw new TooManyTries('Five tries did not fit.', locked)
   await asSystem((tx) => replacePassword(tx, person, change), {
     userId: person.id,
     requestId: info.id,

@@ -1,22 +1,13 @@
 import { createHash } from 'node:crypto'
-import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes, type RateLimiterAbstract } from 'rate-limiter-flexible'
+import { RateLimiterRes, type RateLimiterAbstract } from 'rate-limiter-flexible'
 import { openPool } from '#db/pool.ts'
+import { openLimiter } from '#server/platform/limiters.ts'
 import { networkOf } from './client-network.server.ts'
 
 const window = 15 * 60
 
-/** A limiter that counts in the database, and in this process while the database is out of reach. */
-function limiter(keyPrefix: string, points: number, duration: number): RateLimiterAbstract {
-  return new RateLimiterPostgres({
-    storeClient: openPool(),
-    tableName: 'rate_limits',
-    tableCreated: true,
-    keyPrefix,
-    points,
-    duration,
-    insuranceLimiter: new RateLimiterMemory({ keyPrefix, points, duration }),
-  })
-}
+const limiter = (keyPrefix: string, points: number, duration: number) =>
+  openLimiter({ keyPrefix, points, duration }, openPool())
 
 type Limit = 'pair' | 'device' | 'address' | 'publicForm' | 'reset' | 'passwordChange' | 'export'
 let limiters: Record<Limit, RateLimiterAbstract> | undefined
@@ -35,14 +26,26 @@ const keyOf = (...parts: string[]) => createHash('sha256').update(parts.join('\n
 
 export type Try = { email: string; address: string; deviceId: string | null }
 
+/** A limit that is used up: how many it allows, and when there is room again. */
+export type SpentLimit = { waitSeconds: number; most: number }
+
+/** What a 429 says to programs. */
+export const limitHeaders = ({ waitSeconds, most }: SpentLimit) => ({
+  'Retry-After': String(waitSeconds),
+  'X-RateLimit-Limit': String(most),
+  'X-RateLimit-Remaining': '0',
+  'X-RateLimit-Reset': String(Math.ceil(Date.now() / 1000) + waitSeconds),
+})
+
 /** A limit is used up; nothing was looked at. */
 export class TooManyTries extends Error {
-  readonly waitSeconds: number
-  constructor(what: string, waitSeconds: number) {
+  readonly limit: SpentLimit
+  constructor(what: string, limit: SpentLimit) {
+    const { waitSeconds } = limit
     super(
       `${what} Try again in ${waitSeconds < 90 ? `${waitSeconds} seconds` : `${Math.ceil(waitSeconds / 60)} minutes`}.`,
     )
-    this.waitSeconds = waitSeconds
+    this.limit = limit
   }
 }
 
@@ -50,7 +53,7 @@ export class TooManyTries extends Error {
  * Counts a try to sign in before the password is looked at. Answers the seconds to wait when there were five in 15 minutes. A device known
  * to the account is counted apart, so that nobody can lock a colleague out.
  */
-export async function countTry({ email, address, deviceId }: Try): Promise<{ waitSeconds: number } | null> {
+export async function countTry({ email, address, deviceId }: Try): Promise<SpentLimit | null> {
   const { pair, device, address: perAddress } = open()
   if (deviceId) return spend(device, keyOf(deviceId, email))
   return (await spend(pair, keyOf(email, networkOf(address)))) ?? spend(perAddress, keyOf(networkOf(address)))
@@ -74,12 +77,13 @@ export const forgetPasswordChanges = (userId: string) => open().passwordChange.d
 /** Five exports a minute for one person. */
 export const countExport = (userId: string) => spend(open().export, keyOf(userId))
 
-async function spend(limiter: RateLimiterAbstract, key: string) {
+async function spend(limiter: RateLimiterAbstract, key: string): Promise<SpentLimit | null> {
   try {
     await limiter.consume(key)
     return null
   } catch (refused) {
-    if (refused instanceof RateLimiterRes) return { waitSeconds: Math.max(1, Math.ceil(refused.msBeforeNext / 1000)) }
+    if (refused instanceof RateLimiterRes)
+      return { waitSeconds: Math.max(1, Math.ceil(refused.msBeforeNext / 1000)), most: limiter.points }
     throw refused
   }
 }

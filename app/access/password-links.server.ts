@@ -14,7 +14,7 @@ const lifetime = { invitation: 72 * 60 * 60 * 1000, reset: 60 * 60 * 1000 }
  */
 export async function requestReset(typedEmail: string, info: RequestInfo) {
   const limit = await countReset(info.address)
-  if (limit) throw new TooManyTries('Many links were asked for from your address.', limit.waitSeconds)
+  if (limit) throw new TooManyTries('Many links were asked for from your address.', limit)
   await asSystem(
     async (tx) => {
       const user = await tx

@@ -42,7 +42,7 @@ const refusalOf = (trying: Promise<unknown>) =>
     () => null,
     (refused: unknown) => {
       if (!(refused instanceof SignInRefused)) throw refused
-      return { message: refused.message, wait: refused.waitSeconds }
+      return { message: refused.message, wait: refused.limit?.waitSeconds }
     },
   )
 const fail = (times: number) =>
@@ -164,7 +164,7 @@ describe('a link to set a password', () => {
     expect(refused).toHaveLength(4)
     expect(refused[0]).toMatchObject({
       message: expect.stringMatching(/^Many links were asked for from your address. Try again in 15 minutes\.$/),
-      waitSeconds: expect.toSatisfy((seconds: number) => seconds > 800),
+      limit: { most: 20, waitSeconds: expect.toSatisfy((seconds: number) => seconds > 800) },
     })
     expect([await ask(user.email), await ask('nobody@example.net')]).toEqual([
       expect.any(TooManyTries),

@@ -3,20 +3,21 @@ import { FormStrategy } from 'remix-auth-form'
 import type { RequestInfo } from '#app/request.ts'
 import { asSystem } from '#db/system.ts'
 import { deviceCookie } from './cookies.server.ts'
-import { countTry, forgetTries } from './lockout.server.ts'
+import { countTry, forgetTries, type SpentLimit } from './lockout.server.ts'
 import { passwordFits } from './password.server.ts'
 import { hashToken, newToken } from './token.server.ts'
 
 /** Why a sign-in did not succeed; the same for an unknown address as for a wrong password. */
 export class SignInRefused extends Error {
-  readonly waitSeconds: number | undefined
-  constructor(waitSeconds?: number) {
+  readonly limit: SpentLimit | undefined
+  constructor(limit?: SpentLimit) {
+    const { waitSeconds } = limit ?? {}
     super(
       waitSeconds
         ? `Five tries did not fit. Try again in ${waitSeconds < 90 ? `${waitSeconds} seconds` : `${Math.ceil(waitSeconds / 60)} minutes`}, or set a new password.`
         : 'This e-mail address and password do not belong together.',
     )
-    this.waitSeconds = waitSeconds
+    this.limit = limit
   }
 }
 
@@ -47,7 +48,7 @@ async function checkPassword(typedEmail: string, password: string, info: Request
   )
   const attempt = { email, address: info.address, deviceId: found?.deviceId ?? null }
   const locked = await countTry(attempt)
-  if (locked) throw new SignInRefused(locked.waitSeconds)
+  if (locked) throw new SignInRefused(locked)
   const fits = await passwordFits(password.slice(0, 128), found?.password_hash)
   if (!found || !fits || !found.is_active) {
     await noteFailure(found?.id ?? null, info)

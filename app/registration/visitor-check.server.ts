@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { parseWithZod } from '@conform-to/zod/v4'
 import { data } from 'react-router'
 import type { z } from 'zod'
-import { countPublicForm } from '#app/access/lockout.server.ts'
+import { countPublicForm, limitHeaders } from '#app/access/lockout.server.ts'
 import { echo } from '#app/echo.server.ts'
 import { type FormReply, readForm } from '#app/http.server.ts'
 import type { RequestInfo } from '#app/request.ts'
@@ -29,9 +29,7 @@ export async function checkVisitor<S extends z.ZodType>(request: Request, info: 
     return again(
       429,
       `Many forms came from your address in a short time. Send this one again in ${limit.waitSeconds} seconds.`,
-      {
-        'Retry-After': String(limit.waitSeconds),
-      },
+      limitHeaders(limit),
     )
   if (sent.get(trapField))
     return again(422, 'A field that people do not see was filled in. It is empty again: send the form once more.')

@@ -1,6 +1,7 @@
 import { parseWithZod } from '@conform-to/zod/v4'
 import { data, redirect } from 'react-router'
 import { themeCookie } from '#app/access/cookies.server.ts'
+import { limitHeaders } from '#app/access/lockout.server.ts'
 import { signedIn } from '#app/access/members.server.ts'
 import { returnPath } from '#app/access/return-path.ts'
 import { SignIn } from '#app/access/sign-in-input.server.ts'
@@ -43,7 +44,7 @@ export async function action({ request, context }: Route.ActionArgs) {
     return redirect(returnPath(sent.get('redirect')) ?? '/', { status: 303, headers })
   } catch (error) {
     if (!(error instanceof SignInRefused)) return refuse(error)
-    if (error.waitSeconds) return answer(429, { 'Retry-After': String(error.waitSeconds) }, [error.message])
+    if (error.limit) return answer(429, limitHeaders(error.limit), [error.message])
     return answer(422, undefined, [error.message])
   }
 }

@@ -1,7 +1,7 @@
 import { useForm } from '@conform-to/react'
 import { parseWithZod } from '@conform-to/zod/v4'
 import { data, Link, redirect } from 'react-router'
-import { TooManyTries } from '#app/access/lockout.server.ts'
+import { limitHeaders, TooManyTries } from '#app/access/lockout.server.ts'
 import { requestReset } from '#app/access/password-links.server.ts'
 import { ResetRequest } from '#app/access/sign-in-input.server.ts'
 import { echo } from '#app/echo.server.ts'
@@ -29,7 +29,7 @@ export async function action({ request, context }: Route.ActionArgs) {
     return redirect('/reset-password?sent', 303)
   } catch (error) {
     if (!(error instanceof TooManyTries)) return refuse(error)
-    return answer(429, { 'Retry-After': String(error.waitSeconds) }, [error.message])
+    return answer(429, limitHeaders(error.limit), [error.message])
   }
 }
 

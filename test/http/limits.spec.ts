@@ -86,6 +86,9 @@ test('what a person typed when the session had ended is kept whole', async () =>
 const waits = ({ status, headers, text }: Answer) => ({
   status,
   seconds: Number(headers.get('retry-after')),
+  most: headers.get('x-ratelimit-limit'),
+  left: headers.get('x-ratelimit-remaining'),
+  isReset: Number(headers.get('x-ratelimit-reset')) > Date.now() / 1000,
   sentence: /Try again in \d+ (minutes|seconds)/.test(text),
 })
 
@@ -97,7 +100,7 @@ test('links to set a password: twenty from one address, the same for known and u
       expect(await ask(email)).toMatchObject({ status: 303, location: '/reset-password?sent' })
   for (const email of [known, 'nobody@example.net']) {
     const refused = waits(await ask(email))
-    expect(refused).toMatchObject({ status: 429, sentence: true })
+    expect(refused).toMatchObject({ status: 429, sentence: true, most: '20', left: '0', isReset: true })
     expect(refused.seconds).toBeGreaterThan(800)
   }
 })
@@ -110,6 +113,6 @@ test('too many tries to sign in: the answer says when to go on, to programs too'
     ])
   for (let at = 0; at < 5; at++) expect((await attempt()).status).toBe(422)
   const refused = waits(await attempt())
-  expect(refused).toMatchObject({ status: 429, sentence: true })
+  expect(refused).toMatchObject({ status: 429, sentence: true, most: '5', left: '0', isReset: true })
   expect(refused.seconds).toBeGreaterThan(800)
 })

@@ -1,7 +1,7 @@
 import { parseWithZod } from '@conform-to/zod/v4'
 import { data } from 'react-router'
 import { changePassword } from '#app/access/change-password.server.ts'
-import { TooManyTries } from '#app/access/lockout.server.ts'
+import { limitHeaders, TooManyTries } from '#app/access/lockout.server.ts'
 import { signedIn } from '#app/access/members.server.ts'
 import { echo } from '#app/echo.server.ts'
 import { RuleBroken } from '#app/errors.ts'
@@ -39,7 +39,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
     return done(context, `/${params.port}/settings/security`, { message })
   } catch (error) {
     if (error instanceof TooManyTries)
-      return answer({ status: 429, headers: { 'Retry-After': String(error.waitSeconds) } }, [error.message])
+      return answer({ status: 429, headers: limitHeaders(error.limit) }, [error.message])
     if (error instanceof RuleBroken) return answer({ status: 422 }, undefined, { [error.field ?? '']: [error.message] })
     return refuse(error)
   }

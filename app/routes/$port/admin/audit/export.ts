@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import { countExport } from '#app/access/lockout.server.ts'
+import { countExport, limitHeaders, type SpentLimit } from '#app/access/lockout.server.ts'
 import { portScope } from '#app/access/scope.server.ts'
 import { exportAudit } from '#app/audit/audit-export.server.ts'
 import { AuditFilters } from '#app/audit/audit-filters.server.ts'
@@ -10,7 +10,7 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
   const { filters } = readSearch(request, AuditFilters)
   const scope = context.get(portScope)
   const tired = scope.user && (await countExport(scope.user.id).catch(refuse))
-  if (tired) return refuseExport(tired.waitSeconds)
+  if (tired) return refuseExport(tired)
   const lines = await exportAudit(scope, filters).catch(refuse)
   const day = new Date().toISOString().slice(0, 10)
   const bytes = Readable.from(lines, { objectMode: false })
@@ -23,8 +23,8 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
   })
 }
 
-const refuseExport = (waitSeconds: number) =>
-  new Response(`Five exports in a minute are the most. Try again in ${waitSeconds} seconds.`, {
+const refuseExport = (limit: SpentLimit) =>
+  new Response(`Five exports in a minute are the most. Try again in ${limit.waitSeconds} seconds.`, {
     status: 429,
-    headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Retry-After': String(waitSeconds) },
+    headers: { 'Content-Type': 'text/plain; charset=utf-8', ...limitHeaders(limit) },
   })
