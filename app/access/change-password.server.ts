@@ -35,7 +35,7 @@ async function replacePassword(tx: Tx, person: Person, { current, password }: Pa
     throw new RuleBroken('This is not your current password.', 'current')
   }
   if (password === current) throw new RuleBroken('This is the password that you have.', 'password')
-  const problem = passwordProblem(password, [
+  const problem = await passwordProblem(password, [
     person.name,
     person.email,
     'Port Nimara CRM',

@@ -90,7 +90,7 @@ export async function setPassword(token: string, password: string, info: Request
         .select('p.name')
         .where('m.user_id', '=', link.userId)
         .execute()
-      const problem = passwordProblem(password, [
+      const problem = await passwordProblem(password, [
         link.name,
         link.email,
         'Port Nimara CRM',

@@ -1,9 +1,4 @@
 import { hash, verify } from '@node-rs/argon2'
-import { ZxcvbnFactory } from '@zxcvbn-ts/core'
-import { adjacencyGraphs, dictionary as common } from '@zxcvbn-ts/language-common'
-import { dictionary as english } from '@zxcvbn-ts/language-en'
-
-const estimator = new ZxcvbnFactory({ dictionary: { ...common, ...english }, graphs: adjacencyGraphs })
 
 // OWASP's second recommendation for Argon2id: 19 MiB, two passes
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
@@ -19,7 +14,7 @@ export async function passwordFits(password: string, storedHash: string | null |
 let decoy: string | undefined
 
 /** Says why a password can't be used, or nothing. `names` are words that it may not be made of: the person, the ports, the product. */
-export function passwordProblem(password: string, names: string[]): string | null {
+export async function passwordProblem(password: string, names: string[]): Promise<string | null> {
   if (password.length > 128) return 'Use at most 128 characters.'
   if (password.length < 12) return 'Use at least 12 characters.'
   const mixed = [/\p{Ll}/u, /\p{Lu}/u, /\d/, /[^\p{L}\d]/u].every((kind) => kind.test(password))
@@ -28,7 +23,9 @@ export function passwordProblem(password: string, names: string[]): string | nul
   const words = names.flatMap((name) => name.toLowerCase().split(/[^\p{L}\d]+/u)).filter((word) => word.length >= 4)
   const named = words.find((word) => password.toLowerCase().includes(word))
   if (named) return `Leave out “${named}”: names of people, ports and the product are guessed first.`
-  if (estimator.check(password.slice(0, 72), words).score < 3)
+  // its dictionaries take a second and 70 MB: only when a password is set
+  const { isEasyToGuess } = await import('./password-strength.server.ts')
+  if (isEasyToGuess(password, words))
     return 'This is easy to guess. Several words that do not belong together are hard to guess and easy to keep in mind.'
   return null
 }
