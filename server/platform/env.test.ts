@@ -26,6 +26,7 @@ describe('the environment', () => {
       publicSiteUrl: 'http://127.0.0.1:3000',
       allowedHosts: ['127.0.0.1:3000', 'localhost:3000'],
       trustProxyHops: 0,
+      hasOwnWorker: false,
     })
   })
 
@@ -87,6 +88,28 @@ describe('the environment', () => {
       host: 'mail.example.com',
       port: 587,
       from: 'crm@example.com',
+    })
+  })
+
+  test('takes the settings of a file store together', () => {
+    expect(problemsOf({ MINIO_ENDPOINT: 's3.example.com', MINIO_BUCKET: 'files' })).toEqual([
+      'MINIO_ACCESS_KEY, MINIO_SECRET_KEY are missing: other MINIO variables are set',
+    ])
+    expect(problemsOf({ MINIO_USE_SSL: '0' })).toHaveLength(1)
+    expect(problemsOf({ MINIO_ENDPOINT: 'https://s3.example.com' })).toHaveLength(1)
+    const four = {
+      MINIO_ENDPOINT: 's3.example.com',
+      MINIO_BUCKET: 'files',
+      MINIO_ACCESS_KEY: 'a',
+      MINIO_SECRET_KEY: 'b',
+    }
+    expect(readEnv(four).objectStore).toEqual({
+      endPoint: 's3.example.com',
+      accessKey: 'a',
+      secretKey: 'b',
+      bucket: 'files',
+      useSSL: true,
+      region: 'us-east-1',
     })
   })
 })

@@ -32,6 +32,10 @@ const databaseUrl = (name: string) =>
     return url !== undefined && /^postgres(ql)?:$/.test(url.protocol) && url.pathname.length > 1
   }, `${name} must look like postgres://user:password@host:5432/database`)
 
+const redisUrl = z.string().refine((value) => {
+  return URL.canParse(value) && /^rediss?:$/.test(new URL(value).protocol)
+}, 'REDIS_URL must look like redis://:password@host:6379')
+
 const webAddress = (name: string) =>
   z
     .url({ protocol: /^https?$/, error: `${name} must be a web address such as https://crm.example.com` })
@@ -83,12 +87,44 @@ const variables = z.object({
   TRUST_PROXY_HOPS: wholeNumber('TRUST_PROXY_HOPS', 10).default(0),
   DATABASE_URL: databaseUrl('DATABASE_URL').optional(),
   DATABASE_OWNER_URL: databaseUrl('DATABASE_OWNER_URL').optional(),
+  MINIO_ENDPOINT: z
+    .string()
+    .regex(
+      /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i,
+      'MINIO_ENDPOINT must be a host name or an address, without https:// or a port',
+    )
+    .optional(),
+  MINIO_PORT: wholeNumber('MINIO_PORT', 65535).optional(),
+  MINIO_ACCESS_KEY: z.string().optional(),
+  MINIO_SECRET_KEY: z.string().optional(),
+  MINIO_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'MINIO_BUCKET must be 3 to 63 small letters, digits, dots and dashes')
+    .optional(),
+  MINIO_USE_SSL: flag('MINIO_USE_SSL').optional(),
+  MINIO_REGION: z.string().optional(),
+  MINIO_PUBLIC_URL: webAddress('MINIO_PUBLIC_URL').optional(),
+  REDIS_URL: redisUrl.optional(),
+  WORKER: z.enum(['inside', 'separate'], 'WORKER must be inside or separate').default('inside'),
+  METRICS_PORT: wholeNumber('METRICS_PORT', 65535).optional(),
   SMTP_HOST: z.string().optional(),
   SMTP_PORT: wholeNumber('SMTP_PORT', 65535).default(587),
   SMTP_USER: z.string().optional(),
   SMTP_PASSWORD: z.string().optional(),
   SMTP_FROM: z.string().optional(),
 })
+
+/** A store that speaks S3. `publicUrl` is where browsers reach it, when they may. */
+export type ObjectStore = {
+  endPoint: string
+  port?: number
+  accessKey: string
+  secretKey: string
+  bucket: string
+  useSSL: boolean
+  region: string
+  publicUrl?: string
+}
 
 export type Smtp = { host: string; port: number; user?: string; password?: string; from: string }
 
@@ -106,7 +142,12 @@ export type Env = {
   trustProxyHops: number
   databaseUrl?: string
   databaseOwnerUrl?: string
+  redisUrl?: string
+  /** A worker runs as a process of its own: none inside the application. */
+  hasOwnWorker: boolean
+  metricsPort?: number
   smtp?: Smtp
+  objectStore?: ObjectStore
 }
 
 export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
@@ -140,7 +181,11 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
       databaseUrl: values.DATABASE_URL,
       databaseOwnerUrl: values.DATABASE_OWNER_URL ?? values.DATABASE_URL,
     }),
+    hasOwnWorker: values.WORKER === 'separate',
+    ...(values.REDIS_URL && { redisUrl: values.REDIS_URL }),
+    ...(values.METRICS_PORT !== undefined && { metricsPort: values.METRICS_PORT }),
     ...(values.SMTP_HOST && { smtp: smtpOf(values) }),
+    ...(values.MINIO_ENDPOINT && { objectStore: objectStoreOf(values) }),
   }
 }
 
@@ -170,7 +215,24 @@ function missing(values: z.infer<typeof variables>, production: boolean): string
     problems.push('SMTP_HOST is missing: other SMTP variables are set')
   if (!values.SMTP_USER !== !values.SMTP_PASSWORD)
     problems.push('SMTP_USER and SMTP_PASSWORD go together: set both or neither')
+  const needed = ['MINIO_ENDPOINT', 'MINIO_ACCESS_KEY', 'MINIO_SECRET_KEY', 'MINIO_BUCKET'] as const
+  const absent = needed.filter((name) => !values[name])
+  if (absent.length > 0 && Object.keys(values).some((name) => name.startsWith('MINIO_')))
+    problems.push(`${absent.join(', ')} ${absent.length === 1 ? 'is' : 'are'} missing: other MINIO variables are set`)
   return problems
+}
+
+function objectStoreOf(values: z.infer<typeof variables>): ObjectStore {
+  return {
+    endPoint: values.MINIO_ENDPOINT ?? '',
+    ...(values.MINIO_PORT !== undefined && { port: values.MINIO_PORT }),
+    accessKey: values.MINIO_ACCESS_KEY ?? '',
+    secretKey: values.MINIO_SECRET_KEY ?? '',
+    bucket: values.MINIO_BUCKET ?? '',
+    useSSL: values.MINIO_USE_SSL ?? true,
+    region: values.MINIO_REGION ?? 'us-east-1',
+    ...(values.MINIO_PUBLIC_URL && { publicUrl: values.MINIO_PUBLIC_URL }),
+  }
 }
 
 function smtpOf(values: z.infer<typeof variables>): Smtp {
