@@ -42,6 +42,8 @@ const longAgo = (id: string) => `(now() - (abs(hashtext(${id}::text)) % 380 + 3)
 
 const statements = [
   'delete from outbox',
+  // what a list says is under repair has been so for a while
+  `update berth_maintenance_log set starts_on = starts_on - 10 - abs(hashtext(id::text)) % 20 where author_id is null`,
   // people work from eight to six: the hours of a day, or of today so far, are drawn together
   `create function pg_temp.at_work(at timestamptz, zone text) returns timestamptz language sql as $$
     select (day.starts + opens + (at - day.starts_at) / extract(epoch from passed) * extract(epoch from closes - opens)) at time zone zone
@@ -50,10 +52,10 @@ const statements = [
     cross join lateral (select least(interval '8 hours', passed / 2) as opens, least(interval '18 hours', passed) as closes) w $$`,
   // where in a deal's life each fact lies; an open one is worked on more and more, and some have been quiet for a while
   `create temporary table told on commit drop as
-    select e.id, coalesce(e.interest_id, e.client_id, e.berth_id) as about, e.interest_id, e.type, e.payload,
+    select e.id, e.xmin::text as was, coalesce(e.interest_id, e.client_id, e.berth_id) as about, e.interest_id, e.type, e.payload,
       case
         when e.type in ('client:created', 'vessel:added', 'client:changesProposed', 'interest:created', 'registration:new')
-          then coalesce(i.created_at, c.first_at, ${longAgo('e.client_id')}) + row_number() over same * interval '1 millisecond'
+          then coalesce(i.created_at, own.at, c.first_at, ${longAgo('e.client_id')}) + row_number() over same * interval '1 millisecond'
         when e.interest_id is not null then i.created_at + (greatest(i.created_at + (now() - i.created_at) * 0.3,
             now() - interval '10 minutes' - quiet.days * interval '1 day') - i.created_at)
           * (1 - power(1 - (row_number() over work - count(*) filter (where e.type in ('interest:created', 'registration:new')) over whole)::float
@@ -67,16 +69,27 @@ const statements = [
     join ports port on port.id = e.port_id
     left join interests i on i.port_id = e.port_id and i.id = e.interest_id
     left join lateral (select min(created_at) as first_at from interests where client_id = e.client_id) c on e.interest_id is null
+    left join lateral (select n.created_at as at from domain_events r join interests n on n.port_id = r.port_id and n.id = r.interest_id
+      where r.port_id = e.port_id and r.client_id = e.client_id and r.type = 'registration:new' and r.id > e.id
+      order by r.id limit 1) own on e.interest_id is null
     cross join lateral (select abs(hashtext(e.interest_id::text)) as dice) d
     cross join lateral (select case when i.closed_at is not null then dice / 100 % 18000 when dice % 100 < 80 then dice / 100 % 1100
       when dice % 100 < 93 then dice / 100 % 2800 else dice / 100 % 6000 end / 100.0 as days) quiet
     window same as (partition by e.client_id order by e.id), work as (partition by e.interest_id order by e.id),
       whole as (partition by e.interest_id)`,
+  // what one command said, it said at one moment
+  `update told t set at = said.at from (select interest_id, was, max(at) as at from told where is_work group by interest_id, was) said
+    where t.is_work and said.interest_id = t.interest_id and said.was = t.was`,
   `update told set at = greatest(pg_temp.at_work(at, timezone), since + interval '1 second') where is_work`,
   // ids carry the time, and lists of what happened are read in their order
   `update domain_events e set occurred_at = t.at,
       id = uuidv7(t.at - now() + row_no * interval '1 millisecond' / 1000)
     from (select *, row_number() over (order by at, id) as row_no from told) t where e.id = t.id`,
+  // nobody plans a step for a day that is gone
+  `update domain_events e set payload = e.payload || jsonb_build_object('dueOn', (e.occurred_at at time zone p.timezone)::date + 1 + abs(hashtext(e.id::text)) % 6)
+    from ports p where p.id = e.port_id and e.type = 'interest:nextStepSet'
+      and (e.payload ->> 'dueOn')::date <= (e.occurred_at at time zone p.timezone)::date`,
+  `update interests i set next_step_on = (e.payload ->> 'dueOn')::date from domain_events e where e.type = 'interest:nextStepSet' and e.interest_id = i.id`,
   `update interest_stage_events s set entered_at = e.occurred_at from domain_events e
     where e.type = 'interest:stageChanged' and e.payload ->> 'stageEventId' = s.id::text`,
   `update berth_status_events s set changed_at = e.occurred_at from domain_events e
@@ -106,8 +119,8 @@ const statements = [
   `update clients c set created_at = ${longAgo('c.id')}, updated_at = ${longAgo('c.id')}
     where not exists (select from interests i where i.client_id = c.id)`,
   `update clients set consent_at = created_at where consent_at is not null`,
-  `update client_proposed_changes p set created_at = e.at, updated_at = e.at from (select client_id, max(occurred_at) as at from domain_events
-    where type = 'client:changesProposed' group by client_id) e where e.client_id = p.client_id`,
+  `update client_proposed_changes p set created_at = e.occurred_at, updated_at = e.occurred_at from domain_events e
+    where e.type = 'client:changesProposed' and e.payload ->> 'proposalId' = p.id::text`,
   `update vessels v set created_at = c.created_at, updated_at = c.created_at from clients c where c.id = v.client_id`,
   `update berths set created_at = now() - interval '420 days'`,
 ]

@@ -37,6 +37,17 @@ test('its wishes are spread over many berths, and its sales over months', async 
   ).toBeGreaterThan(2)
 })
 
+test('a sale is completed at one moment, and no step is planned for the past', async () => {
+  const torn = `select count(*)::int as value from interests where outcome = 'completed' and abs(extract(epoch from closed_at - stage_entered_at)) > 1`
+  expect(await one<number>(torn)).toBe(0)
+  const early = `select count(*)::int as value from domain_events e join ports p on p.id = e.port_id join interests i on i.id = e.interest_id
+    where e.type = 'interest:nextStepSet' and (i.next_step_on <= (e.occurred_at at time zone p.timezone)::date or i.next_step_on::text <> e.payload ->> 'dueOn')`
+  expect(await one<number>(early)).toBe(0)
+  expect(
+    await one<number>('select count(*)::int as value from interests where next_step_on < current_date'),
+  ).toBeGreaterThan(3)
+})
+
 test('its people work by day', async () => {
   expect(
     await one<number>(`select count(*)::int as value from domain_events e join ports p on p.id = e.port_id join interests i on i.id = e.interest_id
