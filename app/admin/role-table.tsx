@@ -13,7 +13,7 @@ export function RoleTable({ rows }: { rows: Row[] }) {
     { key: 'rights', header: 'Rights', align: 'end', cell: (row) => row.rights },
     {
       key: 'overrides',
-      header: 'Changed by this port',
+      header: 'Changed here',
       cell: (row) =>
         row.overrides > 0 ? (
           <Badge tone="info">

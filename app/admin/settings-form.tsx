@@ -9,6 +9,7 @@ import { Fieldset, FormActions, FormGrid, SubmitButton } from '#app/ui/form.tsx'
 import { GuardedForm } from '#app/ui/guarded-form.tsx'
 import {
   clearanceFields,
+  digestTime,
   leastFill,
   probabilityFields,
   registrationMode,
@@ -112,6 +113,17 @@ export function SettingsForm({ settings, version, members, zones, currencies, la
           <TextField field={at(tenureYears.field)} label={tenureYears.label} inputMode="numeric" span="half" />
         </FormGrid>
       </Fieldset>
+      <Fieldset legend="Mail">
+        <FormGrid>
+          <TextField
+            field={at(digestTime.field)}
+            label={digestTime.label}
+            hint="In the port’s time zone, to those who chose a daily e-mail"
+            type="time"
+            span="half"
+          />
+        </FormGrid>
+      </Fieldset>
       <FormActions>
         <SubmitButton busy="Saving…">Save the settings</SubmitButton>
       </FormActions>
@@ -123,7 +135,7 @@ type At = (field: string) => Field
 
 function Numbers({ each, at }: { each: SettingField[]; at: At }) {
   return (
-    <FormGrid>
+    <FormGrid pairs>
       {each.map(({ field, label }) => (
         <TextField key={field} field={at(field)} label={label} inputMode="decimal" autoComplete="off" span="third" />
       ))}

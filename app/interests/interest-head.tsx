@@ -85,12 +85,11 @@ const ageWords = ({ days, isLate }: Head) =>
     : `${days === 0 ? 'in this stage since today' : `${daysWords(days)} in this stage`}${isLate ? ', late' : ''}`
 
 function sizeOf({ loa, beam, draft, desired_length }: Head, units: 'metric' | 'imperial') {
-  const length = loa ?? desired_length
-  const size = [length, beam]
-    .filter((each) => each !== null)
-    .map((each) => formatLength(Number(each), units))
-    .join(' × ')
-  return [size, draft && `draft ${formatLength(Number(draft), units)}`].filter(Boolean).join(', ')
+  const [length, width, depth] = [loa ?? desired_length, beam, draft].map(
+    (each) => each && formatLength(Number(each), units),
+  )
+  const size = length && width ? `${length} × ${width}` : (length ?? (width && `beam ${width}`))
+  return [size, depth && `draft ${depth}`].filter(Boolean).join(', ')
 }
 
 function StageSteps({ stage, entered }: { stage: Stage; entered: Props['entered'] }) {

@@ -11,7 +11,7 @@ export function OccupancyPanel({ docks }: { docks: DockCounts[] }) {
   const foot = countStatuses(docks).map(({ status, count }, index) => (
     <span key={status}>
       {index > 0 && ' · '}
-      <Link className="tap" to={`/${slug}/berths?status=${status}`}>
+      <Link className="tap nowrap" to={`/${slug}/berths?status=${status}`}>
         {count} {berthStatusLabels[status].toLowerCase()}
       </Link>
     </span>

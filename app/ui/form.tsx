@@ -66,7 +66,7 @@ export function Fieldset({ legend, children, note }: { legend: ReactNode; note?:
   )
 }
 
-/** Fields beside each other from 640 px on, by the `span` of each. */
-export function FormGrid({ children }: { children: ReactNode }) {
-  return <div className="form-grid">{children}</div>
+/** Fields beside each other from 640 px on, by the `span` of each; short numbers stand in pairs on a phone too. */
+export function FormGrid({ children, pairs }: { children: ReactNode; pairs?: boolean }) {
+  return <div className={pairs ? 'form-grid is-pairs' : 'form-grid'}>{children}</div>
 }

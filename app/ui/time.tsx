@@ -41,10 +41,12 @@ export function When({ at, zone, locale, now, show = 'both', place }: Props) {
       {absolute}
       {place && ` in ${place}`}
       {clock && show !== 'time' && (
-        <span className="when-ago">
+        <>
           {' '}
-          ({relativeWords(moment, { now: clock, zone, locale, wholeDays: show === 'day' })})
-        </span>
+          <span className="nowrap">
+            ({relativeWords(moment, { now: clock, zone, locale, wholeDays: show === 'day' })})
+          </span>
+        </>
       )}
     </time>
   )
