@@ -60,7 +60,8 @@ function refuseRequest(
     return
   }
   response.locals.info.problem = { status, message }
-  request.method = 'GET'
+  // a script that sent a form takes no page's data for its answer
+  if (!request.path.endsWith('.data')) request.method = 'GET'
   next()
 }
 

@@ -44,6 +44,18 @@ test('a body that grows beyond 1 MB gets the error page, or JSON under /api', as
   expect(JSON.parse(answer.text)).toMatchObject({ code: 'VALIDATION_ERROR', requestId: expect.any(String) })
 })
 
+test('a form of more than 1 MB is refused by name where scripts run, too', async ({ page }) => {
+  await page.goto(`${product.address}/reset-password`)
+  const field = page.getByLabel('E-mail address')
+  await field.evaluate((input: HTMLInputElement, bytes) => {
+    input.type = 'text'
+    input.value = 'x'.repeat(bytes)
+  }, 1.2 * megabyte)
+  await page.getByRole('button', { name: 'Send the link' }).click()
+  await expect(page).toHaveTitle(/^That is too large/)
+  await expect(page.getByText('A form can hold 1 MB at most. Nothing was saved.')).toBeVisible()
+})
+
 test('a body in pieces that holds 1 MB or less is read', async () => {
   for (const bytes of [megabyte, 100, 6]) {
     const answer = await sendInPieces('/login', bytes)
