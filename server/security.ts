@@ -60,8 +60,8 @@ function refuseRequest(
     return
   }
   response.locals.info.problem = { status, message }
-  // a script that sent a form takes no page's data for its answer
-  if (!request.path.endsWith('.data')) request.method = 'GET'
+  // a script of ours that sent a form takes no page's data for its answer
+  if (status !== 413 || !request.path.endsWith('.data')) request.method = 'GET'
   next()
 }
 

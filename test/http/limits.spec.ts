@@ -56,6 +56,12 @@ test('a form of more than 1 MB is refused by name where scripts run, too', async
   await expect(page.getByText('A form can hold 1 MB at most. Nothing was saved.')).toBeVisible()
 })
 
+test('from another site a form is refused as such, by scripts too', async () => {
+  for (const path of ['/login', '/login.data', '/port-nimara/clients/new.data'])
+    for (const headers of [{ origin: 'https://elsewhere.example' }, { 'sec-fetch-site': 'cross-site' }])
+      expect((await new Visitor(product).post(path, [['email', 'a']], headers)).status).toBe(403)
+})
+
 test('a body in pieces that holds 1 MB or less is read', async () => {
   for (const bytes of [megabyte, 100, 6]) {
     const answer = await sendInPieces('/login', bytes)
