@@ -48,7 +48,6 @@ for (const route of routes.filter(({ hasPage, pattern }) => hasPage && !pattern.
     for (const { key, form, action } of forms) {
       if (probed.has(key) || action === '/logout') continue
       probed.add(key)
-      await database.query('delete from rate_limits')
       const found = form.method === 'get' ? await probeSearch(probe, route, key) : await probeForm(probe, route, key)
       wrong.push(...found.map((line) => `${key}: ${line}`))
     }
@@ -66,7 +65,7 @@ async function probeSearch(probe: FormProbe, route: RoutePlace, key: string): Pr
   for (const fields of [
     filled(opened.form, ++round),
     emptied(opened.form),
-    ...oddInputs(opened.form, filled(opened.form, round)).map(({ body }) => body),
+    ...oddInputs(opened.form, filled(opened.form, round)).map(({ body }) => body()),
   ]) {
     if (!Array.isArray(fields)) continue
     const query = new URLSearchParams(fields).toString().slice(0, 6000)
@@ -80,6 +79,7 @@ async function probeForm(probe: FormProbe, route: RoutePlace, key: string): Prom
   const steps = [strangers, peopleWithoutTheRight, oddities, foreignIds, nothingTyped, staleEdit, wellFilledTwice]
   const wrong: string[] = []
   for (const step of steps) {
+    await database.query('delete from rate_limits')
     const opened = await probe.again(route, key)
     if (!opened) {
       outcomes.push(`  gone before ${step.name}: ${key}`)
@@ -137,13 +137,18 @@ async function peopleWithoutTheRight(_: FormProbe, opened: Opened): Promise<stri
 async function oddities(probe: FormProbe, first: Opened, route: RoutePlace): Promise<string[]> {
   const wrong: string[] = []
   const seen = new Set<string>()
-  const isUsedUp = first.form.controls.some(({ name }) => name === 'once' || name === 'version')
-  for (const { name } of oddInputs(first.form, filled(first.form, ++round))) {
-    const opened = isUsedUp ? await probe.again(route, first.key) : first
+  let opened: Opened | undefined = first
+  const isOneTime = first.form.controls.some(({ name }) => name === 'once' || name === 'version')
+  const names = oddInputs(first.form, filled(first.form, ++round)).map(({ name }) => name)
+  for (const [at, name] of names.entries()) {
+    opened ??= await probe.again(route, first.key)
     if (!opened) return isConfirm(first) ? wrong : [...wrong, `the form was gone before: ${name}`]
-    const odd = oddInputs(opened.form, filled(opened.form, ++round)).find((one) => one.name === name)
+    const good = replaced(filled(opened.form, ++round), 'once', `odd-${Date.now()}-${round}-${at}`)
+    const odd = oddInputs(opened.form, good).find((one) => one.name === name)
     if (!odd) continue
-    const answer = await probe.person.post(opened.action, odd.body, odd.headers)
+    const answer = await probe.person.post(opened.action, odd.body(), odd.headers)
+    // what was saved has another version now, or is used up; what was refused is as it was
+    if (answer.status === 303 && isOneTime) opened = undefined
     if (answer.status === 429) await database.query('delete from rate_limits')
     if (![200, 303, 400, 403, 404, 409, 413, 415, 422, 429].includes(answer.status))
       wrong.push(`${name} gave ${answer.status}`)

@@ -12,11 +12,15 @@ export async function addSampleRows(query: Rows, slug: string) {
     `select from clients c join ports p on p.id = c.port_id where p.slug = $1 and given_name = 'Sample' limit 1`,
     [slug],
   )
-  if (!known) await addMoreSampleRows(query, slug)
+  if (known) return
+  await addMoreSampleRows(query, slug)
+  await query('analyze')
 }
 
 export async function addMoreSampleRows(query: Rows, slug: string) {
+  // several may run out of rows at once: they make theirs one after another
   await query(`
+    select pg_advisory_xact_lock(hashtext('sample rows'));
     do $$
     declare
       port uuid := (select id from ports where slug = '${slug}');
@@ -57,5 +61,4 @@ export async function addMoreSampleRows(query: Rows, slug: string) {
           values (port, client, 'USD', 'lost', 'Sample', now());
       end loop;
     end $$`)
-  await query('analyze')
 }

@@ -6,7 +6,15 @@ import { Visitor } from './visitor.ts'
 
 export type DemoAccount = { role: string; email: string; password: string; port: string }
 
+const known = new Map<string, DemoAccount[]>()
+
 export function accountsOf({ dataDir }: Product): DemoAccount[] {
+  const accounts = known.get(dataDir) ?? readAccounts(dataDir)
+  known.set(dataDir, accounts)
+  return accounts
+}
+
+function readAccounts(dataDir: string): DemoAccount[] {
   return (JSON.parse(readFileSync(join(dataDir, 'demo.json'), 'utf8')) as { accounts: DemoAccount[] }).accounts
 }
 

@@ -6,12 +6,22 @@ const restless = [
   'event_reactions',
   'notifications',
   'mail_deliveries',
+  'password_links',
   'rate_limits',
   'sessions',
   'known_devices',
 ]
 
-async function tables(query: Rows, scoped: boolean): Promise<string[]> {
+const known = new Map<boolean, Promise<string[]>>()
+
+/** Their names, asked once: no test makes a table. */
+function tables(query: Rows, scoped: boolean): Promise<string[]> {
+  const names = known.get(scoped) ?? readNames(query, scoped)
+  known.set(scoped, names)
+  return names
+}
+
+async function readNames(query: Rows, scoped: boolean): Promise<string[]> {
   const rows = await query<{ name: string }>(
     `select c.relname as name from pg_class c where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and c.relname <> all($1)
       and (not $2 or exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'port_id')) order by 1`,
