@@ -1,13 +1,13 @@
 import pg from 'pg'
 
-/** The four roles of the schema, and the one that a search runs as: none of them can log in. */
-const groups = ['crm_app', 'crm_system', 'crm_backup', 'crm_search'] as const
+/** The roles of the schema, the one that a search runs as, and the one that the queues belong to: none of them can log in. */
+const groups = ['crm_app', 'crm_system', 'crm_backup', 'crm_search', 'crm_queue'] as const
 
 /**
  * Makes the group roles where they are missing and lets the application's login act as two of them.
  * The owner's login needs CREATEROLE (or superuser) the first time.
  */
-export async function ensureRoles(ownerUrl: string, appUrl: string) {
+export async function ensureRoles(ownerUrl: string, appUrl?: string, backupUrl = process.env.DATABASE_BACKUP_URL) {
   const owner = new pg.Client({ connectionString: ownerUrl, connectionTimeoutMillis: 5000 })
   await owner.connect()
   try {
@@ -16,10 +16,12 @@ export async function ensureRoles(ownerUrl: string, appUrl: string) {
     ])
     const existing = new Set(rows.map((row) => row.rolname))
     for (const group of groups) if (!existing.has(group)) await createRole(owner, group)
-    const login = await loginOf(appUrl)
-    for (const group of ['crm_app', 'crm_system']) await grantRole(owner, group, login)
-    // search functions are given to the role that they run as
-    await grantRole(owner, 'crm_search', (await owner.query<{ me: string }>('select session_user as me')).rows[0]!.me)
+    const login = appUrl && (await loginOf(appUrl))
+    if (login) for (const group of ['crm_app', 'crm_system', 'crm_queue']) await grantRole(owner, group, login)
+    // search functions are given to the role that they run as; a backup is read as a role that may read alone
+    const { me } = (await owner.query<{ me: string }>('select session_user as me')).rows[0]!
+    for (const group of ['crm_search', 'crm_backup']) await grantRole(owner, group, me)
+    if (backupUrl) await grantRole(owner, 'crm_backup', decodeURIComponent(new URL(backupUrl).username))
     await owner.query('grant usage on schema public to crm_app, crm_system, crm_backup')
     await owner.query('grant usage, create on schema public to crm_search')
   } finally {

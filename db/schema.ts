@@ -41,6 +41,23 @@ export interface AuditLogs {
   user_id: Generated<string | null>;
 }
 
+export interface Backups {
+  bytes: Int8 | null;
+  file_name: string | null;
+  finished_at: Timestamp | null;
+  id: Generated<string>;
+  object_count: number | null;
+  problem: string | null;
+  removed_at: Timestamp | null;
+  requested_at: Generated<Timestamp>;
+  requested_by: Generated<string | null>;
+  row_count: Int8 | null;
+  started_at: Timestamp | null;
+  status: Generated<'requested' | 'running' | 'done' | 'failed'>;
+  verified_at: Timestamp | null;
+  verify_problem: string | null;
+}
+
 export interface BerthMaintenanceLog {
   author_id: Generated<string | null>;
   berth_id: string;
@@ -129,6 +146,8 @@ export interface BerthStatusProposals {
 
 export interface ClientContacts {
   archived_at: Timestamp | null;
+  bounce_reason: string | null;
+  bounced_at: Timestamp | null;
   client_id: string;
   created_at: Generated<Timestamp>;
   id: Generated<string>;
@@ -193,6 +212,20 @@ export interface Clients {
   version: Generated<number>;
 }
 
+export interface DigestNotices {
+  delivery_id: string;
+  id: Generated<string>;
+  notification_id: string;
+  port_id: Generated<string>;
+}
+
+export interface DigestRuns {
+  created_at: Generated<Timestamp>;
+  day: string;
+  id: Generated<string>;
+  port_id: Generated<string>;
+}
+
 export interface DomainEvents {
   berth_id: string | null;
   client_id: string | null;
@@ -212,6 +245,39 @@ export interface EventReactions {
   id: Generated<string>;
   port_id: Generated<string>;
   reaction: string;
+}
+
+export interface Files {
+  archived_at: Timestamp | null;
+  berth_id: string | null;
+  client_id: string | null;
+  created_at: Generated<Timestamp>;
+  folder_id: string | null;
+  id: Generated<string>;
+  interest_id: string | null;
+  key: string;
+  kind: Generated<string>;
+  media_type: string;
+  name: string;
+  port_id: Generated<string>;
+  sha256: string;
+  size: number;
+  sort_name: Generated<string>;
+  thumbnail_key: string | null;
+  updated_at: Generated<Timestamp>;
+  uploaded_by: Generated<string | null>;
+  version: Generated<number>;
+  vessel_id: string | null;
+}
+
+export interface Folders {
+  archived_at: Timestamp | null;
+  created_at: Generated<Timestamp>;
+  id: Generated<string>;
+  name: string;
+  port_id: Generated<string>;
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
 }
 
 export interface IdempotencyKeys {
@@ -290,17 +356,23 @@ export interface KnownDevices {
 }
 
 export interface MailDeliveries {
+  answer: string | null;
   attempts: Generated<number>;
   claimed_at: Timestamp | null;
   created_at: Generated<Timestamp>;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
   id: Generated<string>;
-  kind: 'invitation' | 'reset' | 'notification';
+  kind: 'invitation' | 'reset' | 'notification' | 'digest' | 'test';
   last_error: string | null;
   next_attempt_at: Generated<Timestamp>;
   notification_id: string | null;
   port_id: Generated<string | null>;
+  problem: string | null;
   sent_at: Timestamp | null;
-  status: Generated<'queued' | 'claimed' | 'sent' | 'failed' | 'unknown'>;
+  server: string | null;
+  status: Generated<'queued' | 'claimed' | 'sent' | 'failed' | 'unknown' | 'held' | 'given_up'>;
+  tries_before: Generated<number>;
   user_id: string;
 }
 
@@ -311,10 +383,12 @@ export interface Notifications {
   event_id: string;
   id: Generated<string>;
   interest_id: string | null;
+  is_shown: Generated<boolean>;
   port_id: Generated<string>;
   read_at: Timestamp | null;
-  type: 'new_registration' | 'interest_created' | 'interest_assigned' | 'system_alert' | 'duplicate_alert';
+  type: 'new_registration' | 'interest_created' | 'interest_assigned' | 'system_alert' | 'duplicate_alert' | 'tenure_expiring';
   user_id: string;
+  wants_digest: Generated<boolean>;
 }
 
 export interface Outbox {
@@ -367,6 +441,23 @@ export interface RateLimits {
   points: Generated<number>;
 }
 
+export interface RecurringJobs {
+  cron: string;
+  /**
+   * The run that is asked for and has not ended.
+   */
+  due_at: Timestamp | null;
+  id: Generated<string>;
+  last_ended_at: Timestamp | null;
+  last_error: string | null;
+  last_outcome: 'done' | 'failed' | null;
+  last_started_at: Timestamp | null;
+  name: string;
+  next_run_at: Timestamp;
+  only_port: string | null;
+  zone: string;
+}
+
 export interface Roles {
   created_at: Generated<Timestamp>;
   id: Generated<string>;
@@ -405,6 +496,24 @@ export interface Tenures {
   years: number;
 }
 
+export interface TenureWarnings {
+  id: Generated<string>;
+  months: number;
+  port_id: Generated<string>;
+  tenure_id: string;
+  told_at: Generated<Timestamp>;
+}
+
+export interface UserNotificationPreferences {
+  choices: Generated<Json>;
+  created_at: Generated<Timestamp>;
+  id: Generated<string>;
+  port_id: Generated<string>;
+  updated_at: Generated<Timestamp>;
+  user_id: string;
+  version: Generated<number>;
+}
+
 export interface UserPortRoles {
   created_at: Generated<Timestamp>;
   ended_at: Timestamp | null;
@@ -417,6 +526,8 @@ export interface UserPortRoles {
 }
 
 export interface Users {
+  bounce_reason: string | null;
+  bounced_at: Timestamp | null;
   created_at: Generated<Timestamp>;
   default_port_id: string | null;
   email: string;
@@ -462,6 +573,7 @@ export interface Vessels {
 
 export interface DB {
   audit_logs: AuditLogs;
+  backups: Backups;
   berth_maintenance_log: BerthMaintenanceLog;
   berth_power_outlets: BerthPowerOutlets;
   berth_status_events: BerthStatusEvents;
@@ -471,8 +583,12 @@ export interface DB {
   client_notes: ClientNotes;
   client_proposed_changes: ClientProposedChanges;
   clients: Clients;
+  digest_notices: DigestNotices;
+  digest_runs: DigestRuns;
   domain_events: DomainEvents;
   event_reactions: EventReactions;
+  files: Files;
+  folders: Folders;
   idempotency_keys: IdempotencyKeys;
   interest_notes: InterestNotes;
   interest_stage_events: InterestStageEvents;
@@ -485,9 +601,12 @@ export interface DB {
   port_role_overrides: PortRoleOverrides;
   ports: Ports;
   rate_limits: RateLimits;
+  recurring_jobs: RecurringJobs;
   roles: Roles;
   sessions: Sessions;
+  tenure_warnings: TenureWarnings;
   tenures: Tenures;
+  user_notification_preferences: UserNotificationPreferences;
   user_port_roles: UserPortRoles;
   users: Users;
   vessels: Vessels;

@@ -1,8 +1,8 @@
 -- Run once by the postgres image on an empty volume: the two logins and the database; db/roles.ts makes the rest at each start.
-\getenv app DB_USER
-\getenv app_password DB_PASSWORD
-\getenv owner_password DB_OWNER_PASSWORD
-create role port_nimara_owner login createrole password :'owner_password';
+\set app `cat /run/port-nimara/app_login`
+\set app_password `cat /run/port-nimara/app_password`
+\set owner_password `cat /run/port-nimara/owner_password`
+create role port_nimara_owner login createrole createdb password :'owner_password';
 create role :"app" login password :'app_password';
 grant :"app" to port_nimara_owner with admin option, inherit false, set false;
 create database port_nimara owner port_nimara_owner;

@@ -138,11 +138,16 @@ async function tryLock(client: pg.Client, key: number) {
 /** Repeatable, so that an interrupted first start is finished by the next one. */
 async function makeLoginsAndDatabase(admin: pg.Client, secrets: Secrets) {
   const { rows } = await admin.query<{ ready: boolean }>(
-    'select exists (select from pg_database where datname = $1) as ready',
+    `select exists (select from pg_database where datname = $1)
+      and exists (select from pg_roles where rolname = 'port_nimara_owner' and rolcreatedb) as ready`,
     [databaseName],
   )
   if (rows[0]?.ready) return
   await makeLogin(admin, 'port_nimara_owner', secrets.owner, 'createrole')
+  // verifying a backup restores it into a database of its own
+  await admin.query('alter role port_nimara_owner createdb')
+  const { rowCount } = await admin.query('select from pg_database where datname = $1', [databaseName])
+  if (rowCount) return
   await makeLogin(admin, 'port_nimara_app', secrets.app, '')
   await admin.query('grant port_nimara_app to port_nimara_owner with admin option, inherit false, set false')
   await admin.query(`create database ${databaseName} owner port_nimara_owner`)

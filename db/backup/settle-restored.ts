@@ -1,0 +1,23 @@
+import type pg from 'pg'
+import type { Opening } from './parts.ts'
+
+/**
+ * What must not go on where it stopped: mails that waited may have left since, so a person releases them; events that waited would
+ * make such mails; everybody signs in again.
+ */
+export async function settleRestored(client: pg.Client, { id }: Opening) {
+  await client.query(
+    `update mail_deliveries set status = 'held', last_error = 'Held after a restore: it may have been sent since.'
+     where status in ('queued', 'claimed')`,
+  )
+  await client.query(
+    `update outbox set attempts = 10, last_error = 'Held after a restore: it may have been told since.'`,
+  )
+  await client.query('update sessions set ended_at = now() where ended_at is null')
+  await client.query(
+    `update backups set status = case when id = $1 then 'done' else 'failed' end, finished_at = now(),
+       problem = case when id = $1 then null else 'It was under way when the backup that was restored was made.' end
+     where status in ('requested', 'running')`,
+    [id],
+  )
+}
