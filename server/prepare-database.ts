@@ -1,6 +1,7 @@
 import { migrate } from '#db/migrate.ts'
 import { ensureRoles } from '#db/roles.ts'
 import type { Database } from './platform/embedded-postgres.ts'
+import { migrateQueues } from './platform/postgres-queues.ts'
 import { StartProblem } from './platform/start-problem.ts'
 
 /** Roles and tables as this version of the program needs them; db/pool.ts finds the addresses in the environment. */
@@ -8,6 +9,7 @@ export async function prepareDatabase(database: Database) {
   try {
     await ensureRoles(database.ownerUrl, database.appUrl)
     await migrate(database.ownerUrl)
+    await migrateQueues(database.ownerUrl)
   } catch (error) {
     throw new StartProblem(`The database could not be brought up to date: ${reasonOf(error)}`)
   }

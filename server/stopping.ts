@@ -1,6 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { log } from './platform/log.ts'
-import { StartProblem } from './platform/start-problem.ts'
 
 type Closer = () => Promise<void>
 
@@ -53,10 +52,13 @@ export function watchSignals(): Stopping {
 export async function reportAndStop(stopping: Stopping, error: unknown) {
   if (stopping.isStopping()) return
   const { message, stack } = error as Error
-  process.stderr.write(`${error instanceof StartProblem ? message : `The start failed: ${message}`}\n`)
+  process.stderr.write(`${isStartProblem(error) ? message : `The start failed: ${message}`}\n`)
   if (process.env.LOG_LEVEL === 'debug') process.stderr.write(`${stack}\n`)
   await stopping.stop(1)
 }
+
+/** By name: the built program has a class of its own. */
+const isStartProblem = (error: unknown) => error instanceof Error && error.name === 'StartProblem'
 
 export function say(line: string) {
   process.stdout.write(`${line}\n`)

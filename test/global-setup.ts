@@ -7,6 +7,7 @@ import type { TestProject } from 'vitest/node'
 import { migrate } from '#db/migrate.ts'
 import { ensureRoles } from '#db/roles.ts'
 import { openDatabase } from '#server/platform/embedded-postgres.ts'
+import { migrateQueues } from '#server/platform/postgres-queues.ts'
 
 export type TestServer = { adminUrl: string; ownerUrl: string; appUrl: string; template: string }
 
@@ -27,6 +28,7 @@ export default async function setup(project: TestProject) {
   try {
     await ensureRoles(ownerUrl, appUrl)
     await migrate(ownerUrl)
+    await migrateQueues(ownerUrl)
     project.provide('testServer', { adminUrl, ownerUrl, appUrl, template: await currentDatabase(ownerUrl) })
   } catch (error) {
     await end()
