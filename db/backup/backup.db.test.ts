@@ -11,11 +11,11 @@ import { migrate } from '#db/migrate.ts'
 import { useDatabase } from '#test/database.ts'
 import { fillTables } from '#test/fill-tables.ts'
 import { makePort } from '#test/make-port.ts'
+import type { BackupKeys } from '#server/platform/backup-place.ts'
 import { loadBackup } from './load-backup.ts'
 import { settleRestored } from './settle-restored.ts'
 import { connect, listTables, sumTable } from './table-bytes.ts'
 import { writeBackup } from './write-backup.ts'
-import type { BackupKeys } from './sealed-file.ts'
 
 const database = useDatabase()
 const folder = mkdtempSync(join(tmpdir(), 'backup-test-'))

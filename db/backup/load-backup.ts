@@ -1,10 +1,11 @@
 import { pipeline } from 'node:stream/promises'
 import type pg from 'pg'
 import { from } from 'pg-copy-streams'
+import type { BackupKeys } from '#server/platform/backup-place.ts'
 import { liftRules, returnRules } from './lifted-rules.ts'
 import { measured, type Manifest, type Opening, type Part, type StoredObject, type Table } from './parts.ts'
 import { checkBackup, readBackup } from './read-backup.ts'
-import { BackupProblem, type BackupKeys } from './sealed-file.ts'
+import { BackupProblem } from './sealed-file.ts'
 import { connect, listTables, sumTable } from './table-bytes.ts'
 import { makeSchema, type Target } from './target-schema.ts'
 

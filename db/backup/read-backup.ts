@@ -1,8 +1,9 @@
 import { access } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import { createZstdDecompress } from 'node:zlib'
+import type { BackupKeys } from '#server/platform/backup-place.ts'
 import { readParts, type Opening, type Part } from './parts.ts'
-import { BackupProblem, unseal, type BackupKeys } from './sealed-file.ts'
+import { BackupProblem, unseal } from './sealed-file.ts'
 
 /** Reads all of a file before anything is done with it: whole, unchanged, and the key fits. */
 export async function checkBackup(file: string, keys: BackupKeys) {

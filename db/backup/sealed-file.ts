@@ -1,11 +1,9 @@
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto'
 import { createReadStream } from 'node:fs'
+import type { BackupKeys } from '#server/platform/backup-place.ts'
 
 /** A file that is no backup, is cut short, was changed, or wants another key: one sentence, for a person. */
 export class BackupProblem extends Error {}
-
-/** 32 bytes; the first of several writes, all of them read. */
-export type BackupKeys = readonly [Buffer, ...Buffer[]]
 
 const magic = Buffer.from('PNBACKUP1\n')
 const chunkSize = 256 * 1024

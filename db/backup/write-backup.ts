@@ -3,8 +3,9 @@ import { mkdir, open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createZstdCompress } from 'node:zlib'
+import type { BackupKeys } from '#server/platform/backup-place.ts'
 import { measured, writePart, type Manifest, type Opening } from './parts.ts'
-import { seal, type BackupKeys } from './sealed-file.ts'
+import { seal } from './sealed-file.ts'
 import { connect, listMigrations, listTables, openTable } from './table-bytes.ts'
 
 /** Where files that people gave us are kept. */

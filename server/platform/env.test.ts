@@ -26,6 +26,8 @@ describe('the environment', () => {
       publicSiteUrl: 'http://127.0.0.1:3000',
       allowedHosts: ['127.0.0.1:3000', 'localhost:3000'],
       trustProxyHops: 0,
+      backupKeys: [],
+      backupDir: resolve('.data/backups'),
       hasOwnWorker: false,
     })
   })
@@ -62,10 +64,20 @@ describe('the environment', () => {
     (APP_URL) => expect(readEnv({ APP_URL }).appUrl).toBe(APP_URL),
   )
 
-  test('asks in production for the address and the owner', () => {
+  test('asks in production for the address, the owner and the key of the backups', () => {
     const source = { NODE_ENV: 'production', DATABASE_URL: 'postgres://a:b@db/crm' }
-    expect(problemsOf(source).map((problem) => problem.split(' ')[0])).toEqual(['APP_URL', 'DATABASE_OWNER_URL'])
+    expect(problemsOf(source).map((problem) => problem.split(' ')[0])).toEqual([
+      'APP_URL',
+      'DATABASE_OWNER_URL',
+      'BACKUP_KEY',
+    ])
     expect(problemsOf({ NODE_ENV: 'production' })).toEqual([])
+  })
+
+  test('takes several keys for backups, each of 64 digits', () => {
+    const [old, young] = ['ab'.repeat(32), 'CD'.repeat(32)]
+    expect(readEnv({ BACKUP_KEY: `${young}, ${old}` }).backupKeys).toEqual([young, old])
+    for (const BACKUP_KEY of ['ab', `${old},short`, `${old}0`, ',']) expect(problemsOf({ BACKUP_KEY })).toHaveLength(1)
   })
 
   test('has an address for every HOST of this machine and asks for one elsewhere', () => {

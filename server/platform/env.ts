@@ -1,5 +1,5 @@
 import { isIP } from 'node:net'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { StartProblem } from './start-problem.ts'
 
@@ -35,6 +35,14 @@ const databaseUrl = (name: string) =>
 const redisUrl = z.string().refine((value) => {
   return URL.canParse(value) && /^rediss?:$/.test(new URL(value).protocol)
 }, 'REDIS_URL must look like redis://:password@host:6379')
+
+const hexKeys = z
+  .string()
+  .transform((list) => list.split(/[\s,]+/).filter(Boolean))
+  .refine(
+    (keys) => keys.length > 0 && keys.every((key) => /^[0-9a-f]{64}$/i.test(key)),
+    'BACKUP_KEY must be 64 hexadecimal digits; older keys may follow after commas',
+  )
 
 const webAddress = (name: string) =>
   z
@@ -87,6 +95,9 @@ const variables = z.object({
   TRUST_PROXY_HOPS: wholeNumber('TRUST_PROXY_HOPS', 10).default(0),
   DATABASE_URL: databaseUrl('DATABASE_URL').optional(),
   DATABASE_OWNER_URL: databaseUrl('DATABASE_OWNER_URL').optional(),
+  DATABASE_BACKUP_URL: databaseUrl('DATABASE_BACKUP_URL').optional(),
+  BACKUP_KEY: hexKeys.optional(),
+  BACKUP_DIR: z.string().optional(),
   MINIO_ENDPOINT: z
     .string()
     .regex(
@@ -142,6 +153,11 @@ export type Env = {
   trustProxyHops: number
   databaseUrl?: string
   databaseOwnerUrl?: string
+  /** A login that reads backups; the owner's where there is none. */
+  databaseBackupUrl?: string
+  /** The first one writes; without any, one is made and kept in the data folder. */
+  backupKeys: string[]
+  backupDir: string
   redisUrl?: string
   /** A worker runs as a process of its own: none inside the application. */
   hasOwnWorker: boolean
@@ -181,6 +197,9 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
       databaseUrl: values.DATABASE_URL,
       databaseOwnerUrl: values.DATABASE_OWNER_URL ?? values.DATABASE_URL,
     }),
+    ...(values.DATABASE_BACKUP_URL && { databaseBackupUrl: values.DATABASE_BACKUP_URL }),
+    backupKeys: values.BACKUP_KEY ?? [],
+    backupDir: resolve(values.BACKUP_DIR ?? join(values.DATA_DIR, 'backups')),
     hasOwnWorker: values.WORKER === 'separate',
     ...(values.REDIS_URL && { redisUrl: values.REDIS_URL }),
     ...(values.METRICS_PORT !== undefined && { metricsPort: values.METRICS_PORT }),
@@ -210,6 +229,8 @@ function missing(values: z.infer<typeof variables>, production: boolean): string
     problems.push('DATABASE_URL is missing: DATABASE_OWNER_URL alone is not enough')
   if (production && values.DATABASE_URL && !values.DATABASE_OWNER_URL)
     problems.push('DATABASE_OWNER_URL is missing: production needs the login that owns the tables, for migrations')
+  if (production && values.DATABASE_URL && !values.BACKUP_KEY)
+    problems.push('BACKUP_KEY is missing: production needs a key for its backups, 64 hexadecimal digits')
   if (values.SMTP_HOST && !values.SMTP_FROM) problems.push('SMTP_FROM is missing: SMTP_HOST needs a sender address')
   if (!values.SMTP_HOST && (values.SMTP_USER || values.SMTP_PASSWORD || values.SMTP_FROM))
     problems.push('SMTP_HOST is missing: other SMTP variables are set')

@@ -1,0 +1,42 @@
+import { randomBytes } from 'node:crypto'
+import { link, readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Env } from './env.ts'
+
+/** 32 bytes each; the first writes, all of them read. */
+export type BackupKeys = readonly [Buffer, ...Buffer[]]
+
+export type BackupPlace = { folder: string; keys: BackupKeys; databaseUrl: string; ownerUrl: string; appUrl: string }
+
+type Settings = Pick<Env, 'backupDir' | 'backupKeys' | 'dataDir' | 'databaseBackupUrl'>
+let settings: Settings | undefined
+
+export function openBackups(env: Settings) {
+  settings = env
+}
+
+/** Where backups go, with which key, and by which login they are read. The addresses are those that the start found or made. */
+export async function backupPlace(): Promise<BackupPlace> {
+  const { DATABASE_URL: appUrl = '', DATABASE_OWNER_URL: ownerUrl = appUrl } = process.env
+  if (!settings) throw new Error('Backups are not set up in this process.')
+  const { backupDir, backupKeys, dataDir, databaseBackupUrl } = settings
+  const [first = await keepKey(dataDir), ...older] = backupKeys
+  const keys: BackupKeys = [Buffer.from(first, 'hex'), ...older.map((key) => Buffer.from(key, 'hex'))]
+  return { folder: backupDir, keys, databaseUrl: databaseBackupUrl ?? ownerUrl, ownerUrl, appUrl }
+}
+
+/** Beside the passwords of the embedded database; whoever comes second takes what the first one made. */
+async function keepKey(dataDir: string): Promise<string> {
+  const file = join(dataDir, 'backup.key')
+  const kept = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error
+  })
+  if (kept) return kept.trim()
+  const draft = `${file}.${process.pid}`
+  await writeFile(draft, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flush: true })
+  await link(draft, file).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error
+  })
+  await rm(draft)
+  return keepKey(dataDir)
+}
