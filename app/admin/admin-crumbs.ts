@@ -10,4 +10,5 @@ export const adminCrumbs =
   ]
 
 export const usersRoom = { label: 'Users', path: 'users' }
+export const mailRoom = { label: 'Mail', path: 'mail' }
 export const rolesRoom = { label: 'Roles', path: 'roles' }

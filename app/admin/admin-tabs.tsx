@@ -6,6 +6,7 @@ const places = [
   { path: 'users', label: 'Users', right: 'admin:manage_users' },
   { path: 'roles', label: 'Roles', right: 'admin:manage_users' },
   { path: 'settings', label: 'Settings', right: 'admin:manage_settings' },
+  { path: 'mail', label: 'Mail', right: 'admin:manage_settings' },
   { path: 'audit', label: 'Audit', right: 'admin:view_audit_log' },
 ] as const
 

@@ -47,6 +47,7 @@ export const leastFill = number(
 )
 export const registrationMode = choice('registration_mode', portSettingLabels.registration, 'registration', 'mode')
 export const registrationPerson = choice('registration_user_id', 'The person', 'registration', 'userId')
+export const digestTime = choice('digest_time', portSettingLabels.digestTime, 'digestTime')
 export const tenureYears = number('default_tenure_years', portSettingLabels.defaultTenureYears, 'defaultTenureYears')
 
 /** Every threshold of a port as one flat field, with its place among the settings. */
@@ -60,6 +61,7 @@ export const settingFields: SettingField[] = [
   registrationMode,
   registrationPerson,
   tenureYears,
+  digestTime,
 ]
 
 /** What a field is called where it stands alone, as in an error summary or a comparison. */

@@ -9,6 +9,7 @@ import { Fieldset, FormActions, FormGrid, SubmitButton } from '#app/ui/form.tsx'
 import { GuardedForm } from '#app/ui/guarded-form.tsx'
 import {
   clearanceFields,
+  digestTime,
   leastFill,
   probabilityFields,
   registrationMode,
@@ -110,6 +111,17 @@ export function SettingsForm({ settings, version, members, zones, currencies, la
             span="half"
           />
           <TextField field={at(tenureYears.field)} label={tenureYears.label} inputMode="numeric" span="half" />
+        </FormGrid>
+      </Fieldset>
+      <Fieldset legend="Mail">
+        <FormGrid>
+          <TextField
+            field={at(digestTime.field)}
+            label={digestTime.label}
+            hint="In the port’s time zone, to those who chose a daily e-mail"
+            type="time"
+            span="half"
+          />
         </FormGrid>
       </Fieldset>
       <FormActions>

@@ -1,6 +1,10 @@
 import { useForm } from '@conform-to/react'
+import { Link } from 'react-router'
+import { useRights } from '#app/access/rights.ts'
+import { MailTable, type MailRow } from '#app/email/mail-table.tsx'
 import { usePortDisplay } from '#app/ports/port-display.ts'
 import { LinkButton } from '#app/ui/button.tsx'
+import { Notice } from '#app/ui/flash.tsx'
 import { Facts } from '#app/ui/facts.tsx'
 import { SelectField } from '#app/ui/field.tsx'
 import { ActionForm, SubmitButton } from '#app/ui/form.tsx'
@@ -16,28 +20,29 @@ type Props = {
     role_name: string
     version: number
     last_login_at: Date | string | null
+    bounced_at: Date | string | null
+    bounce_reason: string | null
   }
   roles: { id: string; name: string }[]
-  invitations: { id: string; status: string; created_at: Date | string; sent_at: Date | string | null }[]
+  mails: MailRow[]
   isSelf: boolean
   mayChange: boolean
 }
 
-const mailStates: Record<string, string> = {
-  queued: 'Waiting to be sent',
-  claimed: 'Being sent',
-  sent: 'Sent',
-  failed: 'Not sent',
-  unknown: 'Perhaps sent',
-}
-
 /** What a person may do here, and the ways to change it. */
-export function UserAccess({ user, roles, invitations, isSelf, mayChange }: Props) {
+export function UserAccess({ user, roles, mails, isSelf, mayChange }: Props) {
   const { slug, timezone, locale } = usePortDisplay()
   const here = `/${slug}/admin/users/${user.id}`
+  const { can } = useRights()
   const isIn = user.is_active && !user.ended_at
   return (
     <div className="stack">
+      {user.bounced_at && (
+        <Notice tone="warning">
+          Mail to {user.name} came back, <When at={user.bounced_at} zone={timezone} locale={locale} />:{' '}
+          {user.bounce_reason} Ask for an address that works, and invite that one.
+        </Notice>
+      )}
       <Panel title="Access to this port">
         <div className="stack">
           <Facts
@@ -47,15 +52,6 @@ export function UserAccess({ user, roles, invitations, isSelf, mayChange }: Prop
                 label: 'Last sign-in',
                 value: user.last_login_at ? <When at={user.last_login_at} zone={timezone} locale={locale} /> : 'Never',
               },
-              ...invitations.map(({ id, status, created_at }) => ({
-                key: id,
-                label: 'Invitation',
-                value: (
-                  <>
-                    {mailStates[status] ?? status}, <When at={created_at} zone={timezone} locale={locale} />
-                  </>
-                ),
-              })),
             ]}
           />
           {isIn && mayChange && <RoleForm action={`${here}/role`} user={user} roles={roles} />}
@@ -65,6 +61,16 @@ export function UserAccess({ user, roles, invitations, isSelf, mayChange }: Prop
           )}
         </div>
       </Panel>
+      {mails.length > 0 && (
+        <Panel
+          title="E-mail"
+          meta={mails.length === 10 ? 'The newest ten' : undefined}
+          aside={can('admin:manage_settings') && <Link to={`/${slug}/admin/mail?person=${user.id}`}>All of them</Link>}
+          flush
+        >
+          <MailTable rows={mails} linked={can('admin:manage_settings')} framed />
+        </Panel>
+      )}
       {mayChange && (
         <div className="actions">
           {isIn && !user.email_verified_at && (

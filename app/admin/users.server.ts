@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { PortScope } from '#app/access/scope.server.ts'
+import { mailRows } from '#app/email/mail-rows.server.ts'
 import { NotFound } from '#app/errors.ts'
 import { isAbove, listGrantableRoles, rolesHere } from './grantable-roles.server.ts'
 
@@ -14,6 +15,8 @@ const memberColumns = [
   'u.is_super_admin',
   'u.last_login_at',
   'u.email_verified_at',
+  'u.bounced_at',
+  'u.bounce_reason',
   'r.id as role_id',
   'r.key as role_key',
   'r.name as role_name',
@@ -35,7 +38,7 @@ export async function listUsers(scope: PortScope) {
 
 export async function showUser(scope: PortScope, userId: string) {
   scope.require('admin:manage_users')
-  const { users, roles, invitations } = await scope.read((db) => ({
+  const { users, roles, mails } = await scope.read((db) => ({
     users: db
       .selectFrom('user_port_roles as m')
       .innerJoin('users as u', 'u.id', 'm.user_id')
@@ -43,19 +46,13 @@ export async function showUser(scope: PortScope, userId: string) {
       .select(memberColumns)
       .where('u.id', '=', userId),
     roles: rolesHere(db).orderBy('r.name'),
-    invitations: db
-      .selectFrom('mail_deliveries')
-      .select(['id', 'status', 'created_at', 'sent_at', 'last_error'])
-      .where('user_id', '=', userId)
-      .where('kind', '=', 'invitation')
-      .orderBy('id', 'desc')
-      .limit(5),
+    mails: mailRows(db).where('d.user_id', '=', userId).orderBy('d.id', 'desc').limit(10),
   }))
   const user = users[0]
   if (!user) throw new NotFound('person')
   const role = roles.find(({ id }) => id === user.role_id)!
   const mayChange = user.id !== scope.user?.id && !isAbove(scope, role, user.is_super_admin)
-  return { user, mayChange, roles: listGrantableRoles(scope, roles), invitations }
+  return { user, mayChange, roles: listGrantableRoles(scope, roles), mails }
 }
 
 export async function showInvitation(scope: PortScope) {

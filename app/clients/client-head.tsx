@@ -124,6 +124,7 @@ function useTabs({ counts }: ClientHeadRow, base: string) {
     tab('Vessels', '/vessels', counts.vessels),
     ...(can('interests:view') ? [tab('Interests', '/interests', counts.interests)] : []),
     tab('Notes', '/notes', counts.notes),
+    ...(can('email:view') ? [tab('E-mail', '/email')] : []),
     tab('Timeline', '/timeline'),
   ]
 }

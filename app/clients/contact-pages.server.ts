@@ -5,7 +5,7 @@ import type { PortTransaction } from '#db/port.ts'
 export const contactsOf = (db: Pick<PortTransaction, 'selectFrom'>, clientId: string) =>
   db
     .selectFrom('client_contacts')
-    .select(['id', 'kind', 'value', 'label', 'is_primary', 'archived_at', 'version'])
+    .select(['id', 'kind', 'value', 'label', 'is_primary', 'archived_at', 'version', 'bounced_at', 'bounce_reason'])
     .where('client_id', '=', clientId)
 
 /** By kind, the first choice first; the removed ones apart. */

@@ -5,11 +5,12 @@ import { EmptyState } from '#app/ui/empty-state.tsx'
 import { ActionForm, SubmitButton } from '#app/ui/form.tsx'
 import { Panel } from '#app/ui/panel.tsx'
 import { DataTable, type Column } from '#app/ui/table.tsx'
+import { Bounced, type Bounce } from './bounced.tsx'
 import { contactKindLabels, contactKinds, type ContactKind } from './client.ts'
 import { ContactLink } from './contact-link.tsx'
 import { displayPhone } from './phone-display.ts'
 
-type Row = { id: string; kind: ContactKind; value: string; label: string | null; is_primary: boolean }
+type Row = { id: string; kind: ContactKind; value: string; label: string | null; is_primary: boolean } & Bounce
 type Props = { contacts: readonly Row[]; removed: readonly Row[]; base: string }
 
 /** By kind, the one used first on top; the removed ones below. */
@@ -37,10 +38,11 @@ function columnsFor(base: string, canEdit: boolean): Column<Row>[] {
     {
       key: 'value',
       header: 'Contact',
-      cell: ({ kind, value, label }) => (
+      cell: ({ kind, value, label, bounced_at, bounce_reason }) => (
         <>
           <ContactLink kind={kind} value={value} />
           {label && <span className="sub">{label}</span>}
+          {bounced_at && <Bounced at={bounced_at} reason={bounce_reason} />}
         </>
       ),
     },

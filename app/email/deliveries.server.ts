@@ -1,13 +1,16 @@
 import { sql } from 'kysely'
 import { asSystem } from '#db/system.ts'
+import type { MailFault, Outcome } from '#server/platform/mail.ts'
 import { pauseBeforeNext } from './delivery-schedule.ts'
+import type { DeliveryStatus } from './mail-delivery.ts'
 
 export type Delivery = Exclude<Awaited<ReturnType<typeof claimDelivery>>, undefined>
 
 const stuckAfter = sql<Date>`now() - interval '2 minutes'`
+const nobodyKnows = 'The worker stopped while the mail was on its way: it may have arrived.'
 
-/** Takes the delivery that is due first for this worker alone; those of inactive ports wait. */
-export const claimDelivery = () =>
+/** Takes the delivery that is due first for this worker alone, or the one asked for; those of inactive ports wait. */
+export const claimDelivery = (id?: string) =>
   asSystem((tx) =>
     tx
       .updateTable('mail_deliveries')
@@ -17,35 +20,42 @@ export const claimDelivery = () =>
           .leftJoin('ports as p', 'p.id', 'd.port_id')
           .select('d.id')
           .where('d.status', '=', 'queued')
-          .where('d.next_attempt_at', '<=', sql<Date>`now()`)
+          .where((eb) => (id ? eb('d.id', '=', id) : eb('d.next_attempt_at', '<=', sql<Date>`now()`)))
           .where((eb) => eb.or([eb('d.port_id', 'is', null), eb('p.is_active', '=', true)]))
           .orderBy('d.next_attempt_at')
           .limit(1)
           .forUpdate('d')
           .skipLocked(),
       )
-      .returning(['id', 'port_id', 'user_id', 'kind', 'notification_id', 'attempts', 'created_at'])
+      .returning(['id', 'port_id', 'user_id', 'kind', 'notification_id', 'attempts', 'tries_before', 'created_at'])
       .executeTakeFirst(),
   )
 
+export type Ending = {
+  outcome: 'sent' | Outcome
+  reason?: string
+  fault?: MailFault
+  server?: string
+  answer?: string
+}
+
 export async function endDelivery(
-  delivery: Pick<Delivery, 'id' | 'attempts'>,
-  outcome: 'sent' | 'refused' | 'failed' | 'unknown',
-  reason?: string,
+  delivery: Pick<Delivery, 'id' | 'kind' | 'attempts' | 'tries_before'>,
+  { outcome, reason, fault, server, answer }: Ending,
 ) {
-  const pause = outcome === 'failed' ? pauseBeforeNext(delivery.attempts) : undefined
-  const changes =
-    outcome === 'sent'
-      ? { status: 'sent' as const, sent_at: new Date(), last_error: null }
-      : outcome === 'unknown'
-        ? { status: 'unknown' as const, last_error: reason }
-        : pause === undefined
-          ? { status: 'failed' as const, last_error: reason }
-          : { status: 'queued' as const, last_error: reason, next_attempt_at: new Date(Date.now() + pause) }
+  // somebody waits for what comes of a test: it is over at once
+  const pause =
+    outcome === 'failed' && delivery.kind !== 'test'
+      ? pauseBeforeNext(delivery.attempts - delivery.tries_before)
+      : undefined
+  const status: DeliveryStatus =
+    outcome === 'sent' || outcome === 'unknown' ? outcome : pause === undefined ? 'failed' : 'queued'
   await asSystem((tx) =>
     tx
       .updateTable('mail_deliveries')
-      .set(changes)
+      .set({ status, last_error: reason ?? null, problem: fault ?? null, server, answer: answer ?? null })
+      .$if(outcome === 'sent', (query) => query.set({ sent_at: new Date() }))
+      .$if(pause !== undefined, (query) => query.set({ next_attempt_at: new Date(Date.now() + pause!) }))
       .where('id', '=', delivery.id)
       .where('status', '=', 'claimed')
       .where('attempts', '=', delivery.attempts)
@@ -66,11 +76,8 @@ export async function releaseStuck(isRepeatable: boolean) {
       .execute()
     if (!isRepeatable)
       await stuck
-        .set({
-          status: 'unknown',
-          last_error: 'The worker stopped while the mail was on its way: it may have arrived.',
-        })
-        .where('kind', '=', 'notification')
+        .set({ status: 'unknown', problem: 'broken', last_error: nobodyKnows })
+        .where('kind', 'not in', ['invitation', 'reset'])
         .execute()
   })
 }

@@ -1,68 +1,123 @@
 import { makePasswordLink } from '#app/access/password-links.server.ts'
+import { findDigest } from '#app/notifications/digest-notices.server.ts'
 import { findNotice } from '#app/notifications/notice.server.ts'
 import { asSystem } from '#db/system.ts'
+import type { Letter } from '#server/platform/mail.ts'
 import type { Delivery } from './deliveries.server.ts'
 import { layOut, type LetterText } from './letter-text.ts'
 
 const product = 'Port Nimara CRM'
 
-/** Makes the letter of a delivery from what is true now; nothing when there is nobody left to write to. */
-export async function writeLetter(delivery: Delivery, appUrl: string) {
-  const user = await asSystem((tx) =>
-    tx
-      .selectFrom('users')
-      .select(['id', 'name', 'email', 'units'])
-      .where('id', '=', delivery.user_id)
-      .where('is_active', '=', true)
-      .executeTakeFirst(),
-  )
-  const words =
-    user &&
-    (delivery.kind === 'notification'
-      ? await noticeLetter(delivery, user, appUrl)
-      : await linkLetter(delivery.kind, user, appUrl))
+type Reader = { id: string; name: string; email: string; units: 'metric' | 'imperial' }
+type House = { name: string; colour?: string; slug?: string }
+type Words = Omit<LetterText, 'house' | 'greeting'>
+
+/** Makes the letter of a delivery from what is true now; nothing when there is nobody left to write to, or nothing left to say. */
+export async function writeLetter(
+  delivery: Delivery,
+  appUrl: string,
+): Promise<(Letter & { hadBounced: boolean }) | undefined> {
+  const { user, house } = await findBoth(delivery)
+  if (!user) return
+  const words = await wordsFor(delivery, user, house, appUrl)
+  if (!words) return
   // a second try at a link holds a new link: mail programs must not take it for the first
-  const messageId =
-    delivery.kind === 'notification' || delivery.attempts === 1 ? delivery.id : `${delivery.id}.${delivery.attempts}`
-  return words && { id: delivery.id, messageId, at: delivery.created_at, to: user.email, ...layOut(words) }
+  const isSame = (delivery.kind !== 'invitation' && delivery.kind !== 'reset') || delivery.attempts === 1
+  return {
+    id: delivery.id,
+    messageId: isSame ? delivery.id : `${delivery.id}.${delivery.attempts}`,
+    at: delivery.created_at,
+    to: user.email,
+    hadBounced: user.bounced_at !== null,
+    ...(await layOut({ house, greeting: `Hello ${user.name},`, ...words })),
+  }
 }
 
-type Reader = { id: string; name: string; units: 'metric' | 'imperial' }
+const findBoth = ({ user_id, port_id }: Delivery) =>
+  asSystem(async (tx) => {
+    const user = await tx
+      .selectFrom('users')
+      .select(['id', 'name', 'email', 'units', 'bounced_at'])
+      .where('id', '=', user_id)
+      .where('is_active', '=', true)
+      .executeTakeFirst()
+    const port =
+      port_id === null
+        ? undefined
+        : await tx.selectFrom('ports').select(['name', 'slug', 'branding']).where('id', '=', port_id).executeTakeFirst()
+    const house: House = port
+      ? { name: port.name, slug: port.slug, colour: (port.branding as { colour?: string }).colour }
+      : { name: product }
+    return { user, house }
+  })
 
-async function linkLetter(kind: 'invitation' | 'reset', { id, name }: Reader, appUrl: string): Promise<LetterText> {
+async function wordsFor(delivery: Delivery, user: Reader, house: House, appUrl: string): Promise<Words | undefined> {
+  const { kind } = delivery
+  if (kind === 'notification') return noticeWords(delivery, user, house, appUrl)
+  if (kind === 'digest') return digestWords(delivery, user, house, appUrl)
+  if (kind === 'test') return testWords(house, appUrl)
+  return linkWords(kind, user, house, appUrl)
+}
+
+async function linkWords(kind: 'invitation' | 'reset', { id }: Reader, house: House, appUrl: string): Promise<Words> {
   const href = await asSystem((tx) => makePasswordLink(tx, id, kind, appUrl))
-  const greeting = `Hello ${name},`
   if (kind === 'invitation')
     return {
       subject: `Your account for ${product}`,
-      greeting,
       paragraphs: [
-        `an account was made for you in ${product}. Set a password to sign in. The link can be used once and holds for 72 hours.`,
+        `An account was made for you in ${product}${house.slug ? `, to work at ${house.name}` : ''}. Set a password to sign in.`,
+        'The link can be used once and holds for 72 hours.',
       ],
       link: { href, label: 'Set your password' },
       foot: 'If you did not expect this, you can leave it: without a password nobody can sign in.',
     }
   return {
     subject: `Set a new password for ${product}`,
-    greeting,
     paragraphs: [
-      'you asked to set a new password. The link can be used once and holds for one hour. You will be signed out everywhere.',
+      'You asked to set a new password. The link can be used once and holds for one hour.',
+      'You will be signed out everywhere.',
     ],
     link: { href, label: 'Set a new password' },
     foot: 'If you did not ask for this, you can leave it: your password stays as it is.',
   }
 }
 
-async function noticeLetter(delivery: Delivery, user: Reader, appUrl: string): Promise<LetterText | undefined> {
+const why = (house: House, appUrl: string) => ({
+  foot: `You get this because you work at ${house.name}.`,
+  footLink: { href: `${appUrl}/${house.slug}/settings/notifications`, label: 'Choose what is mailed to you' },
+})
+
+async function noticeWords(delivery: Delivery, user: Reader, house: House, appUrl: string): Promise<Words | undefined> {
   if (!delivery.port_id || !delivery.notification_id) return
   const notice = await findNotice(delivery.port_id, delivery.notification_id, user)
   return (
     notice && {
-      subject: `${notice.sentence} (${notice.portName})`,
-      greeting: `Hello ${user.name},`,
+      subject: `${notice.sentence} (${house.name})`,
       paragraphs: [`${notice.sentence}.`],
       link: { href: `${appUrl}${notice.path}`, label: notice.linkLabel },
-      foot: `You get this because you work at ${notice.portName}. ${product}`,
+      ...why(house, appUrl),
     }
   )
 }
+
+async function digestWords(delivery: Delivery, user: Reader, house: House, appUrl: string): Promise<Words | undefined> {
+  if (!delivery.port_id) return
+  const { notices, count } = await findDigest(delivery.port_id, delivery.id, user)
+  if (count === 0) return
+  const things = count === 1 ? '1 notification' : `${count} notifications`
+  const rest = count - notices.length
+  return {
+    subject: `${things} waited for you (${house.name})`,
+    paragraphs: [rest > 0 ? `${things} waited for you. The newest ${notices.length}:` : `${things} waited for you:`],
+    items: notices.map(({ sentence, path }) => ({ text: sentence, href: `${appUrl}${path}` })),
+    link: { href: `${appUrl}/${house.slug}/notifications`, label: 'Open the notifications' },
+    ...why(house, appUrl),
+  }
+}
+
+const testWords = (house: House, appUrl: string): Words => ({
+  subject: `A test from ${house.name}`,
+  paragraphs: ['This is the test that you asked for. Mail from here reaches you.'],
+  link: { href: `${appUrl}/${house.slug}/admin/mail`, label: 'Open the mail log' },
+  foot: `You get this because you asked for it at ${house.name}.`,
+})

@@ -58,5 +58,5 @@ export async function findNotice(portId: string, id: string, reader: { id: strin
   const notice = notices[0]
   if (!notice) return
   const { path, label } = recordOf(scope.port.slug, notice)
-  return { sentence: sentenceOf(notice.type, notice, reader.units), path, linkLabel: label, portName: scope.port.name }
+  return { sentence: sentenceOf(notice.type, notice, reader.units), path, linkLabel: label }
 }

@@ -3,14 +3,19 @@ import type { DB } from '#db/schema.ts'
 import { formatLength, type Units } from '#app/measures/length.ts'
 
 export type NotificationType = DB['notifications']['type']
-export type Channel = 'app' | 'email'
+
+export const emailWays = ['now', 'digest', 'off'] as const
+export type EmailWay = (typeof emailWays)[number]
+/** How a person is told of one kind of thing. */
+export type Channels = { app: boolean; email: EmailWay }
 
 /**
  * `assignee_or_takers`: the person it is assigned to, else everyone who may create interests, and one takes it.
  * `takers`: all of those. `new_assignee`: who has just got it. `managers`: who manage the port's users.
+ * `assignee_and_berth_keepers`: the person it is assigned to, and everyone who may change berths.
  */
-export type Audience = 'assignee_or_takers' | 'takers' | 'new_assignee' | 'managers'
-type Rule = { label: string; because: EventName | null; audience: Audience; channels: readonly Channel[] }
+export type Audience = 'assignee_or_takers' | 'takers' | 'new_assignee' | 'managers' | 'assignee_and_berth_keepers'
+type Rule = { label: string; because: EventName | null; audience: Audience; channels: Channels }
 
 /** Who is told of what, and how, unless they choose otherwise. Nobody is told of what they did themselves. */
 export const notificationRules: Record<NotificationType, Rule> = {
@@ -18,23 +23,44 @@ export const notificationRules: Record<NotificationType, Rule> = {
     label: 'New registration',
     because: 'registration:new',
     audience: 'assignee_or_takers',
-    channels: ['app', 'email'],
+    channels: { app: true, email: 'now' },
   },
   interest_created: {
     label: 'New interest',
     because: 'interest:created',
     audience: 'assignee_or_takers',
-    channels: ['app'],
+    channels: { app: true, email: 'off' },
   },
   interest_assigned: {
     label: 'Interest for you',
     because: 'interest:assigned',
     audience: 'new_assignee',
-    channels: ['app', 'email'],
+    channels: { app: true, email: 'now' },
   },
-  duplicate_alert: { label: 'Possible duplicate', because: null, audience: 'takers', channels: ['app'] },
-  system_alert: { label: 'Notice about the system', because: null, audience: 'managers', channels: ['app'] },
+  tenure_expiring: {
+    label: 'A tenure ends',
+    because: 'tenure:expiring',
+    audience: 'assignee_and_berth_keepers',
+    channels: { app: true, email: 'now' },
+  },
+  duplicate_alert: {
+    label: 'Possible duplicate',
+    because: null,
+    audience: 'takers',
+    channels: { app: true, email: 'off' },
+  },
+  system_alert: {
+    label: 'Notice about the system',
+    because: null,
+    audience: 'managers',
+    channels: { app: true, email: 'off' },
+  },
 }
+
+/** The kinds that something makes today. */
+export const toldTypes = (Object.keys(notificationRules) as NotificationType[]).filter(
+  (type) => notificationRules[type].because !== null,
+)
 
 export const notificationFor = (event: string) =>
   (Object.keys(notificationRules) as NotificationType[]).find((type) => notificationRules[type].because === event)

@@ -10,7 +10,7 @@ const order = { columns: ['n.is_unread', 'n.id'], direction: 'desc' } as const
 const nothing = { client: null, berth: null, dock: null, length: null }
 
 /** Notices belong to a person, not to a right: everybody reads their own and nobody else's. */
-function requireUser(scope: PortScope): ScopedUser {
+export function requireUser(scope: PortScope): ScopedUser {
   if (!scope.user) throw new Forbidden(undefined, scope.actor)
   return scope.user
 }
@@ -24,9 +24,12 @@ export async function listNotifications(scope: PortScope, search: URLSearchParam
     all: db
       .selectFrom('notifications')
       .select((eb) => eb.fn.countAll<number>().as('count'))
-      .where('user_id', '=', user.id),
+      .where('user_id', '=', user.id)
+      .where('is_shown', '=', true),
     notices: keyset(
-      db.selectFrom(noticesWithSubjects(db).where('n.user_id', '=', user.id).as('n')).selectAll(),
+      db
+        .selectFrom(noticesWithSubjects(db).where('n.user_id', '=', user.id).where('n.is_shown', '=', true).as('n'))
+        .selectAll(),
       order,
       cursor,
       pageSize,
@@ -51,7 +54,10 @@ export async function markRead(scope: PortScope, id?: string) {
   const user = requireUser(scope)
   return scope.transaction(async (tx) => {
     const mine = tx.updateTable('notifications').set({ read_at: new Date() }).where('user_id', '=', user.id)
-    if (!id) return Number((await mine.where('read_at', 'is', null).executeTakeFirst()).numUpdatedRows)
+    if (!id)
+      return Number(
+        (await mine.where('read_at', 'is', null).where('is_shown', '=', true).executeTakeFirst()).numUpdatedRows,
+      )
     const one = await mine.where('id', '=', id).executeTakeFirst()
     if (one.numUpdatedRows === 0n) throw new NotFound('notification')
     return 1

@@ -2,6 +2,7 @@ import type { PortScope } from '#app/access/scope.server.ts'
 import type { PortTransaction } from '#db/port.ts'
 import type { Happened } from './happened.ts'
 import { notificationFor, notificationRules } from './notification.ts'
+import { findWishes } from './preferences.server.ts'
 import { findRecipients } from './recipients.server.ts'
 
 /** Writes down who is told of an event, in the app and by mail; mails leave when this is committed. */
@@ -9,19 +10,30 @@ export async function tellPeopleOf(scope: PortScope, tx: PortTransaction, event:
   scope.require('interests:view')
   const type = notificationFor(event.type)
   if (!type || isMadeByNobody(event) || (await isWrittenDownLater(tx, event))) return
-  const { audience, channels } = notificationRules[type]
-  const people = await findRecipients(tx, audience, event)
-  if (people.length === 0) return
+  const people = await findRecipients(tx, notificationRules[type].audience, event)
+  const wishes = await findWishes(tx, people, type)
+  if (wishes.length === 0) return
   const told = await tx
     .insertInto('notifications')
-    .values(people.map((user_id) => ({ user_id, type, event_id: event.id, ...subjectOf(event) })))
+    .values(
+      wishes.map(({ user_id, app, email }) => ({
+        user_id,
+        type,
+        event_id: event.id,
+        is_shown: app,
+        wants_digest: email === 'digest',
+        ...subjectOf(event),
+      })),
+    )
     .onConflict((conflict) => conflict.columns(['port_id', 'user_id', 'type', 'event_id']).doNothing())
     .returning(['id', 'user_id'])
     .execute()
-  if (channels.includes('email') && told.length > 0)
+  const atOnce = new Set(wishes.filter(({ email }) => email === 'now').map(({ user_id }) => user_id))
+  const mailed = told.filter(({ user_id }) => atOnce.has(user_id))
+  if (mailed.length > 0)
     await tx
       .insertInto('mail_deliveries')
-      .values(told.map(({ id, user_id }) => ({ user_id, kind: 'notification' as const, notification_id: id })))
+      .values(mailed.map(({ id, user_id }) => ({ user_id, kind: 'notification' as const, notification_id: id })))
       .execute()
 }
 

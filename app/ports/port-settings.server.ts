@@ -81,6 +81,10 @@ export const portSettingsSchema = z.object({
     .min(1, 'At least one year.')
     .max(99, 'At most 99 years.')
     .default(defaults.defaultTenureYears),
+  digestTime: z
+    .string('Type a time, such as 07:00.')
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Type a time, such as 07:00.')
+    .default(defaults.digestTime),
 })
 
 /** Stored settings with the gaps filled. A part that can't be read falls back to its default rather than close the port. */

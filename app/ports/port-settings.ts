@@ -19,6 +19,8 @@ export type PortSettings = {
   fit: FitSettings
   registration: { mode: RegistrationMode; userId: string | null }
   defaultTenureYears: number
+  /** Local time of the daily e-mail. */
+  digestTime: string
 }
 
 export const defaultPortSettings: PortSettings = {
@@ -28,6 +30,7 @@ export const defaultPortSettings: PortSettings = {
   fit: defaultFitSettings,
   registration: { mode: 'nobody', userId: null },
   defaultTenureYears: 25,
+  digestTime: '07:00',
 }
 
 export const portSettingLabels: Record<keyof PortSettings, string> = {
@@ -37,6 +40,7 @@ export const portSettingLabels: Record<keyof PortSettings, string> = {
   fit: 'Recommendation of berths',
   registration: 'Who gets a new registration',
   defaultTenureYears: 'Years of a tenure unless agreed otherwise',
+  digestTime: 'When the daily e-mail leaves',
 }
 export const fitWeightLabels: Record<keyof FitWeights, string> = {
   tightness: 'Tightness',

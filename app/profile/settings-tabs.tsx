@@ -4,6 +4,7 @@ import { Tabs } from '#app/ui/tabs.tsx'
 const places = [
   { path: 'profile', label: 'Profile' },
   { path: 'security', label: 'Security' },
+  { path: 'notifications', label: 'Notifications' },
 ] as const
 
 export function SettingsTabs({ at }: { at: (typeof places)[number]['path'] }) {

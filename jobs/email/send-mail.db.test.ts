@@ -1,15 +1,20 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
-import { createServer, type Server } from 'node:net'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { findPasswordLink, requestReset } from '#app/access/password-links.server.ts'
 import { readEml } from '#app/email/eml.ts'
 import { readMailbox } from '#app/email/mailbox.server.ts'
+import { ContactEdit, NewClient } from '#app/clients/client-input.server.ts'
+import { createClient } from '#app/clients/clients.server.ts'
+import { listContacts } from '#app/clients/contact-pages.server.ts'
+import { editContact } from '#app/clients/contacts.server.ts'
+import { deliver } from '#app/email/deliver.server.ts'
+import { claimDelivery } from '#app/email/deliveries.server.ts'
 import { closeMail, openMail } from '#server/platform/mail.ts'
 import { useDatabase } from '#test/database.ts'
-import { makePort } from '#test/make-port.ts'
+import { openMailServer } from '#test/mail-server.ts'
+import { makePort, type Staff } from '#test/make-port.ts'
 import { sendNext, sendWaitingMail } from './send-mail.ts'
 
 const database = useDatabase()
@@ -17,10 +22,11 @@ const dataDir = mkdtempSync(join(tmpdir(), 'mail-'))
 const appUrl = 'http://localhost:3000'
 const info = { id: 'r', address: '', userAgent: '', nonce: '', appUrl, isSecure: false, isDemo: true }
 const email = 'director@here.example'
-let smtp: Server | undefined
+let here: Staff
+let server: Awaited<ReturnType<typeof openMailServer>> | undefined
 
 beforeAll(async () => {
-  const here = await makePort(database, 'here')
+  here = await makePort(database, 'here')
   await here.as('director')
 })
 beforeEach(async () => {
@@ -28,43 +34,36 @@ beforeEach(async () => {
   rmSync(join(dataDir, 'mailbox'), { recursive: true, force: true })
   openMail({ dataDir, appUrl })
 })
-afterEach(() => {
+afterEach(async () => {
   closeMail()
-  smtp?.close()
+  await server?.close()
+  server = undefined
 })
 afterAll(() => rmSync(dataDir, { recursive: true }))
 
 const files = () => readdirSync(join(dataDir, 'mailbox'))
 const rows = () =>
-  database.query<{ id: string; status: string; attempts: number; last_error: string; pause: number }>(
-    `select id, status, attempts, last_error, extract(epoch from next_attempt_at - now())::float as pause from mail_deliveries`,
+  database.query<{
+    id: string
+    status: string
+    attempts: number
+    last_error: string
+    problem: string
+    answer: string
+    pause: number
+  }>(
+    `select id, status, attempts, last_error, problem, server, answer, extract(epoch from next_attempt_at - now())::float as pause from mail_deliveries`,
   )
 
-/** An SMTP server that answers each command by `script`; `null` hangs up. */
-async function openSmtp(answerData: string | null, answerRecipient = '250 ok') {
-  smtp = createServer((socket) => {
-    let isData = false
-    socket.on('error', () => undefined)
-    socket.write('220 test\r\n')
-    socket.on('data', (bytes) => {
-      const text = String(bytes)
-      if (isData) {
-        if (!text.endsWith('\r\n.\r\n')) return
-        isData = false
-        return answerData === null ? socket.destroy() : socket.write(`${answerData}\r\n`)
-      }
-      for (const line of text.split('\r\n').filter(Boolean)) {
-        if (line.startsWith('DATA')) {
-          isData = true
-          socket.write('354 go on\r\n')
-        } else socket.write(line.startsWith('RCPT') ? `${answerRecipient}\r\n` : '250 ok\r\n')
-      }
-    })
-  })
-  await new Promise<void>((resolve) => smtp!.listen(0, '127.0.0.1', resolve))
-  const { port } = smtp.address() as AddressInfo
-  openMail({ dataDir, appUrl, smtp: { host: '127.0.0.1', port, from: 'crm@example.net' } })
+async function openSmtp(answers: Parameters<typeof openMailServer>[0] = {}) {
+  await server?.close()
+  server = await openMailServer(answers)
+  openMail({ dataDir, appUrl, smtp: server.smtp })
+  return server
 }
+
+const bounce = async () =>
+  (await database.query('select bounced_at, bounce_reason from users where email = $1', [email]))[0]!
 
 test('twenty workers at once send one mail', async () => {
   await requestReset(email, info)
@@ -121,8 +120,7 @@ test('an account that was closed gets nothing', async () => {
 })
 
 test('a mail server that is away: five seconds, then five minutes, and failed after the tenth try', async () => {
-  await openSmtp('250 ok')
-  smtp!.close()
+  await (await openSmtp()).close()
   await requestReset(email, info)
   await sendNext(appUrl)
   const [first] = await rows()
@@ -138,28 +136,65 @@ test('a mail server that is away: five seconds, then five minutes, and failed af
 })
 
 test('a mail server that takes it', async () => {
-  await openSmtp('250 queued')
+  const { taken } = await openSmtp()
   await requestReset(email, info)
   await sendNext(appUrl)
-  expect(await rows()).toMatchObject([{ status: 'sent', last_error: null }])
+  expect(await rows()).toMatchObject([
+    { status: 'sent', last_error: null, problem: null, server: `127.0.0.1:${server!.smtp.port}` },
+  ])
+  expect((await rows())[0]!.answer).toMatch(/^250 /)
+  expect(taken).toHaveLength(1)
 })
 
-test('refused for good, and refused for now', async () => {
-  await openSmtp('250 ok', '550 no such mailbox')
+test.each([
+  ['no such mailbox', { recipient: '550 5.1.1 no such mailbox' }, 'failed', 'address'],
+  ['not for strangers', { recipient: '554 5.7.1 relay access denied' }, 'failed', 'policy'],
+  ['too large', { data: '552 5.3.4 too large' }, 'failed', 'message'],
+  ['asked to come back', { recipient: '450 4.2.0 greylisted' }, 'queued', 'busy'],
+  ['busy at the end', { data: '451 4.3.0 try later' }, 'queued', 'busy'],
+  ['our sender unknown', { sender: '550 5.1.0 who are you' }, 'queued', 'sender'],
+  ['gone after the letter', { data: 'hang up' as const }, 'unknown', 'broken'],
+])('%s', async (_what, answers, status, problem) => {
+  await openSmtp(answers)
   await requestReset(email, info)
   await sendNext(appUrl)
-  expect(await rows()).toMatchObject([{ status: 'failed', last_error: 'The mail server refused it (550).' }])
-  await database.query('delete from mail_deliveries')
-  smtp!.close()
-  await openSmtp('250 ok', '450 try later')
-  await requestReset(email, info)
-  await sendNext(appUrl)
-  expect(await rows()).toMatchObject([{ status: 'queued' }])
+  expect(await rows()).toMatchObject([{ status, problem, attempts: 1 }])
 })
 
-test('a connection that breaks after the letter went out is an unknown outcome', async () => {
-  await openSmtp(null)
+test('a slow server: silent before the letter is tried again, silent after it is an unknown outcome', async () => {
+  await openSmtp({ greeting: 'silence' })
   await requestReset(email, info)
+  await deliver((await claimDelivery())!, appUrl, 300)
+  expect(await rows()).toMatchObject([{ status: 'queued', problem: 'silent' }])
+  await database.query('update mail_deliveries set next_attempt_at = now()')
+  const { hasBody } = await openSmtp({ data: 'silence' })
+  const sending = deliver((await claimDelivery())!, appUrl, 1500)
+  await hasBody
+  await sending
+  expect(await rows()).toMatchObject([{ status: 'unknown', attempts: 2 }])
+})
+
+test('an address that is refused is marked at the account and at the contacts of the port, until mail gets through', async () => {
+  const { port, as } = here
+  const scope = await as('director')
+  const { id: client } = await createClient(scope, NewClient.parse({ name: 'Also Client', email }))
+  const invite = `insert into mail_deliveries (port_id, user_id, kind) select $1, id, 'invitation' from users where email = $2`
+  await openSmtp({ recipient: '550 5.1.1 no such mailbox' })
+  await database.query(invite, [port.id, email])
   await sendNext(appUrl)
-  expect(await rows()).toMatchObject([{ status: 'unknown' }])
+  expect((await bounce()).bounced_at).toBeInstanceOf(Date)
+  expect((await bounce()).bounce_reason).toContain('no such mailbox')
+  const contacts = async () => (await listContacts(scope, client)).contacts.map(({ bounced_at }) => bounced_at !== null)
+  expect(await contacts()).toEqual([true])
+  await openSmtp()
+  await database.query(invite, [port.id, email])
+  await sendNext(appUrl)
+  expect(await bounce()).toEqual({ bounced_at: null, bounce_reason: null })
+  expect(await contacts()).toEqual([false])
+
+  await database.query(`update client_contacts set bounced_at = now(), bounce_reason = 'x'`)
+  const [row] = (await listContacts(scope, client)).contacts
+  const edit = { kind: 'email', value: 'right@example.net', is_primary: true, version: row!.version }
+  await editContact(scope, client, row!.id, ContactEdit.parse(edit))
+  expect(await contacts()).toEqual([false])
 })

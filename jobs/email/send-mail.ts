@@ -1,7 +1,6 @@
-import { writeLetter } from '#app/email/letters.server.ts'
-import { claimDelivery, endDelivery, releaseStuck, type Delivery } from '#app/email/deliveries.server.ts'
-import { log } from '#server/platform/log.ts'
-import { mailboxFolder, MailProblem, sendLetter } from '#server/platform/mail.ts'
+import { deliver } from '#app/email/deliver.server.ts'
+import { claimDelivery, releaseStuck } from '#app/email/deliveries.server.ts'
+import { mailboxFolder } from '#server/platform/mail.ts'
 
 const lanes = 5
 
@@ -19,19 +18,6 @@ export async function sendWaitingMail(appUrl: string, isStopping: () => boolean 
 export async function sendNext(appUrl: string): Promise<boolean> {
   const delivery = await claimDelivery()
   if (!delivery) return false
-  try {
-    await send(delivery, appUrl)
-  } catch (error) {
-    const outcome = error instanceof MailProblem ? error.outcome : 'failed'
-    const reason = error instanceof Error ? error.message : String(error)
-    log.warn({ deliveryId: delivery.id, attempt: delivery.attempts, outcome, reason }, 'a mail was not sent')
-    await endDelivery(delivery, outcome, reason)
-  }
+  await deliver(delivery, appUrl)
   return true
-}
-
-async function send(delivery: Delivery, appUrl: string) {
-  const letter = await writeLetter(delivery, appUrl)
-  if (letter) await sendLetter(letter)
-  await endDelivery(delivery, letter ? 'sent' : 'refused', letter ? undefined : 'There is nobody left to send it to.')
 }

@@ -18,15 +18,28 @@ export type Letter = {
 /** `refused`: for good; `failed`: try again later; `unknown`: it may have arrived. */
 export type Outcome = 'refused' | 'failed' | 'unknown'
 
+/** Where it went wrong, for whoever has to mend it. */
+export type MailFault =
+  'unreachable' | 'sign_in' | 'sender' | 'address' | 'policy' | 'message' | 'busy' | 'broken' | 'silent' | 'folder'
+
+/** The message is a sentence of ours and may be logged; the server's own answer may name people. */
 export class MailProblem extends Error {
   readonly outcome: Outcome
-  constructor(outcome: Outcome, message: string, options?: ErrorOptions) {
+  readonly fault: MailFault
+  readonly answer: string | undefined
+  readonly server = office?.server
+  constructor(outcome: Outcome, fault: MailFault, message: string, options: ErrorOptions & { answer?: string } = {}) {
     super(message, options)
     this.outcome = outcome
+    this.fault = fault
+    this.answer = options.answer?.slice(0, 500)
   }
 }
 
-type Office = { from: string; domain: string } & (
+/** Who took a letter, and what they said to it. */
+export type Receipt = { server: string; answer: string }
+
+type Office = { from: string; domain: string; server: string } & (
   { folder: string; transport: null } | { folder: null; transport: Transporter }
 )
 
@@ -37,8 +50,14 @@ let lastCheck: { at: number; result: Promise<unknown> } | undefined
 export function openMail({ smtp, dataDir, appUrl }: Pick<Env, 'smtp' | 'dataDir' | 'appUrl'>) {
   const domain = new URL(appUrl).hostname
   office = smtp
-    ? { from: smtp.from, domain, folder: null, transport: connectTo(smtp) }
-    : { from: 'Port Nimara CRM <crm@port-nimara.example>', domain, folder: join(dataDir, 'mailbox'), transport: null }
+    ? { from: smtp.from, domain, server: `${smtp.host}:${smtp.port}`, folder: null, transport: connectTo(smtp) }
+    : {
+        from: 'Port Nimara CRM <crm@port-nimara.example>',
+        domain,
+        server: 'the local mailbox',
+        folder: join(dataDir, 'mailbox'),
+        transport: null,
+      }
 }
 
 export function closeMail() {
@@ -63,13 +82,17 @@ function connectTo({ host, port, user, password }: Smtp): Transporter {
 /** The folder of the local mailbox; none where mail really leaves the house. */
 export const mailboxFolder = () => office?.folder ?? null
 
+/** Where mail goes from here, in words. */
+export const mailPlace = () => office && { server: office.server, from: office.from, isLocal: office.folder !== null }
+
 /** Sends one letter; throws MailProblem. The same letter again replaces its file in the local mailbox. */
-export async function sendLetter(letter: Letter): Promise<void> {
-  if (!office) throw new MailProblem('failed', 'Mail is not set up in this process.')
-  const { from, domain } = office
+export async function sendLetter(letter: Letter, within = 90_000): Promise<Receipt> {
+  if (!office) throw new MailProblem('failed', 'unreachable', 'Mail is not set up in this process.')
+  const { from, domain, server } = office
   const raw = await compose(letter, from, domain)
-  if (office.transport) await post(office.transport, { from, to: letter.to }, raw)
-  else await keep(office.folder, `${letter.at.toISOString().replaceAll(/[-:]|\.\d+/g, '')}-${letter.id}.eml`, raw)
+  if (office.transport) return { server, answer: await post(office.transport, { from, to: letter.to }, raw, within) }
+  await keep(office.folder, `${letter.at.toISOString().replaceAll(/[-:]|\.\d+/g, '')}-${letter.id}.eml`, raw)
+  return { server, answer: 'Kept as a file.' }
 }
 
 async function compose(
@@ -99,40 +122,64 @@ async function keep(folder: string, name: string, raw: Buffer) {
     await writeFile(`${file}.part`, raw, { mode: 0o600, flush: true })
     await rename(`${file}.part`, file)
   } catch (error) {
-    throw new MailProblem('failed', 'The mailbox folder can’t be written.', { cause: error })
+    throw new MailProblem('failed', 'folder', 'The mailbox folder can’t be written.', { cause: error })
   }
 }
 
-async function post(transport: Transporter, envelope: { from: string; to: string }, raw: Buffer) {
+async function post(transport: Transporter, envelope: { from: string; to: string }, raw: Buffer, within: number) {
   let isUnderWay = false
+  let isLate = false
   const body = new Readable({
     read() {
+      // given up already, and perhaps tried again by now: it must not leave after all
+      if (isLate) return void this.destroy(new Error('too late'))
       isUnderWay = true
       this.push(raw)
       this.push(null)
     },
   })
   let late: NodeJS.Timeout | undefined
+  const tooLate = new Promise<never>((_, reject) => {
+    late = setTimeout(() => {
+      isLate = true
+      reject(Object.assign(new Error('no answer in time'), { code: 'ETIMEDOUT' }))
+    }, within)
+  })
   try {
-    await Promise.race([
-      transport.sendMail({ envelope, raw: body }),
-      new Promise((_, reject) => (late = setTimeout(() => reject(new Error('no answer within 90 seconds')), 90_000))),
-    ])
+    const { response } = await Promise.race([transport.sendMail({ envelope, raw: body }), tooLate])
+    return String(response ?? '').slice(0, 500)
   } catch (error) {
-    const { responseCode, code = '' } = error as { responseCode?: number; code?: string }
-    if (responseCode && responseCode >= 500 && code !== 'EAUTH')
-      throw new MailProblem('refused', `The mail server refused it (${responseCode}).`, { cause: error })
-    if (responseCode || !isUnderWay)
-      throw new MailProblem('failed', `The mail server did not take it (${responseCode ?? (code || 'no answer')}).`, {
-        cause: error,
-      })
-    throw new MailProblem('unknown', 'The connection broke while the mail was on its way: it may have arrived.', {
-      cause: error,
-    })
+    throw problemOf(error, isUnderWay)
   } finally {
     clearTimeout(late)
   }
 }
+
+type SmtpError = { responseCode?: number; code?: string; command?: string; response?: string }
+
+/** What failed, told apart by the command that the server answered. What is wrong with this house is tried again: somebody will mend it. */
+function problemOf(error: unknown, isUnderWay: boolean): MailProblem {
+  const { responseCode, code = '', command = '', response: answer } = error as SmtpError
+  const options = { cause: error, answer }
+  const problem = (outcome: Outcome, fault: MailFault, sentence: string) =>
+    new MailProblem(outcome, fault, responseCode ? `${sentence} (${responseCode}).` : `${sentence}.`, options)
+  if (code === 'EAUTH') return problem('failed', 'sign_in', 'The mail server did not let us sign in')
+  if (responseCode && responseCode < 500) return problem('failed', 'busy', 'The mail server did not take it for now')
+  if (responseCode && command === 'MAIL FROM') return problem('failed', 'sender', 'The mail server refused our sender')
+  if (responseCode && command === 'RCPT TO')
+    return isAboutAddress(responseCode, answer)
+      ? problem('refused', 'address', 'The mail server refused the address')
+      : problem('refused', 'policy', 'The mail server would not pass it on')
+  if (responseCode && command === 'DATA') return problem('refused', 'message', 'The mail server refused it')
+  if (isUnderWay)
+    return problem('unknown', 'broken', 'The connection broke while the mail was on its way: it may have arrived')
+  if (code === 'ETIMEDOUT') return problem('failed', 'silent', 'The mail server did not answer in time')
+  return problem('failed', 'unreachable', 'The mail server can’t be reached')
+}
+
+/** No such mailbox, against "not for you": 5.7 is about who may send. */
+const isAboutAddress = (code: number, answer = '') =>
+  [550, 551, 553, 556].includes(code) && !/\b5\.7\.\d/.test(answer) && !/relay/i.test(answer)
 
 /** Throws a sentence when mail can't be sent now. The mail server is asked once a minute at most. */
 export async function checkMail(): Promise<void> {

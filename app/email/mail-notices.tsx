@@ -1,0 +1,28 @@
+import { Link } from 'react-router'
+import { usePortDisplay } from '#app/ports/port-display.ts'
+import { Notice } from '#app/ui/flash.tsx'
+import { When } from '#app/ui/time.tsx'
+
+type Props = { late: { count: number; since: Date | string | null }; undecided: number }
+
+/** What can’t leave right now, and what waits for a person. */
+export function MailNotices({ late, undecided }: Props) {
+  const { timezone, locale } = usePortDisplay()
+  return (
+    <>
+      {late.count > 0 && late.since && (
+        <Notice tone="warning">
+          {late.count === 1 ? '1 mail is' : `${late.count} mails are`} delayed, the oldest since{' '}
+          <When at={late.since} zone={timezone} locale={locale} />. They are tried again by themselves.{' '}
+          <Link to="?state=waiting">Show what waits</Link>
+        </Notice>
+      )}
+      {undecided > 0 && (
+        <Notice tone="warning">
+          Of {undecided === 1 ? '1 mail' : `${undecided} mails`} nobody knows whether {undecided === 1 ? 'it' : 'they'}{' '}
+          arrived. Send again, or leave as is. <Link to="?state=unknown">Show {undecided === 1 ? 'it' : 'them'}</Link>
+        </Notice>
+      )}
+    </>
+  )
+}
