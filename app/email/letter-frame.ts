@@ -27,6 +27,7 @@ const dark = `@media (prefers-color-scheme: dark) {
 .quiet, .quiet a { color: #b3bdd2 !important }
 .item { border-color: #33405f !important }
 .item a { color: #a9c4f5 !important }
+.button { border-color: #8ea4d8 !important }
 }
 @media (max-width: 480px) {
 .sheet { border-radius: 0 !important; border-left: 0 !important; border-right: 0 !important }
@@ -45,7 +46,7 @@ const small = {
 /** One frame for every letter: the port's name and colour, what is said, one button. No pictures, nothing is fetched. */
 export async function renderLetter(letter: Letter): Promise<string> {
   // 50 MB of memory and a second of loading: only a process that writes letters pays
-  const { Body, Button, Container, Head, Html, Link, Preview, Section, Text, render } =
+  const { Button, Container, Head, Html, Link, Preview, Section, Text, render } =
     await import('@react-email/components')
   const { house, subject, greeting, paragraphs, items, link, foot, footLink } = letter
   const colour = house.colour ?? navy
@@ -80,6 +81,7 @@ export async function renderLetter(letter: Letter): Promise<string> {
           display: 'inline-block',
           padding: '12px 20px',
           borderRadius: '6px',
+          border: `1px solid ${colour}`,
           backgroundColor: colour,
           color: '#ffffff',
           fontSize: '16px',
@@ -111,7 +113,7 @@ export async function renderLetter(letter: Letter): Promise<string> {
         h('style', null, dark),
       ),
       h(
-        Body,
+        'body',
         { className: 'page', style: { margin: 0, padding: '24px 0', backgroundColor: page, fontFamily: family } },
         h(Preview, null, paragraphs[0] ?? subject),
         h(

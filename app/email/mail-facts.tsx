@@ -36,11 +36,11 @@ export function MailFacts({ mail }: { mail: Mail }) {
             { label: 'Written', value: at(mail.created_at) },
             { label: 'Sent', value: mail.sent_at && at(mail.sent_at) },
             { label: 'Tries', value: String(mail.attempts) },
-            { label: 'Next try', value: status === 'queued' && at(mail.next_attempt_at) },
-            { label: 'What happened', value: status !== 'sent' && mail.last_error },
+            { label: 'Next try', value: status === 'queued' ? at(mail.next_attempt_at) : null },
+            { label: 'What happened', value: status === 'sent' ? null : mail.last_error },
             { label: 'Mail server', value: mail.server },
             { label: 'Its answer', value: mail.answer },
-            { label: 'What to do', value: status !== 'sent' && status !== 'given_up' && adviceFor(mail.problem) },
+            { label: 'What to do', value: status === 'sent' || status === 'given_up' ? null : adviceFor(mail.problem) },
             {
               label: 'Decided by',
               value: mail.decided_at && (

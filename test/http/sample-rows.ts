@@ -34,6 +34,7 @@ export async function addMoreSampleRows(query: Rows, slug: string) {
       for n in so_many + 1..so_many + ${many} loop
         insert into users (email, name, email_verified_at) values ('member' || n || '@${slug}.example', 'Sample Member ' || n, now()) returning id into person;
         insert into user_port_roles (port_id, user_id, role_id) select port, person, id from roles where key = 'viewer';
+        insert into mail_deliveries (port_id, user_id, kind, status) values (port, person, 'invitation', 'held');
         insert into clients (port_id, given_name, family_name, assignee_id) values (port, 'Sample', 'Client ' || n, member) returning id into client;
         insert into client_contacts (port_id, client_id, kind, value, is_primary) values
           (port, client, 'email', 'sample' || n || '@${slug}.example', true), (port, client, 'email', 'second' || n || '@${slug}.example', false);

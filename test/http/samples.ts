@@ -66,6 +66,10 @@ const samplers: Record<string, Sampler> = {
     ended: `select u.id as user from users u join user_port_roles m on m.user_id = u.id
       where m.port_id = $1 and u.email <> all($2) order by m.ended_at is null, u.is_active, u.email limit 1`,
   },
+  // held back: it may be sent and it may be left
+  mail: {
+    sql: `select id as mail from mail_deliveries where port_id = $1 and status = 'held' order by id limit 1`,
+  },
   role: { sql: 'select key as role from roles where not is_system and $1::uuid is not null order by key limit 1' },
   // a second session of the person who asks, made at each ask
   session: {

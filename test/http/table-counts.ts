@@ -6,6 +6,8 @@ const restless = [
   'event_reactions',
   'notifications',
   'mail_deliveries',
+  'digest_runs',
+  'digest_notices',
   'password_links',
   'rate_limits',
   'sessions',
