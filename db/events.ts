@@ -3,10 +3,13 @@ import type { DB } from './schema.ts'
 type Columns = { [T in keyof DB]: { [C in keyof DB[T]]: DB[T][C] extends { __select__: infer S } ? S : DB[T][C] } }
 type Stage = Columns['interest_stage_events']['to_stage']
 type BerthStatus = Columns['berth_status_proposals']['target_status']
+type LeadCategory = Columns['interests']['category']
 type Source = 'website' | 'manual' | 'referral' | 'broker' | 'event' | 'other'
 type ContactKind = Columns['client_contacts']['kind']
 type OfClient = { clientId: string }
 type OfBerth = { berthId: string }
+/** Of a client (and a vessel of theirs), a berth or an interest; of none, it is the port's. */
+type OfFile = { clientId?: string; berthId?: string; interestId?: string; fileId: string }
 type OfInterest = { interestId: string; clientId: string; berthId?: string | null }
 
 /**
@@ -51,17 +54,24 @@ export type Events = {
   'berth:maintenanceChanged': OfBerth & { maintenanceId: string; changedFields: string[] }
   'berth:maintenanceFinished': OfBerth & { maintenanceId: string }
   'tenure:started': OfBerth & { clientId?: string; interestId?: string; tenureId: string; years: number }
+  'tenure:expiring': OfBerth & { clientId?: string; interestId?: string; tenureId: string; months: number }
 
   'interest:created': OfInterest & { source: Source }
   'interest:updated': OfInterest & { changedFields: string[] }
   'interest:assigned': OfInterest & { oldAssigneeId: string | null; newAssigneeId: string | null }
   'interest:stageChanged': OfInterest & { oldStage: Stage; newStage: Stage; stageEventId: string }
+  'interest:leadCategoryChanged': OfInterest & { oldCategory: LeadCategory; newCategory: LeadCategory; isAuto: boolean }
   'interest:nextStepSet': OfInterest & { dueOn: string | null }
   'interest:berthLinked': OfInterest & { berthId: string; verdict: string; score: number }
   'interest:berthUnlinked': OfInterest & { berthId: string }
   'interest:noteAdded': OfInterest & { noteId: string }
   'interest:closed': OfInterest & { outcome: 'completed' | 'lost' | 'withdrawn' | 'duplicate' | 'other' }
   'interest:restored': OfInterest
+
+  'file:uploaded': OfFile & { mediaType: string; size: number }
+  'file:updated': OfFile & { changedFields: string[] }
+  'file:deleted': OfFile
+  'file:restored': OfFile
 
   'registration:new': OfInterest & { isKnownClient: boolean }
 }

@@ -2,20 +2,24 @@
 import { closePool } from '#db/pool.ts'
 import { readEnv } from '#server/platform/env.ts'
 import { log } from '#server/platform/log.ts'
+import { openQueues } from '#server/platform/queues.ts'
 import { StartProblem } from '#server/platform/start-problem.ts'
+import { queues as kinds } from './queues.ts'
 import { startWorker } from './worker.ts'
 
 try {
   const env = readEnv()
   if (!env.databaseUrl)
     throw new StartProblem('DATABASE_URL is missing: without it the worker runs inside the application.')
-  const worker = await startWorker(env)
-  log.info('the worker is at work')
+  const queues = await openQueues(env, kinds)
+  const worker = await startWorker(env, queues)
+  log.info({ queues: queues.backend }, 'the worker is at work')
   let isStopping = false
   const stop = async () => {
     if (isStopping) return
     isStopping = true
     await worker.stop()
+    await queues.close()
     await closePool()
     log.info('the worker has stopped')
   }

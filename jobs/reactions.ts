@@ -35,17 +35,24 @@ export const reactions = {
   'berth:maintenanceChanged': [],
   'berth:maintenanceFinished': [],
   'tenure:started': [],
+  'tenure:expiring': [tellPeople],
 
   'interest:created': [tellPeople],
   'interest:updated': [],
   'interest:assigned': [tellPeople],
   'interest:stageChanged': [],
+  'interest:leadCategoryChanged': [],
   'interest:nextStepSet': [],
   'interest:berthLinked': [],
   'interest:berthUnlinked': [],
   'interest:noteAdded': [],
   'interest:closed': [],
   'interest:restored': [],
+
+  'file:uploaded': [],
+  'file:updated': [],
+  'file:deleted': [],
+  'file:restored': [],
 
   'registration:new': [tellPeople],
 } satisfies Record<EventName, Reaction[]>

@@ -9,6 +9,7 @@ import { RouterContextProvider, type ServerBuild } from 'react-router'
 import sirv from 'sirv'
 import { requestInfo } from '#app/request.ts'
 import { closePool } from '#db/pool.ts'
+import { queues as kinds } from '#jobs/queues.ts'
 import { startWorker } from '#jobs/worker.ts'
 import { answerFault } from './answer-fault.ts'
 import { drainOnce } from './drain-once.ts'
@@ -16,6 +17,7 @@ import { mountHealth } from './health.ts'
 import type { Env } from './platform/env.ts'
 import { closeLimiters } from './platform/limiters.ts'
 import { openMail } from './platform/mail.ts'
+import { openQueues } from './platform/queues.ts'
 import { requestLog } from './request-log.ts'
 import { infoOf } from './request-info.ts'
 import { checkBodySize, checkHost, checkOrigin, securityHeaders } from './security.ts'
@@ -25,8 +27,6 @@ type Options = {
   env: Env
   /** Serves the sources instead of the build. */
   development?: RequestHandler
-  /** False where a worker runs as a process of its own. */
-  withWorker?: boolean
 }
 
 const loadBuild = () => import('virtual:react-router/server-build') as Promise<ServerBuild>
@@ -87,13 +87,14 @@ function cacheAssets(response: { setHeader(name: string, value: string): void },
 
 /** Starts to listen; `stop` lets what is under way finish and answers when all is closed. */
 export async function start(options: Options): Promise<{ address: string; stop(): Promise<void> }> {
-  const { env, withWorker = true } = options
+  const { env } = options
   openMail(env)
+  const queues = await openQueues(env, kinds)
   let draining = false
   const http = createServer(await createApp(options, () => draining))
   const sockets = await openSockets(http, env)
   await new Promise<void>((resolve, reject) => http.once('error', reject).listen(env.port, env.host, resolve))
-  const worker = withWorker ? await startWorker(env) : undefined
+  const worker = env.hasOwnWorker ? undefined : await startWorker(env, queues)
   const { port } = http.address() as AddressInfo
   return {
     address: env.appUrl.replace(/:0$/, `:${port}`),
@@ -109,6 +110,7 @@ export async function start(options: Options): Promise<{ address: string; stop()
       })
       clearInterval(idle)
       await worker?.stop()
+      await queues.close()
       closeLimiters()
       await closePool()
     },

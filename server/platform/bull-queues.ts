@@ -25,6 +25,8 @@ export function openBullQueues(store: Store, kinds: readonly QueueKind[]): Queue
   const byName = new Map(kinds.map((kind) => [kind.name, kind]))
   const producers = new Map<string, Queue>()
   const workers: Worker[] = []
+  let draining: Promise<void> | undefined
+  let closing: Promise<void> | undefined
 
   function kindOf(name: string) {
     const kind = byName.get(name)
@@ -56,6 +58,19 @@ export function openBullQueues(store: Store, kinds: readonly QueueKind[]): Queue
   async function failedJob(name: string, id: string): Promise<Job | undefined> {
     const job = await soon(queueOf(name).getJob(id))
     return job && (await job.isFailed()) ? job : undefined
+  }
+
+  async function drain() {
+    // one that is closed while it still connects never ends
+    await within(2000, Promise.all(workers.map((worker) => worker.waitUntilReady().catch(() => undefined))))
+    await within(longestDrain, Promise.all(workers.map((worker) => worker.close())))
+  }
+
+  async function close() {
+    await (draining ??= drain())
+    const all = [...producers.values()].map((queue) => queue.close().catch(() => undefined))
+    await within(2000, Promise.all(all))
+    await within(2000, store.close())
   }
 
   return {
@@ -136,19 +151,8 @@ export function openBullQueues(store: Store, kinds: readonly QueueKind[]): Queue
       return job !== undefined
     },
     check: store.check,
-    async drain() {
-      let late: NodeJS.Timeout | undefined
-      const patience = new Promise<void>((resolve) => (late = setTimeout(resolve, longestDrain)))
-      await Promise.race([Promise.all(workers.map((worker) => worker.close())), patience])
-      clearTimeout(late)
-      await Promise.all(workers.splice(0).map((worker) => worker.close(true).catch(() => undefined)))
-    },
-    async close() {
-      await this.drain()
-      await Promise.all([...producers.values()].map((queue) => queue.close().catch(() => undefined)))
-      producers.clear()
-      await store.close()
-    },
+    drain: () => (draining ??= drain()),
+    close: () => (closing ??= close()),
   }
 }
 
@@ -165,6 +169,12 @@ async function soon<T>(answer: Promise<T>): Promise<T> {
     late = setTimeout(() => reject(new Error('The queues can’t be reached: work waits.')), longestAnswer)
   })
   return Promise.race([answer, tooLate]).finally(() => clearTimeout(late))
+}
+
+async function within(time: number, work: Promise<unknown>): Promise<void> {
+  let late: NodeJS.Timeout | undefined
+  await Promise.race([work, new Promise((resolve) => (late = setTimeout(resolve, time)))])
+  clearTimeout(late)
 }
 
 const dateOf = (time: number | undefined) => (time ? new Date(time) : null)
