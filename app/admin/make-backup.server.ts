@@ -43,9 +43,10 @@ async function run(id: string) {
     const { folder, keys, databaseUrl } = await backupPlace()
     const file_name = `port-nimara-${new Date().toISOString().replaceAll(/\D/g, '').slice(0, 14)}-${id.slice(-8)}.backup`
     const file = join(folder, file_name)
+    // the backup tells of itself too
+    await asSystem((tx) => tx.updateTable('backups').set({ file_name }).where('id', '=', id).execute())
     const manifest = await writeBackup({ file, keys, databaseUrl, objects: objectsIn(storage()), id, product })
     const done = {
-      file_name,
       bytes: (await stat(file)).size,
       row_count: Object.values(manifest.tables).reduce((sum, { rows }) => sum + rows, 0),
       object_count: Object.keys(manifest.objects).length,

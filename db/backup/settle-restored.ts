@@ -15,8 +15,9 @@ export async function settleRestored(client: pg.Client, { id }: Opening) {
   )
   await client.query('update sessions set ended_at = now() where ended_at is null')
   await client.query(
-    `update backups set status = case when id = $1 then 'done' else 'failed' end, finished_at = now(),
-       problem = case when id = $1 then null else 'It was under way when the backup that was restored was made.' end
+    `update backups set finished_at = now(), status = case when id = $1 and file_name is not null then 'done' else 'failed' end,
+       problem = case when id = $1 and file_name is not null then null
+         else 'It was under way when the backup that was restored was made.' end
      where status in ('requested', 'running')`,
     [id],
   )
