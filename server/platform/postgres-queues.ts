@@ -44,9 +44,19 @@ export async function migrateQueues(ownerUrl: string) {
     await owner.query(`
       grant usage, create on schema ${schema} to ${role};
       grant select, insert, update, delete on all tables in schema ${schema} to ${role};
-      grant usage, select, update on all sequences in schema ${schema} to ${role};
       grant execute on all functions in schema ${schema} to ${role};
-      do $$ begin execute format('grant temporary on database %I to ${role}', current_database()); end $$`)
+      do $$
+      declare
+        mine regclass;
+      begin
+        execute format('grant temporary on database %I to ${role}', current_database());
+        -- those of queues belong to the role, and are not the owner's to give
+        for mine in
+          select oid from pg_class where relkind = 'S' and relnamespace = '${schema}'::regnamespace and relowner = current_user::regrole
+        loop
+          execute format('grant usage, select, update on sequence %s to ${role}', mine);
+        end loop;
+      end $$`)
   } finally {
     await owner.end()
   }
