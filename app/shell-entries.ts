@@ -13,9 +13,11 @@ export function listSections(port: string, can: (permission: Permission) => bool
     { label: 'Interests', to: `/${port}/interests`, icon: 'bookmark', shown: can('interests:view') },
     { label: 'Berths', to: `/${port}/berths`, icon: 'anchor', shown: can('berths:view') },
   ]
+  const operations: Entry[] = [{ label: 'Files', to: `/${port}/files`, icon: 'folder-open', shown: can('files:view') }]
   const admin: Entry[] = [{ label: 'Admin', to: `/${port}/admin`, icon: 'shield', shown: adminRights.some(can) }]
   return [
     { label: 'Main', entries: main.filter((entry) => entry.shown) },
+    { label: 'Operations', entries: operations.filter((entry) => entry.shown) },
     { label: 'Admin', entries: admin.filter((entry) => entry.shown) },
   ]
 }

@@ -1,8 +1,13 @@
 import type { PortScope } from '#app/access/scope.server.ts'
 import type { Env } from '#server/platform/env.ts'
+import { makeBackup, makeRequestedBackup } from '#app/admin/make-backup.server.ts'
+import { cleanUpBackups } from './maintenance/clean-up-backups.ts'
 import { cleanUpKeys } from './maintenance/clean-up-keys.ts'
 import { cleanUpRateLimits } from './maintenance/clean-up-rate-limits.ts'
 import { cleanUpSessions } from './maintenance/clean-up-sessions.ts'
+import { cleanUpTempFiles } from './maintenance/clean-up-temp-files.ts'
+import { sweepOrphans } from './maintenance/sweep-orphans.ts'
+import { verifyBackup } from './maintenance/verify-backup.ts'
 import { sendDigests } from './notifications/send-digests.ts'
 import type { QueueName } from './queues.ts'
 
@@ -16,8 +21,14 @@ export type Recurring = { name: `${QueueName}/${string}`; cron: string } & (
  * do no harm twice.
  */
 export const schedule: Recurring[] = [
+  { name: 'maintenance/requested-backup', cron: '* * * * *', run: () => makeRequestedBackup() },
+  { name: 'maintenance/database-backup', cron: '0 2 * * *', run: () => makeBackup() },
+  { name: 'maintenance/backup-verify', cron: '30 2 * * *', run: () => verifyBackup() },
+  { name: 'maintenance/backup-cleanup', cron: '0 3 * * 0', run: () => cleanUpBackups() },
   { name: 'maintenance/session-cleanup', cron: '0 4 * * *', run: () => cleanUpSessions() },
   { name: 'maintenance/rate-limit-cleanup', cron: '10 4 * * *', run: () => cleanUpRateLimits() },
   { name: 'maintenance/idempotency-key-cleanup', cron: '20 4 * * *', run: () => cleanUpKeys() },
+  { name: 'maintenance/orphan-sweep', cron: '30 4 * * *', run: () => sweepOrphans() },
+  { name: 'maintenance/temp-file-cleanup', cron: '0 5 * * *', run: (env) => cleanUpTempFiles(env) },
   { name: 'notifications/digest-send', cron: '*/5 * * * *', run: () => sendDigests() },
 ]

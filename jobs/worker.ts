@@ -1,6 +1,8 @@
 import { listen } from '#db/listen.ts'
+import { openBackups } from '#server/platform/backup-place.ts'
 import type { Env } from '#server/platform/env.ts'
 import { closeMail, openMail } from '#server/platform/mail.ts'
+import { openStorage } from '#server/platform/storage.ts'
 import type { Queues } from '#server/platform/queues.ts'
 import { feedMail } from './email/feed-mail.ts'
 import { startLoop, type Loop } from './loop.ts'
@@ -17,6 +19,8 @@ const minute = 60_000
  */
 export async function startWorker(env: Env, queues: Queues): Promise<{ stop(): Promise<void> }> {
   openMail(env)
+  openBackups(env)
+  openStorage(env)
   const loops: Record<string, Loop> = {}
   const connection = await listen({
     name: 'worker',

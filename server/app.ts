@@ -14,9 +14,11 @@ import { startWorker } from '#jobs/worker.ts'
 import { answerFault } from './answer-fault.ts'
 import { drainOnce } from './drain-once.ts'
 import { mountHealth } from './health.ts'
+import { openBackups } from './platform/backup-place.ts'
 import type { Env } from './platform/env.ts'
 import { closeLimiters } from './platform/limiters.ts'
 import { openMail } from './platform/mail.ts'
+import { openStorage } from './platform/storage.ts'
 import { openQueues } from './platform/queues.ts'
 import { requestLog } from './request-log.ts'
 import { infoOf } from './request-info.ts'
@@ -89,6 +91,8 @@ function cacheAssets(response: { setHeader(name: string, value: string): void },
 export async function start(options: Options): Promise<{ address: string; stop(): Promise<void> }> {
   const { env } = options
   openMail(env)
+  openBackups(env)
+  openStorage(env)
   const queues = await openQueues(env, kinds)
   let draining = false
   const http = createServer(await createApp(options, () => draining))

@@ -1,5 +1,6 @@
 import type { Express } from 'express'
 import { checkMail } from './platform/mail.ts'
+import { checkStorage } from './platform/storage.ts'
 import { measureRelay } from '#jobs/relay.ts'
 import { openPool } from '#db/pool.ts'
 import { isListening } from './live.ts'
@@ -18,6 +19,7 @@ export function mountHealth(app: Express, isDraining: () => boolean) {
       check('realtime', 'degraded', async () => {
         if (!isListening()) throw new Error('Pages do not refresh by themselves right now.')
       }),
+      check('storage', 'degraded', checkStorage),
       check('mail', 'degraded', checkMail),
     ])
     const status =

@@ -4,6 +4,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Env } from './platform/env.ts'
 
 const formLimit = 1024 * 1024
+/** 50 MB of files and what stands around them; one file's limit is counted where they are read. */
+const uploadLimit = 51 * 1024 * 1024
+const uploadPath = /^\/[^/]+\/(?:[^/]+\/){0,4}files(?:\/new)?(?:\.data)?$/
 
 /** Security headers; the page's scripts carry the request's nonce. `/p/:port/*` sets no cookie and may be framed by the port's own site. */
 export function securityHeaders(env: Env, isDevelopment: boolean): RequestHandler {
@@ -93,15 +96,19 @@ export function checkOrigin(env: Env): RequestHandler {
   }
 }
 
-/** Forms hold 1 MB at most. A body whose size is not said ahead is counted as it comes, before any route runs. */
+/** Forms hold 1 MB at most, uploads 50 MB, which their door counts as it reads. Another body whose size is not said ahead is counted as it comes, before any route runs. */
 export const checkBodySize: RequestHandler = (request, response, next) => {
   if (request.method === 'GET' || request.method === 'HEAD') return next()
+  const isUpload = uploadPath.test(request.path) && request.is('multipart/form-data') !== false
   const refuse = () => {
+    const words = isUpload
+      ? 'A file can hold 50 MB at most, and so can several that are sent together. Nothing was saved.'
+      : 'A form can hold 1 MB at most. Nothing was saved.'
     response.setHeader('Connection', 'close')
-    refuseRequest(request, response, 413, 'VALIDATION_ERROR', 'A form can hold 1 MB at most. Nothing was saved.', next)
+    refuseRequest(request, response, 413, 'VALIDATION_ERROR', words, next)
   }
-  if (Number(request.headers['content-length'] ?? 0) > formLimit) return refuse()
-  if (!request.headers['transfer-encoding']) return next()
+  if (Number(request.headers['content-length'] ?? 0) > (isUpload ? uploadLimit : formLimit)) return refuse()
+  if (isUpload || !request.headers['transfer-encoding']) return next()
   let seen = 0
   const push = request.push.bind(request)
   // true asks for more: nobody reads yet

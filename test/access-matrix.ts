@@ -39,6 +39,14 @@ export const accessMatrix: Record<string, Access> = {
   '/:port/clients/:client/vessels/:vessel/remove': 'clients:edit',
   '/:port/clients/:client/vessels/:vessel/restore': 'clients:edit',
   '/:port/clients/:client/interests': ['clients:view', 'interests:view'],
+  '/:port/clients/:client/files': {
+    read: ['files:view', 'clients:view'],
+    write: ['files:upload', 'files:view', 'clients:view'],
+  },
+  '/:port/clients/:client/vessels/:vessel/files': {
+    read: ['files:view', 'clients:view'],
+    write: ['files:upload', 'files:view', 'clients:view'],
+  },
   '/:port/clients/:client/notes': { read: 'clients:view', write: 'clients:edit' },
   '/:port/clients/:client/notes/:note/edit': 'clients:edit',
   '/:port/clients/:client/notes/:note/remove': 'clients:edit',
@@ -53,6 +61,10 @@ export const accessMatrix: Record<string, Access> = {
   '/:port/interests/new': 'interests:create',
   '/:port/interests/:interest': 'interests:view',
   '/:port/interests/:interest/berths': 'interests:view',
+  '/:port/interests/:interest/files': {
+    read: ['interests:view', 'files:view'],
+    write: ['files:upload', 'files:view', 'interests:view'],
+  },
   '/:port/interests/:interest/timeline': 'interests:view',
   '/:port/interests/:interest/edit': 'interests:edit',
   '/:port/interests/:interest/assignee': 'interests:edit',
@@ -77,6 +89,10 @@ export const accessMatrix: Record<string, Access> = {
   '/:port/berths/new': 'berths:create',
   '/:port/berths/:berth': 'berths:view',
   '/:port/berths/:berth/interests': ['berths:view', 'interests:view'],
+  '/:port/berths/:berth/files': {
+    read: ['files:view', 'berths:view'],
+    write: ['files:upload', 'files:view', 'berths:view'],
+  },
   '/:port/berths/:berth/timeline': 'berths:view',
   '/:port/berths/:berth/edit': 'berths:edit',
   '/:port/berths/:berth/status': 'berths:edit',
@@ -90,6 +106,21 @@ export const accessMatrix: Record<string, Access> = {
   '/:port/berths/:berth/maintenance/:work/reopen': 'berths:log_maintenance',
   '/:port/berths/:berth/proposals/:proposal/accept': 'berths:edit',
   '/:port/berths/:berth/proposals/:proposal/dismiss': 'berths:edit',
+
+  '/:port/files': 'files:view',
+  '/:port/files/new': ['files:upload', 'files:view'],
+  '/:port/files/folders': { read: 'files:view', write: 'files:manage_folders' },
+  '/:port/files/folders/:folder/edit': 'files:manage_folders',
+  '/:port/files/folders/:folder/archive': 'files:manage_folders',
+  '/:port/files/folders/:folder/restore': 'files:manage_folders',
+  // the sampled file is the port's own: of a record it asks for the right to see that, too
+  '/:port/files/:file': 'files:view',
+  '/:port/files/:file/download': 'files:view',
+  '/:port/files/:file/preview': 'files:view',
+  '/:port/files/:file/thumbnail': 'files:view',
+  '/:port/files/:file/edit': 'files:manage_folders',
+  '/:port/files/:file/archive': 'files:delete',
+  '/:port/files/:file/restore': 'files:delete',
 
   '/:port/admin': { any: ['admin:manage_users', 'admin:manage_settings', 'admin:view_audit_log'] },
   '/:port/admin/users': 'admin:manage_users',

@@ -9,7 +9,7 @@ const window = 15 * 60
 const limiter = (keyPrefix: string, points: number, duration: number) =>
   openLimiter({ keyPrefix, points, duration }, openPool())
 
-type Limit = 'pair' | 'device' | 'address' | 'publicForm' | 'reset' | 'passwordChange' | 'export'
+type Limit = 'pair' | 'device' | 'address' | 'publicForm' | 'reset' | 'passwordChange' | 'export' | 'upload'
 let limiters: Record<Limit, RateLimiterAbstract> | undefined
 const open = () =>
   (limiters ??= {
@@ -20,6 +20,7 @@ const open = () =>
     reset: limiter('password-reset', 20, window),
     passwordChange: limiter('password-change', 5, window),
     export: limiter('export', 5, 60),
+    upload: limiter('upload', 10, 60),
   })
 
 const keyOf = (...parts: string[]) => createHash('sha256').update(parts.join('\n')).digest('base64url')
@@ -76,6 +77,9 @@ export const forgetPasswordChanges = (userId: string) => open().passwordChange.d
 
 /** Five exports a minute for one person. */
 export const countExport = (userId: string) => spend(open().export, keyOf(userId))
+
+/** Ten uploads a minute for one person, of several files each. */
+export const countUpload = (userId: string) => spend(open().upload, keyOf(userId))
 
 async function spend(limiter: RateLimiterAbstract, key: string): Promise<SpentLimit | null> {
   try {

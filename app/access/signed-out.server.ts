@@ -7,6 +7,13 @@ export async function refuseSignedOut(request: Request, url: URL): Promise<never
   const path = url.pathname + url.search
   if (request.method === 'GET' || request.method === 'HEAD')
     throw redirect(`/login?redirect=${encodeURIComponent(path)}`, 303)
+  if (request.headers.get('Content-Type')?.startsWith('multipart/'))
+    throw data(
+      {
+        message: 'Your session has ended, and files can’t be kept. Sign in, go back to the form and choose them again.',
+      },
+      { status: 401 },
+    )
   const form = await readForm(request)
   const fields = [...form].filter((pair): pair is [string, string] => typeof pair[1] === 'string')
   const kept: KeptForm = { action: path, fields }

@@ -1,5 +1,6 @@
 import type { PortScope } from '#app/access/scope.server.ts'
 import { NotFound } from '#app/errors.ts'
+import { countFilesOf } from '#app/files/file-count.server.ts'
 import { listInterestsOf } from '#app/interests/interests-of.server.ts'
 import { tenuresFrom, todayIn } from './berth-holders.server.ts'
 import { outletsOf } from './berth-outlets.server.ts'
@@ -31,6 +32,7 @@ export async function showBerthHead(scope: PortScope, id: string) {
         .select((each) => each.fn.countAll<number>().as('n'))
         .where('berth_id', '=', id)
         .as('maintenance'),
+      countFilesOf(eb, { kind: 'berth', id }).as('files'),
     ]),
   }))
   const [berth, count] = [berths[0], counts[0]]
@@ -39,7 +41,7 @@ export async function showBerthHead(scope: PortScope, id: string) {
   return {
     berth: { ...berth, is_under_repair: berth.work_id !== null },
     tenure: tenures[0] ?? null,
-    counts: { interests, maintenance: count.maintenance ?? 0 },
+    counts: { interests, maintenance: count.maintenance ?? 0, files: count.files ?? 0 },
   }
 }
 

@@ -21,7 +21,7 @@ export type ClientHeadRow = {
   assignee: string | null
   email: string | null
   phone: string | null
-  counts: Record<'contacts' | 'vessels' | 'interests' | 'notes', number | null>
+  counts: Record<'contacts' | 'vessels' | 'interests' | 'notes' | 'files', number | null>
 }
 
 /** What stands above every tab of a client. */
@@ -125,6 +125,7 @@ function useTabs({ counts }: ClientHeadRow, base: string) {
     ...(can('interests:view') ? [tab('Interests', '/interests', counts.interests)] : []),
     tab('Notes', '/notes', counts.notes),
     ...(can('email:view') ? [tab('E-mail', '/email')] : []),
+    ...(can('files:view') ? [tab('Files', '/files', counts.files)] : []),
     tab('Timeline', '/timeline'),
   ]
 }

@@ -1,13 +1,14 @@
 import type { Permission } from '#app/access/permissions.ts'
 import type { PortScope } from '#app/access/scope.server.ts'
 import { NotFound } from '#app/errors.ts'
+import { countFilesOf } from '#app/files/file-count.server.ts'
 import { ageOf } from './interest-list.server.ts'
 import { joinInterests, worth, worthCurrency } from './interest-rows.server.ts'
 
 /** What the head of an interest's pages and its acts show. */
 export async function showInterestHead(scope: PortScope, id: string, right: Permission = 'interests:view') {
   scope.require(right)
-  const { interests, entered, counts } = await scope.read((db) => ({
+  const { interests, entered, counts, files } = await scope.read((db) => ({
     interests: joinInterests(db)
       .select(['i.id', 'i.client_id', 'c.name as client', 'i.stage', 'i.stage_entered_at', 'i.category', 'i.outcome'])
       .select(['i.outcome_reason', 'i.closed_at', 'i.berth_id', 'b.label as berth', 'u.name as assignee'])
@@ -27,10 +28,16 @@ export async function showInterestHead(scope: PortScope, id: string, right: Perm
       .select((eb) => eb.fn.countAll<number>().as('notes'))
       .where('interest_id', '=', id)
       .where('archived_at', 'is', null),
+    files: countFilesOf(db, { kind: 'interest', id }),
   }))
   const interest = interests[0]
   if (!interest) throw new NotFound('interest')
-  return { interest: { ...interest, ...ageOf(scope, interest, new Date()) }, entered, notes: counts[0]!.notes }
+  return {
+    interest: { ...interest, ...ageOf(scope, interest, new Date()) },
+    entered,
+    notes: counts[0]!.notes,
+    files: files[0]!.n,
+  }
 }
 
 /** The first tab: facts, wishes, the next step, and who else wants the same berth. */

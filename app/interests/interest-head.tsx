@@ -28,9 +28,9 @@ type Head = {
   days?: number
   isLate?: boolean
 }
-type Props = { interest: Head; entered: { stage: Stage; at: Date | string }[]; notes: number }
+type Props = { interest: Head; entered: { stage: Stage; at: Date | string }[]; notes: number; files: number }
 
-export function InterestHead({ interest, entered, notes }: Props) {
+export function InterestHead({ interest, entered, notes, files }: Props) {
   const { slug, units } = usePortDisplay()
   const { can } = useRights()
   const base = `/${slug}/interests/${interest.id}`
@@ -74,7 +74,7 @@ export function InterestHead({ interest, entered, notes }: Props) {
         }
       />
       <StageSteps stage={interest.stage} entered={entered} />
-      <InterestTabs base={base} notes={notes} />
+      <InterestTabs base={base} notes={notes} files={files} />
     </>
   )
 }
@@ -111,12 +111,14 @@ function StageSteps({ stage, entered }: { stage: Stage; entered: Props['entered'
   )
 }
 
-function InterestTabs({ base, notes }: { base: string; notes: number }) {
+function InterestTabs({ base, notes, files }: { base: string; notes: number; files: number }) {
   const { pathname } = useLocation()
+  const { can } = useRights()
   const tabs = [
     { label: 'Overview', to: base },
     { label: 'Berths', to: `${base}/berths` },
     { label: 'Notes', to: `${base}/notes`, count: notes },
+    ...(can('files:view') ? [{ label: 'Files', to: `${base}/files`, count: files }] : []),
     { label: 'Timeline', to: `${base}/timeline` },
   ]
   return <Tabs label="This interest" tabs={tabs.map((tab) => ({ ...tab, current: pathname === tab.to }))} />

@@ -20,6 +20,7 @@ const row: EventRow = {
   assignee: 'Tom Brandt',
   source: 'broker',
   note: 'Likes the lee.',
+  file: 'survey.pdf',
 }
 const say = (part: Part) => {
   if (typeof part === 'string') return part
@@ -97,6 +98,13 @@ const sentences: { [E in EventName]: [Payload<E>, string] } = {
   'interest:noteAdded': [{ noteId: 'n' }, 'Ines Duarte wrote a note on Golden Isle'],
   'interest:closed': [{ outcome: 'lost' }, 'Ines Duarte closed Golden Isle: lost'],
   'interest:restored': [{}, 'Ines Duarte opened Golden Isle again'],
+  'file:uploaded': [
+    { fileId: 'f', mediaType: 'application/pdf', size: 1 },
+    'Ines Duarte added survey.pdf to Anna García',
+  ],
+  'file:updated': [{ fileId: 'f', changedFields: ['name'] }, 'Ines Duarte renamed or moved survey.pdf of Anna García'],
+  'file:deleted': [{ fileId: 'f' }, 'Ines Duarte archived survey.pdf of Anna García'],
+  'file:restored': [{ fileId: 'f' }, 'Ines Duarte restored survey.pdf of Anna García'],
   'registration:new': [
     { isKnownClient: true },
     'Anna García registered through a broker with Golden Isle (known already)',
@@ -130,6 +138,12 @@ test.each([
     { type: 'registration:new', payload: { isKnownClient: true }, source: null },
     'interest',
     'Anna García registered (known already)',
+  ],
+  [
+    'a file of the port belongs to nobody',
+    { type: 'file:uploaded', client_id: null, berth_id: null, interest_id: null },
+    'port',
+    'Ines Duarte added survey.pdf',
   ],
   ['a job has no name', { type: 'client:archived', actor: null }, 'port', 'The system archived Anna García'],
   [

@@ -4,12 +4,16 @@ import { berthEvents } from './berth-events.ts'
 import { clientEvents, registrationEvents } from './client-events.ts'
 import type { EventRow, Viewpoint } from './event-row.ts'
 import { namesIn, sentenceCase, type Description, type Names } from './event-words.ts'
+import { fileEvents } from './file-events.ts'
 import { interestEvents } from './interest-events.ts'
 
-const words = { ...clientEvents, ...berthEvents, ...interestEvents, ...registrationEvents } satisfies Record<
-  EventName,
-  unknown
->
+const words = {
+  ...clientEvents,
+  ...berthEvents,
+  ...interestEvents,
+  ...fileEvents,
+  ...registrationEvents,
+} satisfies Record<EventName, unknown>
 const known = new Map(Object.entries(words) as [string, (names: Names, fact: Record<string, unknown>) => Description][])
 
 /** An event as a sentence. One that another version stored shows by its name alone. */
@@ -26,6 +30,7 @@ const rights: Record<string, Permission> = {
   berth: 'berths:view',
   tenure: 'berths:view',
   interest: 'interests:view',
+  file: 'files:view',
   registration: 'interests:view',
 }
 

@@ -19,6 +19,8 @@ export type EventRow = {
   /** Where the interest of the event came from. */
   source: ClientSource | null
   note: string | null
+  /** The name of the file that the event is about. */
+  file: string | null
 }
 
 /** On whose page the sentence stands: what the page is about is not said again. */

@@ -44,6 +44,9 @@ export function timelineOf(
     .leftJoin('users as a', (join) => join.on(inPayload('a.id', 'newAssigneeId')))
     .leftJoin('client_notes as cn', (join) => join.on(inPayload('cn.id', 'noteId')).on('cn.archived_at', 'is', null))
     .leftJoin('interest_notes as n', (join) => join.on(inPayload('n.id', 'noteId')).on('n.archived_at', 'is', null))
+    .leftJoin('files as f', (join) =>
+      join.on(inPayload('f.id', 'fileId')).on(seenFile(seesClients, seesBerths, seesInterests)),
+    )
     .leftJoin('interest_stage_events as st', (join) => join.on(inPayload('st.id', 'stageEventId')))
     .leftJoin('berth_status_events as bs', (join) => join.on(inPayload('bs.id', 'statusEventId')))
     .select(['e.id', 'e.type', 'e.payload', 'e.occurred_at', 'u.name as actor'])
@@ -55,7 +58,7 @@ export function timelineOf(
       seen('e.interest_id', seesInterests).as('interest_id'),
       seen('iv.name', seesInterests).as('interest_vessel'),
     ])
-    .select(['v.name as vessel', 'a.name as assignee'])
+    .select(['v.name as vessel', 'a.name as assignee', 'f.name as file'])
     .select(seen('i.source', seesInterests).$castTo<ClientSource | null>().as('source'))
     .select(sql<string | null>`left(coalesce(cn.body, n.body, st.note, bs.note), 600)`.as('note'))
     .orderBy('e.id', cursor?.isBack ? 'asc' : 'desc')
@@ -68,6 +71,10 @@ const isSaidByRegistration = sql<boolean>`(e.user_id is null and e.type in ('cli
 
 /** Events name other records too, as a berth's do whom it was promised to: only for those who may see such records. */
 const seen = (column: string, isSeen: boolean) => sql<string | null>`${isSeen ? sql.ref(column) : sql`null`}`
+
+/** A file's name may say what the record is about. */
+const seenFile = (client: boolean, berth: boolean, interest: boolean) =>
+  sql<SqlBool>`(f.client_id is null or ${client}) and (f.berth_id is null or ${berth}) and (f.interest_id is null or ${interest})`
 
 const inPayload = (column: string, key: string) =>
   sql<SqlBool>`${sql.ref(column)} = (e.payload ->> ${sql.lit(key)})::uuid`

@@ -46,6 +46,7 @@ export function VesselPanels({ vessels, removed, base }: Props) {
 function VesselPanel({ vessel, base, canEdit }: { vessel: Vessel; base: string; canEdit: boolean }) {
   const { units, locale } = usePortDisplay()
   const name = vesselName(vessel, units)
+  const seesFiles = useRights().can('files:view')
   const length = (metres: string | null) => metres && formatLength(Number(metres), units)
   return (
     <Panel id={vessel.id} title={name} meta={vessel.type && vesselTypeLabels[vessel.type]}>
@@ -76,16 +77,23 @@ function VesselPanel({ vessel, base, canEdit }: { vessel: Vessel; base: string; 
             ]}
           />
         </div>
-        {canEdit && (
-          <div className="actions">
-            <LinkButton small to={`${base}/vessels/${vessel.id}/edit`} label={`Edit ${name}`}>
-              Edit
+        <div className="actions">
+          {seesFiles && (
+            <LinkButton small to={`${base}/vessels/${vessel.id}/files`} label={`Files of ${name}`}>
+              Files
             </LinkButton>
-            <LinkButton small to={`${base}/vessels/${vessel.id}/remove`} label={`Remove ${name}`}>
-              Remove
-            </LinkButton>
-          </div>
-        )}
+          )}
+          {canEdit && (
+            <>
+              <LinkButton small to={`${base}/vessels/${vessel.id}/edit`} label={`Edit ${name}`}>
+                Edit
+              </LinkButton>
+              <LinkButton small to={`${base}/vessels/${vessel.id}/remove`} label={`Remove ${name}`}>
+                Remove
+              </LinkButton>
+            </>
+          )}
+        </div>
       </div>
     </Panel>
   )

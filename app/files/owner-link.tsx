@@ -1,0 +1,28 @@
+import { Link } from 'react-router'
+import { usePortDisplay } from '#app/ports/port-display.ts'
+
+export type OwnerNames = {
+  client_id: string | null
+  vessel_id: string | null
+  berth_id: string | null
+  interest_id: string | null
+  client: string | null
+  vessel: string | null
+  berth: string | null
+  interest: string | null
+}
+
+/** The record that a file belongs to, with the way there. */
+export function Owner({ row }: { row: OwnerNames }) {
+  const { slug } = usePortDisplay()
+  if (row.client_id)
+    return (
+      <span>
+        <Link to={`/${slug}/clients/${row.client_id}/files`}>{row.client}</Link>
+        {row.vessel_id && <span className="sub">{row.vessel ?? 'a vessel without a name'}</span>}
+      </span>
+    )
+  if (row.berth_id) return <Link to={`/${slug}/berths/${row.berth_id}/files`}>Berth {row.berth}</Link>
+  if (row.interest_id) return <Link to={`/${slug}/interests/${row.interest_id}/files`}>Interest of {row.interest}</Link>
+  return <span className="quiet">The port</span>
+}
