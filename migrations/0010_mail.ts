@@ -17,6 +17,7 @@ export async function up(db: Kysely<never>) {
       add column decided_by uuid references users on delete restrict,
       add column decided_at timestamptz;
     create index mail_deliveries_newest on mail_deliveries (port_id, id desc);
+    create index mail_deliveries_undecided on mail_deliveries (port_id) where status in ('unknown', 'held');
     create index mail_deliveries_of_user on mail_deliveries (user_id, id desc);
 
     alter table users add column bounced_at timestamptz, add column bounce_reason text;

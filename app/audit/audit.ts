@@ -58,6 +58,7 @@ export const entityLabels = {
   users: 'Account',
   user_port_roles: 'Access to the port',
   port_role_overrides: 'Right of a role',
+  user_notification_preferences: 'Notification choices',
   ports: 'Port',
   permissions: 'Right',
   audit_logs: 'Audit log',

@@ -10,6 +10,7 @@ import { closeMail, openMail } from '#server/platform/mail.ts'
 import { useDatabase } from '#test/database.ts'
 import { openMailServer } from '#test/mail-server.ts'
 import { makePort, type Staff } from '#test/make-port.ts'
+import { listClientMail } from './client-mail.server.ts'
 import { giveUp, sendAgain } from './mail-decision.server.ts'
 import { listMail, showMail } from './mail-log.server.ts'
 import { sendTestMail } from './mail-test.server.ts'
@@ -139,9 +140,34 @@ test('a mail about an account is seen where the person works, and nobody decides
   expect((await listMail(other, {}, new URLSearchParams())).mails).toEqual([])
 })
 
+test('what was mailed about a client is on the client’s page, alone and in a digest', async () => {
+  const notice = await addNotice()
+  const [row] = await database.query<{ client_id: string; notification_id: string }>(
+    `select n.client_id, n.id as notification_id from notifications n join mail_deliveries d on d.notification_id = n.id where d.id = $1`,
+    [notice],
+  )
+  const digest = await addMail('sent', { kind: 'digest' })
+  await database.query('insert into digest_notices (port_id, delivery_id, notification_id) values ($1, $2, $3)', [
+    here.port.id,
+    digest,
+    row!.notification_id,
+  ])
+  await addMail('sent')
+  const about = await listClientMail(manager, row!.client_id, new URLSearchParams())
+  expect(about.mails.map(({ id }) => id)).toEqual([digest, notice])
+  const other = await elsewhere.as('administrator')
+  await expect(listClientMail(other, row!.client_id, new URLSearchParams())).rejects.toThrow(NotFound)
+  await expect(listClientMail(await here.as('dock_staff'), row!.client_id, new URLSearchParams())).rejects.toThrow(
+    Forbidden,
+  )
+  await database.query('delete from digest_notices')
+})
+
 test('filters and pages', async () => {
   for (let at = 0; at < 51; at++) await addMail('sent')
   await addMail('unknown', { kind: 'digest' })
+  await addMail('held')
+  expect(await list()).toMatchObject({ undecided: 1, held: 1 })
   expect((await list({ state: 'unknown' })).mails).toHaveLength(1)
   expect((await list({ kind: 'digest', state: 'sent' })).mails).toEqual([])
   const first = await list({ state: 'sent' })

@@ -25,7 +25,7 @@ function matches(eb: Mails, { state, kind, person }: MailFilters) {
 export async function listMail(scope: PortScope, filters: MailFilters, search: URLSearchParams) {
   scope.require('admin:manage_settings')
   const cursor = readCursor(search, newestFirst.columns.length)
-  const { mails, counted, late, undecided, people } = await scope.read((db) => ({
+  const { mails, counted, late, waiting, people } = await scope.read((db) => ({
     mails: keyset(
       mailRows(db).where((eb) => matches(eb as never, filters)),
       newestFirst,
@@ -47,10 +47,12 @@ export async function listMail(scope: PortScope, filters: MailFilters, search: U
       .select((eb) => [eb.fn.countAll<number>().as('count'), eb.fn.min('created_at').as('since')])
       .where('status', '=', 'queued')
       .where('attempts', '>', 0),
-    undecided: db
+    waiting: db
       .selectFrom('mail_deliveries')
-      .select((eb) => eb.fn.countAll<number>().as('count'))
-      .where('status', '=', 'unknown'),
+      .select(['status', (eb) => eb.fn.countAll<number>().as('count')])
+      .where('port_id', 'is not', null)
+      .where('status', 'in', ['unknown', 'held'])
+      .groupBy('status'),
     people: db
       .selectFrom('user_port_roles as m')
       .innerJoin('users as u', 'u.id', 'm.user_id')
@@ -64,7 +66,8 @@ export async function listMail(scope: PortScope, filters: MailFilters, search: U
     next,
     count: counted[0]!.count,
     late: late[0]!,
-    undecided: undecided[0]!.count,
+    undecided: waiting.find(({ status }) => status === 'unknown')?.count ?? 0,
+    held: waiting.find(({ status }) => status === 'held')?.count ?? 0,
     people,
     place: mailPlace() ?? null,
   }

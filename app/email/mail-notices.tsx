@@ -3,10 +3,10 @@ import { usePortDisplay } from '#app/ports/port-display.ts'
 import { Notice } from '#app/ui/flash.tsx'
 import { When } from '#app/ui/time.tsx'
 
-type Props = { late: { count: number; since: Date | string | null }; undecided: number }
+type Props = { late: { count: number; since: Date | string | null }; undecided: number; held: number }
 
 /** What can’t leave right now, and what waits for a person. */
-export function MailNotices({ late, undecided }: Props) {
+export function MailNotices({ late, undecided, held }: Props) {
   const { timezone, locale } = usePortDisplay()
   return (
     <>
@@ -21,6 +21,12 @@ export function MailNotices({ late, undecided }: Props) {
         <Notice tone="warning">
           Of {undecided === 1 ? '1 mail' : `${undecided} mails`} nobody knows whether {undecided === 1 ? 'it' : 'they'}{' '}
           arrived. Send again, or leave as is. <Link to="?state=unknown">Show {undecided === 1 ? 'it' : 'them'}</Link>
+        </Notice>
+      )}
+      {held > 0 && (
+        <Notice tone="warning">
+          {held === 1 ? '1 mail was' : `${held} mails were`} held back when a backup was restored:{' '}
+          {held === 1 ? 'it' : 'they'} may have been sent since. <Link to="?state=held">Decide</Link>
         </Notice>
       )}
     </>

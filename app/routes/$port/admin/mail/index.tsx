@@ -21,7 +21,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
 }
 
 export default function MailLog({ loaderData, params }: Route.ComponentProps) {
-  const { mails, count, filters, people, late, undecided, place, previous, next } = loaderData
+  const { mails, count, filters, people, late, undecided, held, place, previous, next } = loaderData
   const [search] = useSearchParams()
   const goesTo = place?.isLocal
     ? 'Mail stays in the local mailbox: no mail server is set up.'
@@ -38,7 +38,7 @@ export default function MailLog({ loaderData, params }: Route.ComponentProps) {
         }
       />
       <AdminTabs at="mail" />
-      <MailNotices late={late} undecided={undecided} />
+      <MailNotices late={late} undecided={undecided} held={held} />
       <MailFilterBar filters={filters} people={people} search={search} />
       {mails.length > 0 ? <MailTable rows={mails} linked /> : <NoMail isFiltered={search.size > 0} />}
       <ListPager {...{ count, previous, next, search }} shown={mails.length} noun="mail" />
