@@ -7,10 +7,12 @@ export async function refuseSignedOut(request: Request, url: URL): Promise<never
   const path = url.pathname + url.search
   if (request.method === 'GET' || request.method === 'HEAD')
     throw redirect(`/login?redirect=${encodeURIComponent(path)}`, 303)
+  // files are not read for a stranger: after sign-in the page asks for them again
   if (request.headers.get('Content-Type')?.startsWith('multipart/'))
     throw data(
       {
-        message: 'Your session has ended, and files can’t be kept. Sign in, go back to the form and choose them again.',
+        message: 'Your session has ended, and files can’t be kept. Sign in and choose them again.',
+        kept: { action: path, fields: [] } satisfies KeptForm,
       },
       { status: 401 },
     )
