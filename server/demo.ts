@@ -4,9 +4,11 @@ import pg from 'pg'
 import type { DemoAccount } from '#db/seed/demo-sign-ins.ts'
 import { openDataFolder, writePrivate } from './platform/data-folder.ts'
 import type { Env } from './platform/env.ts'
+import { openStorage } from './platform/storage.ts'
 
 /** Sample data at the first start only; later starts know the accounts from the last one's file. */
-export async function loadDemo({ dataDir, appUrl }: Env): Promise<DemoAccount[]> {
+export async function loadDemo(env: Env): Promise<DemoAccount[]> {
+  const { dataDir, appUrl } = env
   const { seedDemo } = await import('#db/seed/seed-demo.ts')
   const { closePool } = await import('#db/pool.ts')
   try {
@@ -14,6 +16,9 @@ export async function loadDemo({ dataDir, appUrl }: Env): Promise<DemoAccount[]>
     if (accounts.length === 0) return await knownAccounts(dataDir)
     // at once: should the rest of the start fail, nobody would know the passwords
     await writeDemo(dataDir, appUrl, accounts)
+    openStorage(env)
+    const { addDemoFiles } = await import('#db/seed/demo-files.ts')
+    await addDemoFiles()
     await analyze()
     return accounts
   } finally {
