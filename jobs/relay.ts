@@ -1,6 +1,7 @@
 import { openPortAsSystem } from '#app/access/port-door.server.ts'
 import type { PortScope } from '#app/access/scope.server.ts'
 import type { Happened } from '#app/notifications/happened.ts'
+import { measureOutbox, mostAttempts } from '#db/outbox.ts'
 import { asSystem } from '#db/system.ts'
 import { log } from '#server/platform/log.ts'
 import { sql } from 'kysely'
@@ -9,8 +10,6 @@ import { reactions } from './reactions.ts'
 
 type Waiting = { id: string; port_id: string; entity_id: string | null; attempts: number }
 
-/** After so many failures an event is left where a person sees it, and holds nobody back any more. */
-const mostAttempts = 10
 const atOnce = 200
 const longestPause = 5 * 60_000
 
@@ -143,15 +142,10 @@ async function putOff(scope: PortScope, { id, attempts }: Waiting, error: unknow
 
 /** Throws a sentence when events wait for over a minute, or were given up. */
 export async function measureRelay(): Promise<void> {
-  const { rows } = await asSystem((tx) =>
-    sql<{ parked: number; late: number | null }>`
-      select count(*) filter (where o.attempts >= ${mostAttempts})::int as parked,
-        extract(epoch from now() - min(uuid_extract_timestamp(o.id)) filter (where o.attempts < ${mostAttempts}))::int as late
-      from outbox o join ports p on p.id = o.port_id and p.is_active`.execute(tx),
-  )
-  const { parked = 0, late = 0 } = rows[0] ?? {}
-  if ((late ?? 0) > 60)
-    throw new Error(`Notifications are late: the oldest waits for ${Math.floor((late ?? 0) / 60)} min.`)
+  const { parked, lag } = await measureOutbox()
+  if (lag > 60) throw new Error(`Notifications are late: the oldest waits for ${Math.floor(lag / 60)} min.`)
   if (parked > 0)
-    throw new Error(`${parked} ${parked === 1 ? 'event' : 'events'} failed ten times and wait for a person.`)
+    throw new Error(
+      `${parked} ${parked === 1 ? 'event failed ten times and waits' : 'events failed ten times and wait'} for a person.`,
+    )
 }

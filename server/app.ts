@@ -7,19 +7,20 @@ import type { AddressInfo } from 'node:net'
 import { constants } from 'node:zlib'
 import { RouterContextProvider, type ServerBuild } from 'react-router'
 import sirv from 'sirv'
+import { systemView } from '#app/admin/system-view.server.ts'
 import { requestInfo } from '#app/request.ts'
 import { closePool } from '#db/pool.ts'
 import { queues as kinds } from '#jobs/queues.ts'
 import { startWorker } from '#jobs/worker.ts'
 import { answerFault } from './answer-fault.ts'
 import { drainOnce } from './drain-once.ts'
-import { mountHealth } from './health.ts'
+import { checkServices, mountHealth } from './health.ts'
 import { openBackups } from './platform/backup-place.ts'
 import type { Env } from './platform/env.ts'
 import { closeLimiters } from './platform/limiters.ts'
 import { openMail } from './platform/mail.ts'
 import { openStorage } from './platform/storage.ts'
-import { openQueues } from './platform/queues.ts'
+import { openQueues, type Queues } from './platform/queues.ts'
 import { requestLog } from './request-log.ts'
 import { infoOf } from './request-info.ts'
 import { checkBodySize, checkHost, checkOrigin, securityHeaders } from './security.ts'
@@ -34,7 +35,7 @@ type Options = {
 const loadBuild = () => import('virtual:react-router/server-build') as Promise<ServerBuild>
 
 /** The application on Express, not yet listening. */
-async function createApp({ env, development }: Options, isDraining: () => boolean) {
+async function createApp({ env, development }: Options, isDraining: () => boolean, queues: Queues) {
   const app = express()
   app.disable('x-powered-by')
   app.set('trust proxy', env.trustProxyHops)
@@ -46,7 +47,7 @@ async function createApp({ env, development }: Options, isDraining: () => boolea
     next()
   })
   app.use(infoOf(env), requestLog)
-  mountHealth(app, isDraining)
+  mountHealth(app, isDraining, queues)
   app.use(securityHeaders(env, Boolean(development)), checkHost(env), checkOrigin(env), checkBodySize)
   if (development) app.use(development)
   else {
@@ -72,6 +73,7 @@ async function createApp({ env, development }: Options, isDraining: () => boolea
       getLoadContext(_request, response) {
         const context = new RouterContextProvider()
         context.set(requestInfo, response.locals.info)
+        context.set(systemView, { queues, checkServices: () => checkServices(queues) })
         return context
       },
     }),
@@ -95,7 +97,7 @@ export async function start(options: Options): Promise<{ address: string; stop()
   openStorage(env)
   const queues = await openQueues(env, kinds)
   let draining = false
-  const http = createServer(await createApp(options, () => draining))
+  const http = createServer(await createApp(options, () => draining, queues))
   const sockets = await openSockets(http, env)
   await new Promise<void>((resolve, reject) => http.once('error', reject).listen(env.port, env.host, resolve))
   const worker = env.hasOwnWorker ? undefined : await startWorker(env, queues)

@@ -11,7 +11,7 @@ let server: Server
 
 beforeAll(async () => {
   const app = express()
-  mountHealth(app, () => isDraining)
+  mountHealth(app, () => isDraining, { check: async () => undefined })
   await new Promise<void>((ready) => (server = app.listen(0, '127.0.0.1', () => ready())))
 })
 afterAll(() => server.close())

@@ -1,27 +1,19 @@
 import type { Express } from 'express'
+import type { Service } from '#app/admin/system-view.server.ts'
 import { checkMail } from './platform/mail.ts'
+import type { Queues } from './platform/queues.ts'
 import { checkStorage } from './platform/storage.ts'
 import { measureRelay } from '#jobs/relay.ts'
 import { openPool } from '#db/pool.ts'
 import { isListening } from './live.ts'
 
-type Service = { name: string; status: 'healthy' | 'degraded' | 'down'; latencyMs: number | null; detail?: string }
-
 /** `/api/health/live`: the process answers. `/api/health`: what it depends on; 503 only when the database is gone or it is draining. */
-export function mountHealth(app: Express, isDraining: () => boolean) {
+export function mountHealth(app: Express, isDraining: () => boolean, queues: Pick<Queues, 'check'>) {
   app.get('/api/health/live', (_request, response) => {
     response.json({ status: 'healthy' })
   })
   app.get('/api/health', async (_request, response) => {
-    const services = await Promise.all([
-      check('postgres', 'down', () => openPool().query('select 1')),
-      check('queue', 'degraded', measureRelay),
-      check('realtime', 'degraded', async () => {
-        if (!isListening()) throw new Error('Pages do not refresh by themselves right now.')
-      }),
-      check('storage', 'degraded', checkStorage),
-      check('mail', 'degraded', checkMail),
-    ])
+    const services = await checkServices(queues)
     const status =
       isDraining() || services.some((service) => service.status === 'down')
         ? 'down'
@@ -32,6 +24,21 @@ export function mountHealth(app: Express, isDraining: () => boolean) {
     response.status(status === 'down' ? 503 : 200).json({ status, services })
   })
 }
+
+/** Everything that it depends on, asked at once. */
+export const checkServices = (queues: Pick<Queues, 'check'>): Promise<Service[]> =>
+  Promise.all([
+    check('postgres', 'down', () => openPool().query('select 1')),
+    check('queue', 'degraded', async () => {
+      await queues.check()
+      await measureRelay()
+    }),
+    check('realtime', 'degraded', async () => {
+      if (!isListening()) throw new Error('Pages do not refresh by themselves right now.')
+    }),
+    check('storage', 'degraded', checkStorage),
+    check('mail', 'degraded', checkMail),
+  ])
 
 /** A check that throws or takes over two seconds means `otherwise`; what it says is told only when it is a sentence of ours. */
 async function check(name: string, otherwise: 'degraded' | 'down', work: () => Promise<unknown>): Promise<Service> {

@@ -32,6 +32,7 @@ const rights = {
     'manage_forms',
     'manage_tags',
     'system_backup',
+    'system_monitor',
     'manage_api_tokens',
     'import',
     'export',

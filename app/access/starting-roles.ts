@@ -99,7 +99,7 @@ export const seededRoles: { key: RoleKey; name: string; isSystem: boolean; permi
     key: 'administrator',
     name: 'Administrator',
     isSystem: false,
-    permissions: [...operations, ...allOf('admin').filter((right) => right !== 'admin:system_backup')],
+    permissions: [...operations, ...allOf('admin').filter((right) => !right.startsWith('admin:system_'))],
   },
   { key: 'dock_staff', name: 'Dock staff', isSystem: false, permissions: dockStaff },
 ]

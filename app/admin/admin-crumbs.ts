@@ -12,3 +12,5 @@ export const adminCrumbs =
 export const usersRoom = { label: 'Users', path: 'users' }
 export const mailRoom = { label: 'Mail', path: 'mail' }
 export const rolesRoom = { label: 'Roles', path: 'roles' }
+export const monitoringRoom = { label: 'Monitoring', path: 'monitoring' }
+export const backupRoom = { label: 'Backup', path: 'backup' }

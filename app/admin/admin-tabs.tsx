@@ -7,7 +7,9 @@ const places = [
   { path: 'roles', label: 'Roles', right: 'admin:manage_users' },
   { path: 'settings', label: 'Settings', right: 'admin:manage_settings' },
   { path: 'mail', label: 'Mail', right: 'admin:manage_settings' },
+  { path: 'backup', label: 'Backup', right: 'admin:system_backup' },
   { path: 'audit', label: 'Audit', right: 'admin:view_audit_log' },
+  { path: 'monitoring', label: 'Monitoring', right: 'admin:system_monitor' },
 ] as const
 
 /** The rooms of Admin that this person may enter. */

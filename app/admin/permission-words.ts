@@ -59,6 +59,7 @@ const actWords: Partial<Record<Permission, string>> = {
   'admin:manage_forms': 'set up forms',
   'admin:manage_tags': 'set up tags',
   'admin:system_backup': 'back up',
+  'admin:system_monitor': 'watch the queues and mend them',
   'admin:manage_api_tokens': 'give out API tokens',
   'admin:import': 'import files',
   'admin:export': 'export everything',

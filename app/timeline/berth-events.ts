@@ -65,6 +65,11 @@ export const berthEvents: Words = {
     icon: 'check',
     parts: [who, ' finished the maintenance of berth ', berth],
   }),
+  'tenure:expiring': ({ berth }, { months }) => ({
+    icon: 'calendar-clock',
+    strong: true,
+    parts: ['The tenure of berth ', berth, ` ends within ${months} months`],
+  }),
   'tenure:started': ({ berth, client }, { years, clientId }) => ({
     icon: clientId ? 'key-round' : 'calendar-check',
     strong: true,

@@ -85,6 +85,11 @@ const sentences: { [E in EventName]: [Payload<E>, string] } = {
   ],
   'berth:maintenanceFinished': [{ maintenanceId: 'm' }, 'Ines Duarte finished the maintenance of berth E12'],
   'tenure:started': [{ tenureId: 't', years: 20 }, 'The tenure of berth E12 began for Anna García: 20 years'],
+  'tenure:expiring': [{ tenureId: 't', months: 3 }, 'The tenure of berth E12 ends within 3 months'],
+  'interest:leadCategoryChanged': [
+    { oldCategory: 'warm', newCategory: 'cold', isAuto: true },
+    'Golden Isle went from warm to cold',
+  ],
   'interest:created': [{ source: 'manual' }, 'Ines Duarte opened Golden Isle'],
   'interest:updated': [{ changedFields: ['agreed_price'] }, 'Ines Duarte edited Golden Isle: Agreed price'],
   'interest:assigned': [{ oldAssigneeId: null, newAssigneeId: 'u' }, 'Ines Duarte gave Golden Isle to Tom Brandt'],

@@ -1,4 +1,4 @@
-import { outcomeLabels } from '#app/interests/interest.ts'
+import { leadCategoryLabels, outcomeLabels } from '#app/interests/interest.ts'
 import type { EventName, Events } from '#db/events.ts'
 import { namedFields, type Description, type Names } from './event-words.ts'
 
@@ -44,6 +44,13 @@ export const interestEvents: Words = {
       { kind: 'stage', stage: newStage },
     ],
     quote: note,
+  }),
+  'interest:leadCategoryChanged': ({ interest }, { oldCategory, newCategory }) => ({
+    icon: 'bookmark',
+    parts: [
+      ...interest,
+      ` went from ${leadCategoryLabels[oldCategory].toLowerCase()} to ${leadCategoryLabels[newCategory].toLowerCase()}`,
+    ],
   }),
   'interest:nextStepSet': ({ who, at }, { dueOn }) => ({
     icon: 'calendar-clock',

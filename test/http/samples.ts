@@ -70,6 +70,16 @@ const samplers: Record<string, Sampler> = {
   mail: {
     sql: `select id as mail from mail_deliveries where port_id = $1 and status = 'held' order by id limit 1`,
   },
+  // of the installation: a job that failed and an event that was given up, made at each ask
+  job: {
+    sql: `insert into bullmq.job (queue, id, seq, name, data, opts, state, max_attempts, attempts_made, failed_reason, added_at_ms, finished_at_ms)
+      select 'reports', 'sample-' || gen_random_uuid(), -1, 'reports/sample', '{}', '{"attempts": 3}', 'failed', 3, 3, 'a sample', now.ms, now.ms
+      from (select (extract(epoch from now()) * 1000)::bigint as ms) now where $1::uuid is not null returning id as job, queue`,
+  },
+  event: {
+    sql: `insert into outbox (id, port_id, attempts, last_error) select id, port_id, 10, 'a sample' from domain_events e where port_id = $1
+      order by id limit 1 on conflict (id) do update set attempts = 10 returning id as event`,
+  },
   role: { sql: 'select key as role from roles where not is_system and $1::uuid is not null order by key limit 1' },
   // a second session of the person who asks, made at each ask
   session: {
