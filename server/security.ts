@@ -2,11 +2,11 @@ import type { Request, RequestHandler, Response } from 'express'
 import helmet from 'helmet'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Env } from './platform/env.ts'
+import { uploadPath } from './upload-path.ts'
 
 const formLimit = 1024 * 1024
 /** 50 MB of files and what stands around them; one file's limit is counted where they are read. */
 const uploadLimit = 51 * 1024 * 1024
-const uploadPath = /^\/[^/]+\/(?:[^/]+\/){0,4}files(?:\/new)?(?:\.data)?$/
 
 /** Security headers; the page's scripts carry the request's nonce. `/p/:port/*` sets no cookie and may be framed by the port's own site. */
 export function securityHeaders(env: Env, isDevelopment: boolean): RequestHandler {

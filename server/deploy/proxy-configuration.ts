@@ -1,7 +1,5 @@
 import { readFileSync } from 'node:fs'
-
-/** Addresses that take files; every other body may hold 1 MB. */
-export const uploads = '/[^/]+/(clients|vessels|berths|interests)/[^/]+/files/new(\\.data)?$'
+import { uploadPath } from '../upload-path.ts'
 
 const pageHead =
   '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
@@ -32,7 +30,7 @@ export function proxyConfiguration(proxy: Proxy): string {
     CERTIFICATE: proxy.certificate,
     TEMP: proxy.temp,
     LOG: proxy.log,
-    UPLOADS: uploads,
+    UPLOADS: uploadPath.source.slice(1),
     PAGE_HEAD: pageHead,
   }
   const template = readFileSync(new URL('nginx.conf', import.meta.url), 'utf8')

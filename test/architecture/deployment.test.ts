@@ -240,7 +240,7 @@ describe('Dockerfile', () => {
     const started = Object.values(services).flatMap(({ command = [] }) =>
       command.filter((word) => word.endsWith('.ts')),
     )
-    expect(started).toEqual(['server/deploy/setup.ts', 'scripts/migrate.ts', 'jobs/main.ts'])
+    expect(started).toEqual(['server/deploy/setup.ts', 'scripts/migrate-database.ts', 'jobs/main.ts'])
     for (const file of started) {
       expect(read(file)).toBeTruthy()
       expect(dockerfile).toMatch(new RegExp(`^COPY ${file.split('/')[0]} `, 'm'))

@@ -1,13 +1,23 @@
 import { request as askPlain, type IncomingHttpHeaders } from 'node:http'
-import { request } from 'node:https'
+import { request, type Agent } from 'node:https'
 import type { Readable } from 'node:stream'
 import type { Nginx } from './nginx-server.ts'
 
 export type Answer = { status: number; headers: IncomingHttpHeaders; text: string }
-type Question = { method?: string; headers?: Record<string, string>; body?: string | Buffer | Readable; from?: string }
+type Question = {
+  method?: string
+  headers?: Record<string, string>
+  body?: string | Buffer | Readable
+  from?: string
+  agent?: Agent
+}
 
 /** One request of one client: `from` is its address, any of 127.0.0.0/8. */
-export function ask(nginx: Nginx, path: string, { method, headers, body, from }: Question = {}): Promise<Answer> {
+export function ask(
+  nginx: Nginx,
+  path: string,
+  { method, headers, body, from, agent }: Question = {},
+): Promise<Answer> {
   const isPlain = path.startsWith('http:')
   return new Promise((resolve, reject) => {
     const asking = (isPlain ? askPlain : request)(
@@ -16,7 +26,7 @@ export function ask(nginx: Nginx, path: string, { method, headers, body, from }:
         method: method ?? (body === undefined ? 'GET' : 'POST'),
         headers: { ...headers, ...(typeof body === 'string' && { 'content-length': String(Buffer.byteLength(body)) }) },
         ...(from && { localAddress: from, family: 4 }),
-        ...(!isPlain && { ca: nginx.certificate, agent: false }),
+        ...(!isPlain && { ca: nginx.certificate, agent: agent ?? false }),
       },
       (answer) => {
         let text = ''
