@@ -39,8 +39,8 @@ export function UserAccess({ user, roles, mails, isSelf, mayChange }: Props) {
     <div className="stack">
       {user.bounced_at && (
         <Notice tone="warning">
-          Mail to {user.name} came back, <When at={user.bounced_at} zone={timezone} locale={locale} />:{' '}
-          {user.bounce_reason} Ask for an address that works, and invite that one.
+          Mail to {user.name} came back, <When at={user.bounced_at} zone={timezone} locale={locale} />: “
+          {user.bounce_reason}”. Ask for an address that works, and invite that one.
         </Notice>
       )}
       <Panel title="Access to this port">

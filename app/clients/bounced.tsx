@@ -10,7 +10,7 @@ export function Bounced({ at, reason }: { at: Date | string; reason: string | nu
   return (
     <span className="sub">
       <Badge tone="warning">Mail comes back</Badge> since <When at={at} zone={timezone} locale={locale} show="day" />
-      {reason && `: ${reason}`} Ask for the right address and edit it here.
+      {reason && `: “${reason}”`}. Ask for the right address and edit it here.
     </span>
   )
 }

@@ -179,7 +179,8 @@ test('filters and pages', async () => {
 
 test('a test says which server answered what, is sent once, and is not tried again', async () => {
   const { taken } = await openSmtp()
-  const { id } = await sendTestMail(manager, appUrl)
+  const { id, isSent } = await sendTestMail(manager, appUrl)
+  expect(isSent).toBe(true)
   expect((await showMail(manager, id)).mail).toMatchObject({ status: 'sent', server: `127.0.0.1:${server.smtp.port}` })
   expect((await showMail(manager, id)).mail.answer).toMatch(/^250 /)
   await sendWaitingMail(appUrl)
@@ -187,6 +188,7 @@ test('a test says which server answered what, is sent once, and is not tried aga
 
   await openSmtp({ recipient: '450 4.2.0 later' })
   const failed = await sendTestMail(manager, appUrl)
+  expect(failed.isSent).toBe(false)
   expect((await showMail(manager, failed.id)).mail).toMatchObject({ status: 'failed', problem: 'busy', attempts: 1 })
   await server.close()
   const away = await sendTestMail(manager, appUrl)

@@ -3,6 +3,7 @@ import type { PortScope } from '#app/access/scope.server.ts'
 import { Forbidden } from '#app/errors.ts'
 import { claimDelivery } from './deliveries.server.ts'
 import { deliver } from './deliver.server.ts'
+import { showMail } from './mail-log.server.ts'
 
 /** A person waits in front of the page for it. */
 const within = 20_000
@@ -24,5 +25,6 @@ export async function sendTestMail(scope: PortScope, appUrl: string) {
   )
   const delivery = await claimDelivery(id)
   if (delivery) await deliver(delivery, appUrl, within)
-  return { id }
+  const { mail } = await showMail(scope, id)
+  return { id, isSent: mail.status === 'sent' }
 }

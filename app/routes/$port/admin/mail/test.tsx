@@ -23,7 +23,14 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   const { appUrl } = context.get(requestInfo)
   const result = await submit(request, scope, NoFields, () => sendTestMail(scope, appUrl))
   if (!result.ok) return result.reply
-  return done(context, `/${params.port}/admin/mail/${result.value.id}`, { message: 'The test is over: see below.' })
+  const { id, isSent } = result.value
+  return done(
+    context,
+    `/${params.port}/admin/mail/${id}`,
+    isSent
+      ? { message: 'The test was sent.' }
+      : { tone: 'warning', message: 'The test was not sent. What happened, and what to do, stands below.' },
+  )
 }
 
 export default function SendTestMail({ loaderData: { to, place }, actionData, params }: Route.ComponentProps) {
