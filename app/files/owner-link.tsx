@@ -19,7 +19,7 @@ export function Owner({ row }: { row: OwnerNames }) {
     return (
       <span>
         <Link to={`/${slug}/clients/${row.client_id}/files`}>{row.client}</Link>
-        {row.vessel_id && <span className="sub">{row.vessel ?? 'a vessel without a name'}</span>}
+        {row.vessel_id && `, ${row.vessel ?? 'a vessel without a name'}`}
       </span>
     )
   if (row.berth_id) return <Link to={`/${slug}/berths/${row.berth_id}/files`}>Berth {row.berth}</Link>

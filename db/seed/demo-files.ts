@@ -34,6 +34,7 @@ async function fill({ port: scope, manager, dock }: DemoStaff) {
     pdf('Harbour rules', ['Speed in the basin: 3 knots.']),
     papers.id,
   )
+  await put(manager, { kind: 'port' }, 'Harbour from the sea.jpg', await picture('#27506b'))
   for (const { id, label } of berths)
     await put(dock, { kind: 'berth', id }, `Berth ${label}.jpg`, await picture('#2f5d7c'))
   for (const { id, name } of clients)

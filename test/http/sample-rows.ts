@@ -1,4 +1,9 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import type { Rows } from './product.ts'
+
+/** One transparent pixel. */
+const image = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64')
 
 /** How many of each are made at a time. */
 const many = 24
@@ -60,6 +65,27 @@ export async function addMoreSampleRows(query: Rows, slug: string) {
           values (port, berth, interest, 'berth_unlinked', 'reserved');
         insert into interests (port_id, client_id, currency, outcome, outcome_reason, closed_at)
           values (port, client, 'USD', 'lost', 'Sample', now());
+        insert into folders (port_id, name) values (port, 'Sample folder ' || n);
+        insert into folders (port_id, name, archived_at) values (port, 'Old folder ' || n, now());
+        insert into files (port_id, name, media_type, size, sha256, key, thumbnail_key, archived_at)
+          select port, state || ' file ' || n || '.gif', 'image/gif', ${image.length}, repeat('0', 64),
+            '${slug}/general/sample/' || gen_random_uuid() || '.gif', '${slug}/general/sample/' || gen_random_uuid() || '.webp',
+            case state when 'Old' then now() end from unnest(array['Sample', 'Old']) state;
       end loop;
     end $$`)
+  await keepImages(query, slug)
+}
+
+/** What the rows say is there: the files lie beside the database's folder. */
+async function keepImages(query: Rows, slug: string) {
+  const [at] = await query<{ folder: string }>(`select current_setting('data_directory') as folder`)
+  const rows = await query<{ key: string }>(
+    'select unnest(array[key, thumbnail_key]) as key from files where key like $1',
+    [`${slug}/general/sample/%`],
+  )
+  for (const { key } of rows) {
+    const path = join(dirname(at!.folder), 'files', key)
+    await mkdir(dirname(path), { recursive: true })
+    await writeFile(path, image)
+  }
 }

@@ -60,6 +60,17 @@ const samplers: Record<string, Sampler> = {
     sql: 'select id as interest from interests where port_id = $1 and closed_at is null order by id limit 1',
     ended: 'select id as interest from interests where port_id = $1 and closed_at is not null order by id limit 1',
   },
+  // the port's own: of a record it asks for the right to see that, too
+  file: {
+    sql: `select id as file from files where port_id = $1 and archived_at is null and thumbnail_key is not null
+      and num_nonnulls(client_id, berth_id, interest_id) = 0 order by id limit 1`,
+    ended: `select id as file from files where port_id = $1 and archived_at is not null
+      and num_nonnulls(client_id, berth_id, interest_id) = 0 order by id limit 1`,
+  },
+  folder: {
+    sql: 'select id as folder from folders where port_id = $1 and archived_at is null order by id limit 1',
+    ended: 'select id as folder from folders where port_id = $1 and archived_at is not null order by id limit 1',
+  },
   user: {
     sql: `select u.id as user from users u join user_port_roles m on m.user_id = u.id
       where m.port_id = $1 and m.ended_at is null and u.is_active and u.email <> all($2) order by u.email limit 1`,
