@@ -54,7 +54,7 @@ export type Events = {
   'berth:maintenanceChanged': OfBerth & { maintenanceId: string; changedFields: string[] }
   'berth:maintenanceFinished': OfBerth & { maintenanceId: string }
   'tenure:started': OfBerth & { clientId?: string; interestId?: string; tenureId: string; years: number }
-  'tenure:expiring': OfBerth & { clientId?: string; interestId?: string; tenureId: string; months: number }
+  'tenure:expiring': OfBerth & { clientId?: string; tenureId: string; months: number }
 
   'interest:created': OfInterest & { source: Source }
   'interest:updated': OfInterest & { changedFields: string[] }
@@ -72,6 +72,9 @@ export type Events = {
   'file:updated': OfFile & { changedFields: string[] }
   'file:deleted': OfFile
   'file:restored': OfFile
+
+  /** Told at every port where somebody in charge of the installation works. */
+  'backup:failed': { backupId: string }
 
   'registration:new': OfInterest & { isKnownClient: boolean }
 }

@@ -54,5 +54,7 @@ export const reactions = {
   'file:deleted': [],
   'file:restored': [],
 
+  'backup:failed': [tellPeople],
+
   'registration:new': [tellPeople],
 } satisfies Record<EventName, Reaction[]>

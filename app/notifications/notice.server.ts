@@ -40,7 +40,9 @@ export function recordOf(
     }
   if (client_id)
     return { path: `/${slug}/clients/${client_id}`, label: 'Open the client', permission: 'clients:view' as const }
-  return { path: `/${slug}/berths/${berth_id}`, label: 'Open the berth', permission: 'berths:view' as const }
+  if (berth_id)
+    return { path: `/${slug}/berths/${berth_id}`, label: 'Open the berth', permission: 'berths:view' as const }
+  return { path: `/${slug}/admin/backup`, label: 'Open the backups', permission: 'admin:system_backup' as const }
 }
 
 /** One notice as a mail tells it; nothing when its person has left the port. */

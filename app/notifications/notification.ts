@@ -12,9 +12,11 @@ export type Channels = { app: boolean; email: EmailWay }
 /**
  * `assignee_or_takers`: the person it is assigned to, else everyone who may create interests, and one takes it.
  * `takers`: all of those. `new_assignee`: who has just got it. `managers`: who manage the port's users.
+ * `super_admins`: those of its members who are in charge of the installation.
  * `assignee_and_berth_keepers`: the person it is assigned to, and everyone who may change berths.
  */
-export type Audience = 'assignee_or_takers' | 'takers' | 'new_assignee' | 'managers' | 'assignee_and_berth_keepers'
+export type Audience =
+  'assignee_or_takers' | 'takers' | 'new_assignee' | 'managers' | 'assignee_and_berth_keepers' | 'super_admins'
 type Rule = { label: string; because: EventName | null; audience: Audience; channels: Channels }
 
 /** Who is told of what, and how, unless they choose otherwise. Nobody is told of what they did themselves. */
@@ -50,16 +52,16 @@ export const notificationRules: Record<NotificationType, Rule> = {
     channels: { app: true, email: 'off' },
   },
   system_alert: {
-    label: 'Notice about the system',
-    because: null,
-    audience: 'managers',
+    label: 'Problem with the backup',
+    because: 'backup:failed',
+    audience: 'super_admins',
     channels: { app: true, email: 'off' },
   },
 }
 
-/** The kinds that something makes today. */
+/** The kinds that something makes today and that one may choose about: who is in charge of the installation hears of its troubles. */
 export const toldTypes = (Object.keys(notificationRules) as NotificationType[]).filter(
-  (type) => notificationRules[type].because !== null,
+  (type) => notificationRules[type].because !== null && notificationRules[type].audience !== 'super_admins',
 )
 
 export const notificationFor = (event: string) =>
@@ -75,6 +77,7 @@ export type NotificationSubject = {
 
 /** "New registration: Anna García, 17.0 m, wants dock C". */
 export function sentenceOf(type: NotificationType, { client, berth, dock, length }: NotificationSubject, units: Units) {
+  if (type === 'tenure_expiring') return berth ? `The tenure of berth ${berth} ends soon` : 'A tenure ends soon'
   const wish = berth ? `wants berth ${berth}` : dock ? `wants dock ${dock}` : null
   const parts = [client, length === null ? null : formatLength(Number(length), units), wish].filter(
     (part) => part !== null,

@@ -17,11 +17,38 @@ const only = (members: GrantedMember[], id: unknown) => members.filter((member) 
 
 async function choose(tx: PortTransaction, audience: Audience, event: Happened, members: GrantedMember[]) {
   if (audience === 'managers') return having(members, 'admin:manage_users')
+  if (audience === 'super_admins') return listSuperAdmins(tx)
   if (audience === 'new_assignee') return only(members, event.payload.newAssigneeId)
+  if (audience === 'assignee_and_berth_keepers') {
+    const assignee = await findTenureAssignee(tx, event)
+    return members.filter(({ id, granted }) => id === assignee || granted.has('berths:edit'))
+  }
   const takers = having(members, 'interests:create')
   if (audience === 'takers') return takers
   const assignee = only(members, await findAssignee(tx, event))
   return assignee.length > 0 ? assignee : takers
+}
+
+const listSuperAdmins = (tx: PortTransaction) =>
+  tx
+    .selectFrom('user_port_roles as m')
+    .innerJoin('users as u', 'u.id', 'm.user_id')
+    .select('u.id')
+    .where('u.is_super_admin', '=', true)
+    .where('u.is_active', '=', true)
+    .where('m.ended_at', 'is', null)
+    .execute()
+
+/** Who looks after the person whose tenure it is: of the deal it came from, else of the client. */
+async function findTenureAssignee(tx: PortTransaction, { payload }: Happened) {
+  const tenure = await tx
+    .selectFrom('tenures as t')
+    .leftJoin('interests as i', 'i.id', 't.interest_id')
+    .leftJoin('clients as c', 'c.id', 't.client_id')
+    .select((eb) => eb.fn.coalesce('i.assignee_id', 'c.assignee_id').as('assignee_id'))
+    .where('t.id', '=', String(payload.tenureId))
+    .executeTakeFirst()
+  return tenure?.assignee_id ?? null
 }
 
 async function findAssignee(tx: PortTransaction, { interestId }: Happened) {

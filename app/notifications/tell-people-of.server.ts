@@ -49,8 +49,10 @@ async function isWrittenDownLater(tx: PortTransaction, { type, interestId, occur
   return interest !== undefined && occurredAt.getTime() - interest.created_at.getTime() > anHour
 }
 
-/** A notice stands for one record. */
-function subjectOf({ interestId, clientId, berthId }: Happened) {
+/** A notice stands for one record, or for the installation. */
+function subjectOf({ type, interestId, clientId, berthId }: Happened) {
+  if (type === 'tenure:expiring') return { berth_id: berthId }
   if (interestId) return { interest_id: interestId }
-  return clientId ? { client_id: clientId } : { berth_id: berthId }
+  if (clientId) return { client_id: clientId }
+  return berthId ? { berth_id: berthId } : {}
 }

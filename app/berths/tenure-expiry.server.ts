@@ -1,0 +1,45 @@
+import { sql } from 'kysely'
+import type { PortScope } from '#app/access/scope.server.ts'
+import { record } from '#db/port.ts'
+import { warningDue, warningMonths } from './tenure-warning.ts'
+
+/** Says of each running tenure that it ends, once at each mark, by the port's calendar. Answers how many were said. */
+export async function warnOfEndingTenures(scope: PortScope): Promise<number> {
+  scope.require('berths:view')
+  const today = sql<string>`(now() at time zone ${scope.port.timezone})::date`
+  const reached = warningMonths.map(
+    (months) =>
+      sql`case when t.ends_on <= ${today} + make_interval(months => ${sql.lit(months)}) then ${sql.lit(months)} end`,
+  )
+  return scope.transaction(async (tx) => {
+    const ending = await tx
+      .selectFrom('tenures as t')
+      .select(['t.id', 't.berth_id', 't.client_id'])
+      .select(sql<number[]>`array_remove(array[${sql.join(reached)}]::int[], null)`.as('reached'))
+      .select(
+        sql<number[]>`array(select w.months from tenure_warnings w where w.tenure_id = t.id order by w.months)`.as(
+          'told',
+        ),
+      )
+      .where('t.starts_on', '<=', today)
+      .where('t.ends_on', '>', today)
+      .where('t.ends_on', '<=', sql<string>`${today} + make_interval(months => ${sql.lit(warningMonths[0])})`)
+      .orderBy('t.ends_on')
+      .forUpdate('t')
+      .execute()
+    let said = 0
+    for (const { id, berth_id, client_id, reached, told } of ending) {
+      const months = warningDue(reached, told)
+      if (months === null) continue
+      said += 1
+      await tx.insertInto('tenure_warnings').values({ tenure_id: id, months }).execute()
+      await record(tx, 'tenure:expiring', {
+        berthId: berth_id,
+        ...(client_id && { clientId: client_id }),
+        tenureId: id,
+        months,
+      })
+    }
+    return said
+  })
+}
