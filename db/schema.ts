@@ -363,7 +363,7 @@ export interface MailDeliveries {
   decided_at: Timestamp | null;
   decided_by: string | null;
   id: Generated<string>;
-  kind: 'invitation' | 'reset' | 'notification' | 'digest' | 'test';
+  kind: 'invitation' | 'reset' | 'notification' | 'digest' | 'test' | 'alert';
   last_error: string | null;
   next_attempt_at: Generated<Timestamp>;
   notification_id: string | null;

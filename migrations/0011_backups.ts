@@ -27,6 +27,15 @@ export async function up(db: Kysely<never>) {
     -- asking twice makes one
     create unique index backups_one_request on backups (status) where status = 'requested';
     grant select on kysely_migration to crm_backup;
+
+    -- what concerns the installation is about no record of a port
+    alter table notifications
+      drop constraint notifications_check,
+      add constraint notifications_check check (num_nonnulls(client_id, interest_id, berth_id) = 1
+        or (type = 'system_alert' and num_nonnulls(client_id, interest_id, berth_id) = 0));
+    alter table mail_deliveries
+      drop constraint mail_deliveries_kind_check,
+      add constraint mail_deliveries_kind_check check (kind in ('invitation', 'reset', 'notification', 'digest', 'test', 'alert'));
   `.execute(db)
   await markGlobal(db, 'backups', 'a backup holds the whole installation')
   await audit(db, 'backups')

@@ -6,12 +6,15 @@ import { buffer } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openPort, type PortScope } from '#app/access/scope.server.ts'
 import { Forbidden, NotFound, RuleBroken } from '#app/errors.ts'
+import { listNotifications } from '#app/notifications/notifications.server.ts'
 import { cleanUpBackups } from '#jobs/maintenance/clean-up-backups.ts'
 import { verifyBackup } from '#jobs/maintenance/verify-backup.ts'
+import { handOn } from '#jobs/relay.ts'
 import { openBackups } from '#server/platform/backup-place.ts'
 import { openStorage } from '#server/platform/storage.ts'
 import { useDatabase } from '#test/database.ts'
 import { makePort } from '#test/make-port.ts'
+import { backupAlertWords } from './backup-alert.server.ts'
 import { listBackups, openBackup, requestBackup } from './backups.server.ts'
 import { makeBackup, makeRequestedBackup } from './make-backup.server.ts'
 
@@ -79,7 +82,24 @@ test('one that can’t be restored is named with the reason', async () => {
   const { file } = await makeBackup()
   writeFileSync(file, 'torn')
   await expect(verifyBackup()).rejects.toThrow('not a backup')
+  await expect(verifyBackup()).rejects.toThrow('not a backup')
   expect((await rows()).at(-1)).toMatchObject({ verify_problem: expect.stringContaining('not a backup') })
+})
+
+test('those in charge are told once: by mail, and where they work', async () => {
+  expect(await database.query(`select user_id, port_id from mail_deliveries where kind = 'alert'`)).toEqual([
+    { user_id: owner.user!.id, port_id: null },
+  ])
+  await handOn()
+  expect(await database.query('select user_id, type from notifications')).toEqual([
+    { user_id: owner.user!.id, type: 'system_alert' },
+  ])
+  const { notices } = await listNotifications(owner, new URLSearchParams())
+  expect(notices).toMatchObject([{ sentence: 'Problem with the backup', path: '/guarded/admin/backup' }])
+  const letter = await backupAlertWords('https://crm.example.com')
+  expect(letter.subject).toBe('A backup can’t be restored')
+  expect(letter.paragraphs[0]).toContain('not a backup')
+  expect(letter.link.href).toBe('https://crm.example.com/guarded/admin/backup')
 })
 
 test('one that names files which it does not hold is no good', async () => {

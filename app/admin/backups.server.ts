@@ -40,6 +40,8 @@ export async function listBackups(scope: PortScope) {
   const backups = await Promise.all(
     rows.map(async ({ file_name, ...row }) => ({
       ...row,
+      bytes: row.bytes === null ? null : Number(row.bytes),
+      row_count: row.row_count === null ? null : Number(row.row_count),
       isThere: file_name !== null && row.removed_at === null && (await exists(join(folder, file_name))),
     })),
   )

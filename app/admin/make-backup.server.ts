@@ -9,6 +9,7 @@ import { asSystem } from '#db/system.ts'
 import { backupPlace } from '#server/platform/backup-place.ts'
 import { log } from '#server/platform/log.ts'
 import { storage } from '#server/platform/storage.ts'
+import { tellBackupFailed } from './backup-alert.server.ts'
 
 const product = (
   JSON.parse(readFileSync(join(process.env.PROJECT_DIR ?? process.cwd(), 'package.json'), 'utf8')) as {
@@ -56,6 +57,7 @@ async function run(id: string) {
   } catch (error) {
     log.error({ err: error, backupId: id }, 'a backup was not made')
     await close(id, { status: 'failed', problem: problemWords(error) })
+    await tellBackupFailed(id)
     throw error
   }
 }

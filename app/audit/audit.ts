@@ -62,6 +62,7 @@ export const entityLabels = {
   ports: 'Port',
   permissions: 'Right',
   audit_logs: 'Audit log',
+  backups: 'Backup',
 } as const
 export type AuditEntity = keyof typeof entityLabels
 export const auditEntities = Object.keys(entityLabels) as AuditEntity[]

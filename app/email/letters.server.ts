@@ -1,4 +1,5 @@
 import { makePasswordLink } from '#app/access/password-links.server.ts'
+import { backupAlertWords } from '#app/admin/backup-alert.server.ts'
 import { findDigest } from '#app/notifications/digest-notices.server.ts'
 import { findNotice } from '#app/notifications/notice.server.ts'
 import { asSystem } from '#db/system.ts'
@@ -55,6 +56,7 @@ async function wordsFor(delivery: Delivery, user: Reader, house: House, appUrl: 
   const { kind } = delivery
   if (kind === 'notification') return noticeWords(delivery, user, house, appUrl)
   if (kind === 'digest') return digestWords(delivery, user, house, appUrl)
+  if (kind === 'alert') return backupAlertWords(appUrl)
   if (kind === 'test') return testWords(house, appUrl)
   return linkWords(kind, user, house, appUrl)
 }

@@ -5,13 +5,21 @@ type Columns = DB['mail_deliveries']
 export type DeliveryKind = Columns['kind']
 export type DeliveryStatus = Columns['status'] extends { __select__: infer S } ? S : Columns['status']
 
-export const deliveryKinds = ['invitation', 'reset', 'notification', 'digest', 'test'] as const satisfies DeliveryKind[]
+export const deliveryKinds = [
+  'invitation',
+  'reset',
+  'notification',
+  'digest',
+  'test',
+  'alert',
+] as const satisfies DeliveryKind[]
 export const deliveryKindLabels: Record<DeliveryKind, string> = {
   invitation: 'Invitation',
   reset: 'New password',
   notification: 'Notification',
   digest: 'Daily digest',
   test: 'Test',
+  alert: 'Warning',
 }
 
 export const deliveryStates = ['waiting', 'sent', 'failed', 'unknown', 'held', 'given_up'] as const

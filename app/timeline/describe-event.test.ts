@@ -110,6 +110,7 @@ const sentences: { [E in EventName]: [Payload<E>, string] } = {
   'file:updated': [{ fileId: 'f', changedFields: ['name'] }, 'Ines Duarte renamed or moved survey.pdf of Anna García'],
   'file:deleted': [{ fileId: 'f' }, 'Ines Duarte archived survey.pdf of Anna García'],
   'file:restored': [{ fileId: 'f' }, 'Ines Duarte restored survey.pdf of Anna García'],
+  'backup:failed': [{ backupId: 'b' }, 'A backup failed'],
   'registration:new': [
     { isKnownClient: true },
     'Anna García registered through a broker with Golden Isle (known already)',

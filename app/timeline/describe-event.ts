@@ -13,6 +13,7 @@ const words = {
   ...interestEvents,
   ...fileEvents,
   ...registrationEvents,
+  'backup:failed': (): Description => ({ icon: 'archive', parts: ['A backup failed'] }),
 } satisfies Record<EventName, unknown>
 const known = new Map(Object.entries(words) as [string, (names: Names, fact: Record<string, unknown>) => Description][])
 
@@ -32,6 +33,7 @@ const rights: Record<string, Permission> = {
   interest: 'interests:view',
   file: 'files:view',
   registration: 'interests:view',
+  backup: 'admin:system_backup',
 }
 
 /** The events that somebody without these rights is not told of. */

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { tellBackupFailed } from '#app/admin/backup-alert.server.ts'
 import { problemWords } from '#app/admin/make-backup.server.ts'
 import { tryBackup } from '#db/backup/try-backup.ts'
 import { asSystem } from '#db/system.ts'
@@ -31,5 +32,7 @@ export async function verifyBackup() {
   await asSystem((tx) =>
     tx.updateTable('backups').set({ verified_at: new Date(), verify_problem }).where('id', '=', newest.id).execute(),
   )
-  if (fault) throw fault
+  if (!fault) return
+  await tellBackupFailed(newest.id)
+  throw fault
 }
