@@ -21,6 +21,7 @@ import { closeLimiters } from './platform/limiters.ts'
 import { openMail } from './platform/mail.ts'
 import { openStorage } from './platform/storage.ts'
 import { openQueues, type Queues } from './platform/queues.ts'
+import { openMetrics, timeRequests } from './metrics.ts'
 import { requestLog } from './request-log.ts'
 import { infoOf } from './request-info.ts'
 import { checkBodySize, checkHost, checkOrigin, securityHeaders } from './security.ts'
@@ -46,7 +47,7 @@ async function createApp({ env, development }: Options, isDraining: () => boolea
     if (isDraining()) response.setHeader('Connection', 'close')
     next()
   })
-  app.use(infoOf(env), requestLog)
+  app.use(infoOf(env), requestLog, timeRequests)
   mountHealth(app, isDraining, queues)
   app.use(securityHeaders(env, Boolean(development)), checkHost(env), checkOrigin(env), checkBodySize)
   if (development) app.use(development)
@@ -100,6 +101,7 @@ export async function start(options: Options): Promise<{ address: string; stop()
   const http = createServer(await createApp(options, () => draining, queues))
   const sockets = await openSockets(http, env)
   await new Promise<void>((resolve, reject) => http.once('error', reject).listen(env.port, env.host, resolve))
+  const metrics = await openMetrics(env, queues)
   const worker = env.hasOwnWorker ? undefined : await startWorker(env, queues)
   const { port } = http.address() as AddressInfo
   return {
@@ -116,6 +118,7 @@ export async function start(options: Options): Promise<{ address: string; stop()
       })
       clearInterval(idle)
       await worker?.stop()
+      metrics?.close()
       await queues.close()
       closeLimiters()
       await closePool()
