@@ -62,7 +62,7 @@ export function PreferencesForm({ types, values, version, lastResult }: Props) {
 type ChoiceProps = { type: 'checkbox' | 'radio'; name: string; value: string; on: boolean; children: ReactNode }
 
 const Choice = ({ type, name, value, on, children }: ChoiceProps) => (
-  <label className="check">
+  <label className="check min-w-11">
     <input
       type={type}
       id={value === 'on' || value === 'now' ? `preferences-${name}` : undefined}
