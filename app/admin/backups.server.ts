@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { PortScope } from '#app/access/scope.server.ts'
-import { Forbidden, NotFound, RuleBroken } from '#app/errors.ts'
+import { Forbidden, NotFound } from '#app/errors.ts'
 import { asSystem, withSystemRole } from '#db/system.ts'
 import type { PortTransaction } from '#db/port.ts'
 import { backupPlace } from '#server/platform/backup-place.ts'
@@ -48,18 +48,20 @@ export async function listBackups(scope: PortScope) {
   return { backups, folder }
 }
 
-/** The worker makes it; asking again while one waits changes nothing. */
+/** The worker makes it. Who asks while one is being made gets that one. */
 export async function requestBackup(scope: PortScope) {
   requireInstallation(scope)
   return scope.transaction(async (tx) => {
-    const running = await withSystemRole(tx, () =>
-      tx.selectFrom('backups').select('id').where('status', 'in', ['requested', 'running']).executeTakeFirst(),
-    )
-    if (running) throw new RuleBroken('A backup is being made already. It is on the list when it is done.')
-    const { id } = await withSystemRole(tx, () =>
-      tx.insertInto('backups').defaultValues().returning('id').executeTakeFirstOrThrow(),
-    )
-    await noteHere(tx, 'create', id)
+    const asked = await withSystemRole(tx, async () => {
+      const waiting = tx.selectFrom('backups').select('id').where('status', 'in', ['requested', 'running'])
+      if (await waiting.executeTakeFirst()) return
+      const request = tx.insertInto('backups').defaultValues()
+      return request
+        .onConflict((conflict) => conflict.doNothing())
+        .returning('id')
+        .executeTakeFirst()
+    })
+    if (asked) await noteHere(tx, 'create', asked.id)
   })
 }
 

@@ -99,7 +99,7 @@ test('what is no record has no page either, nor data past the layout', async () 
   expect(wrong.flat().filter(Boolean)).toEqual([])
 })
 
-const ofThePort = (param: string) => !['port', 'role', 'queue', 'job', 'event'].includes(param)
+const ofThePort = (param: string) => !['port', 'role', 'queue', 'job', 'event', 'backup'].includes(param)
 
 const asks = (among: RoutePlace[]): Ask[] =>
   [false, true].flatMap((asData) =>

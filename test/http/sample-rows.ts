@@ -73,6 +73,8 @@ export async function addMoreSampleRows(query: Rows, slug: string) {
             case state when 'Old' then now() end from unnest(array['Sample', 'Old']) state;
       end loop;
     end $$`)
+  await query(`insert into backups (status, file_name, finished_at) select 'done', 'sample.backup', now()
+    where not exists (select from backups where file_name = 'sample.backup')`)
   await keepImages(query, slug)
 }
 
@@ -83,6 +85,9 @@ async function keepImages(query: Rows, slug: string) {
     'select unnest(array[key, thumbnail_key]) as key from files where key like $1',
     [`${slug}/general/sample/%`],
   )
+  const backups = join(dirname(at!.folder), 'backups')
+  await mkdir(backups, { recursive: true })
+  await writeFile(join(backups, 'sample.backup'), image)
   for (const { key } of rows) {
     const path = join(dirname(at!.folder), 'files', key)
     await mkdir(dirname(path), { recursive: true })

@@ -91,6 +91,7 @@ const samplers: Record<string, Sampler> = {
     sql: `insert into outbox (id, port_id, attempts, last_error) select id, port_id, 10, 'a sample' from domain_events e where port_id = $1
       order by id limit 1 on conflict (id) do update set attempts = 10 returning id as event`,
   },
+  backup: { sql: `select id as backup from backups where file_name = 'sample.backup' and $1::uuid is not null` },
   role: { sql: 'select key as role from roles where not is_system and $1::uuid is not null order by key limit 1' },
   // a second session of the person who asks, made at each ask
   session: {
