@@ -57,8 +57,12 @@ test('a form of more than 1 MB is refused by name where scripts run, too', async
 })
 
 test('from another site a form is refused as such, by scripts too', async () => {
+  const foreign: Record<string, string>[] = [
+    { origin: 'https://elsewhere.example' },
+    { 'sec-fetch-site': 'cross-site' },
+  ]
   for (const path of ['/login', '/login.data', '/port-nimara/clients/new.data'])
-    for (const headers of [{ origin: 'https://elsewhere.example' }, { 'sec-fetch-site': 'cross-site' }])
+    for (const headers of foreign)
       expect((await new Visitor(product).post(path, [['email', 'a']], headers)).status).toBe(403)
 })
 
