@@ -11,15 +11,18 @@ export type Program = {
 const ours =
   /^(NODE_ENV|LOG_LEVEL|PORT|HOST|DATA_DIR|DEMO|APP_URL|ALLOWED_HOSTS|TRUST_PROXY_HOPS|WORKER|METRICS_PORT|BACKUP_.*|MINIO_.*|REDIS_URL|DATABASE_.*|SMTP_.*|VITEST.*)$/
 
+/** The machine's environment without anything that our programs read. */
+export const surroundings = () =>
+  Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name))) as NodeJS.ProcessEnv
+
 /** Starts a program of ours with nothing but this environment, and waits until it is there. */
 export async function startProgram(
   [program = '', ...parameters]: string[],
   options: { cwd: string; env: Record<string, string>; isThere(printed: string): boolean | Promise<boolean> },
 ): Promise<Program> {
-  const surroundings = Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name)))
   const child = spawn(program, parameters, {
     cwd: options.cwd,
-    env: { ...surroundings, ...options.env },
+    env: { ...surroundings(), ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let printed = ''

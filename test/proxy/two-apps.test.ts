@@ -31,8 +31,7 @@ describe.skipIf(!isWanted)('two processes behind the proxy', () => {
     const ports = await freePorts()
     const listening = [await requireFreePort('127.0.0.1', 0), await requireFreePort('127.0.0.1', 0)]
     // one after the other, as `docker compose up` does with migrations: the first makes the demo's data
-    for (const [at, port] of listening.entries())
-      apps.push(await startApp(at, port, `https://localhost:${ports.https}`))
+    for (const port of listening) apps.push(await startApp(port, `https://localhost:${ports.https}`))
     admin = new pg.Client({ connectionString: database.adminUrl })
     await admin.connect()
     nginx = await openNginx(
@@ -49,7 +48,7 @@ describe.skipIf(!isWanted)('two processes behind the proxy', () => {
     rmSync(folder, { recursive: true, force: true })
   }, 60_000)
 
-  const startApp = (at: number, port: number, appUrl: string) =>
+  const startApp = (port: number, appUrl: string) =>
     startProgram([process.execPath, 'server/main.ts'], {
       cwd: root,
       env: {
@@ -58,7 +57,7 @@ describe.skipIf(!isWanted)('two processes behind the proxy', () => {
         LOG_LEVEL: 'warn',
         HOST: '127.0.0.1',
         PORT: String(port),
-        DATA_DIR: join(folder, `data-${at}`),
+        DATA_DIR: join(folder, 'files'),
         APP_URL: appUrl,
         TRUST_PROXY_HOPS: '1',
         DATABASE_URL: database.appUrl,
@@ -68,7 +67,7 @@ describe.skipIf(!isWanted)('two processes behind the proxy', () => {
     })
 
   const accountOf = (role: string) => {
-    const { accounts } = JSON.parse(readFileSync(join(folder, 'data-0/demo.json'), 'utf8')) as { accounts: Account[] }
+    const { accounts } = JSON.parse(readFileSync(join(folder, 'files/demo.json'), 'utf8')) as { accounts: Account[] }
     return accounts.find((account) => account.role === role)!
   }
   const form = (fields: Record<string, string>) => ({
@@ -126,6 +125,31 @@ describe.skipIf(!isWanted)('two processes behind the proxy', () => {
     expect(rows).toEqual([{ address: from }])
   })
 
+  test('a file of 40 MB goes through the proxy and one process to the storage, and comes back through the other', async () => {
+    const person = await signIn('sales_manager')
+    const file = Buffer.concat([Buffer.from('%PDF-1.4\n'), Buffer.alloc(40 * megabyte, 'x')])
+    const sent = new FormData()
+    sent.set('once', 'once-a-big-file')
+    sent.set('files', new Blob([file]), 'survey.pdf')
+    const request = new Request('http://x', { method: 'POST', body: sent })
+    const headers = {
+      'content-type': request.headers.get('content-type')!,
+      origin: nginx.address,
+      cookie: person.cookie,
+    }
+    const body = Buffer.from(await request.arrayBuffer())
+    const answer = await ask(nginx, '/port-nimara/files/new', { body, headers, from: person.from })
+    expect(answer.status, answer.text).toBe(303)
+    const { rows } = await admin.query(`select id, size from files where name = 'survey.pdf'`)
+    expect(rows).toEqual([{ id: expect.any(String), size: file.length }])
+    // the proxy asks them in turn
+    for (const download of [1, 2]) {
+      const path = `/port-nimara/files/${rows[0].id}/download`
+      const { status, text } = await ask(nginx, path, { headers: { cookie: person.cookie }, from: person.from })
+      expect([download, status, text.length]).toEqual([download, 200, file.length])
+    }
+  }, 60_000)
+
   test('every page hears of a change within a second and comes back after its process died, and work goes on', async () => {
     const [seller, reader] = [await signIn('sales_manager'), await signIn('director')]
     // the proxy spreads them by address
@@ -152,7 +176,7 @@ describe.skipIf(!isWanted)('two processes behind the proxy', () => {
     expect((await newClient(seller, 'Otto Strand')).status).toBe(303)
     expect(dropped).toBeLessThan(8)
     await vi.waitFor(() => expect(pages.every(({ socket }) => socket.connected)).toBe(true), 10_000)
-  })
+  }, 60_000)
 
   test('logging out closes the live connection within five seconds', async () => {
     const person = await signIn('sales_agent')
