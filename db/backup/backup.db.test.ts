@@ -130,7 +130,10 @@ test('what is written meanwhile is in it whole or not at all', async () => {
 
 test('a backup that is killed half way leaves nothing that counts', async () => {
   const killed = mkdtempSync(join(folder, 'killed-'))
-  const child = fork(join(import.meta.dirname, 'write-for-ever.ts'), [join(killed, 'half.backup'), database.ownerUrl])
+  const child = fork(new URL('../../test/write-backup-for-ever.ts', import.meta.url), [
+    join(killed, 'half.backup'),
+    database.ownerUrl,
+  ])
   await once(child, 'message')
   child.kill('SIGKILL')
   await once(child, 'exit')

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, statSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
-import { writeBackup } from './write-backup.ts'
+import { writeBackup } from '#db/backup/write-backup.ts'
 
 const [file = '', databaseUrl = ''] = process.argv.slice(2)
 const draft = `${file}.part`
