@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { PortScope } from '#app/access/scope.server.ts'
+import { permissions } from '#app/access/permissions.ts'
+import { openPort, type PortScope } from '#app/access/scope.server.ts'
 import { sweepOrphans } from '#jobs/maintenance/sweep-orphans.ts'
 import { cleanUpTempFiles } from '#jobs/maintenance/clean-up-temp-files.ts'
 import { openStorage, storage } from '#server/platform/storage.ts'
@@ -192,10 +193,11 @@ describe('an upload', () => {
   test('sent twice with the same key is one file, and with other files it is refused', async () => {
     const fields = { once: 'twice-the-same' }
     const before = (await stored()).length
-    const both = await Promise.all([
-      receiveUpload(requestOf([['t.pdf', pdf]], fields), manager, client),
-      receiveUpload(requestOf([['t.pdf', pdf]], fields), manager, client),
-    ])
+    // each request opens a scope of its own
+    const again = () => openPort({ port: here.port, user: manager.user!, granted: new Set(permissions) })
+    const both = await Promise.all(
+      [again(), again()].map((scope) => receiveUpload(requestOf([['t.pdf', pdf]], fields), scope, client)),
+    )
     expect(both.map(({ ok }) => ok)).toEqual([true, true])
     expect(new Set(both.map((result) => (result.ok ? result.files[0]!.id : ''))).size).toBe(1)
     expect(await stored()).toHaveLength(before + 1)
