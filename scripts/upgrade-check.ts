@@ -31,10 +31,12 @@ async function gather(ownerUrl: string, dataDir: string): Promise<UpgradeFacts> 
     const { rows } = await owner.query<{ bytes: string; backups: boolean }>(
       `select pg_database_size(current_database()) as bytes, to_regclass('backups') is not null as backups`,
     )
+    // row-level security hides the list from the owner
+    if (rows[0]?.backups) await owner.query('set role crm_backup')
     const backup = rows[0]?.backups
       ? await owner.query<{ at: Date; verified: Date | null }>(
           `select finished_at as at, verified_at as verified from backups
-           where status = 'done' and removed_at is null order by finished_at desc limit 1`,
+           where status = 'done' and removed_at is null and verify_problem is null order by finished_at desc limit 1`,
         )
       : undefined
     const disk = statfsSync(dataDir)
