@@ -2,7 +2,7 @@
 import { closePool } from '#db/pool.ts'
 import { readEnv } from '#server/platform/env.ts'
 import { log } from '#server/platform/log.ts'
-import { openQueues } from '#server/platform/queues.ts'
+import { openQueues } from '#server/platform/job-queues.ts'
 import { StartProblem } from '#server/platform/start-problem.ts'
 import { queues as kinds } from './queues.ts'
 import { startWorker } from './worker.ts'

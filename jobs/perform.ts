@@ -1,5 +1,5 @@
 import type { Env } from '#server/platform/env.ts'
-import type { Work } from '#server/platform/queues.ts'
+import type { Work } from '#server/platform/job-queues.ts'
 import { sendNext } from './email/send-mail.ts'
 import type { QueueName } from './queues.ts'
 import { runRecurring } from './recurring.ts'

@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { openQueues, type Queues, type Work } from '#server/platform/queues.ts'
+import { openQueues, type Queues, type Work } from '#server/platform/job-queues.ts'
 import { useDatabase } from '#test/database.ts'
 import { openRedisServer, type RedisServer } from '#test/redis-server.ts'
 import { queues as kinds } from './queues.ts'

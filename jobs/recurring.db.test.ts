@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { readEnv } from '#server/platform/env.ts'
-import { openQueues, type Queues } from '#server/platform/queues.ts'
+import { openQueues, type Queues } from '#server/platform/job-queues.ts'
 import { useDatabase } from '#test/database.ts'
 import { makePort, type Staff } from '#test/make-port.ts'
 import { nextRun } from './cron.ts'

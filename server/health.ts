@@ -1,7 +1,7 @@
 import type { Express } from 'express'
 import type { Service } from '#app/admin/system-view.server.ts'
 import { checkMail } from './platform/mail.ts'
-import type { Queues } from './platform/queues.ts'
+import type { Queues } from './platform/job-queues.ts'
 import { checkStorage } from './platform/storage.ts'
 import { measureRelay } from '#jobs/relay.ts'
 import { openPool } from '#db/pool.ts'

@@ -6,7 +6,7 @@ import { measureOutbox } from '#db/outbox.ts'
 import { openPool } from '#db/pool.ts'
 import type { Env } from './platform/env.ts'
 import { log } from './platform/log.ts'
-import type { Queues } from './platform/queues.ts'
+import type { Queues } from './platform/job-queues.ts'
 
 const registry = new Registry()
 const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]

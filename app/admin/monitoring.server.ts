@@ -3,7 +3,8 @@ import { measureMail } from '#app/email/mail-backlog.server.ts'
 import { Forbidden, NotFound } from '#app/errors.ts'
 import { listParkedEvents, measureOutbox, retryParkedEvent } from '#db/outbox.ts'
 import { asSystem } from '#db/system.ts'
-import type { Queues } from '#server/platform/queues.ts'
+import { log } from '#server/platform/log.ts'
+import type { Queues } from '#server/platform/job-queues.ts'
 import type { SystemView } from './system-view.server.ts'
 
 const shown = 50
@@ -71,12 +72,22 @@ export async function showFailedJob(scope: PortScope, { queues }: SystemView, { 
 
 export async function retryJob(scope: PortScope, { queues }: SystemView, { queue, job }: Job) {
   requireInstallation(scope)
-  if (!(await queues.retry(queue, job))) throw new NotFound('failed job')
+  await happenOnce(scope, 'tried a job again', { queue, job }, async () => {
+    if (!(await queues.retry(queue, job))) throw new NotFound('failed job')
+  })
+}
+
+/** The form's key is kept in a transaction, so that a second click gets the first one's answer; who did it is in the log. */
+async function happenOnce(scope: PortScope, act: string, what: object, work: () => Promise<void>) {
+  await scope.transaction(work)
+  log.info({ ...what, userId: scope.user?.id }, `a super admin ${act}`)
 }
 
 export async function dropJob(scope: PortScope, { queues }: SystemView, { queue, job }: Job) {
   requireInstallation(scope)
-  if (!(await queues.drop(queue, job))) throw new NotFound('failed job')
+  await happenOnce(scope, 'dropped a job', { queue, job }, async () => {
+    if (!(await queues.drop(queue, job))) throw new NotFound('failed job')
+  })
 }
 
 export async function showParkedEvent(scope: PortScope, id: string) {
@@ -89,6 +100,8 @@ export async function showParkedEvent(scope: PortScope, id: string) {
 export async function retryEvent(scope: PortScope, id: string) {
   requireInstallation(scope)
   const { userId, requestId, address, userAgent } = scope.actor
-  if (!/^[0-9a-f-]{36}$/.test(id) || !(await retryParkedEvent(id, { userId, requestId, address, userAgent })))
-    throw new NotFound('event that was given up')
+  await happenOnce(scope, 'handed an event on again', { event: id }, async () => {
+    if (!/^[0-9a-f-]{36}$/.test(id) || !(await retryParkedEvent(id, { userId, requestId, address, userAgent })))
+      throw new NotFound('event that was given up')
+  })
 }

@@ -1,5 +1,5 @@
 import { createContext } from 'react-router'
-import type { Queues } from '#server/platform/queues.ts'
+import type { Queues } from '#server/platform/job-queues.ts'
 
 export type Service = {
   name: string

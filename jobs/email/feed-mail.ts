@@ -1,7 +1,7 @@
 import { releaseStuck } from '#app/email/deliveries.server.ts'
 import { listDueMail } from '#app/email/due-mail.server.ts'
 import { mailboxFolder } from '#server/platform/mail.ts'
-import type { Queues } from '#server/platform/queues.ts'
+import type { Queues } from '#server/platform/job-queues.ts'
 
 /**
  * Asks the queue to send every mail that is due. The delivery rows are the truth: what the queue lost or gave up is asked for again, the

@@ -1,6 +1,6 @@
 import { Queue, Worker, type BackendFactory, type IQueueBackend, type Job } from 'bullmq'
 import { log } from './log.ts'
-import type { FailedWork, QueueKind, Queues, Work } from './queues.ts'
+import type { FailedWork, QueueKind, Queues, Work } from './job-queues.ts'
 
 /** Where BullMQ keeps its jobs. */
 export type Store = {
