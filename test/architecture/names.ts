@@ -6,7 +6,8 @@ const isRoute = (path: string) => path.startsWith('app/routes/')
 const isMigration = (path: string) => /^migrations\/\d{4}_[a-z0-9_]+\.ts$/.test(path)
 const vague = /(^|[-./])(utils?|helpers?|common|services?|managers?)([-./]|$)/i
 /** `+` begins React Router's folders, `$` a part of an address. */
-const kebab = /^[$+]?[a-z0-9]+(-[a-z0-9]+)*(\.(server|client|db|js))?(\.(test|bench|spec))?(\.d)?\.(ts|tsx|mjs|css)$/
+const kebab =
+  /^[$+]?[a-z0-9]+(-[a-z0-9]+)*(\.(server|client|db|js|nojs))?(\.(test|bench|spec))?(\.d)?\.(ts|tsx|mjs|css)$/
 
 export function badNames(paths: string[]): string[] {
   return paths
