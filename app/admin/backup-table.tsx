@@ -24,7 +24,7 @@ export function BackupTable({ rows }: { rows: Row[] }) {
       cell: (row) => (
         <>
           <When at={row.finished_at ?? row.requested_at} zone={timezone} locale={locale} />
-          <span className="sub">{row.requester ? `Asked for by ${row.requester}` : 'Made by itself'}</span>
+          <span className="sub">{row.requester ? `Asked for by ${row.requester}` : 'Made by the program'}</span>
         </>
       ),
     },
