@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { requestReset } from '#app/access/password-links.server.ts'
 import type { PortScope } from '#app/access/scope.server.ts'
 import { Forbidden, NotFound, RuleBroken } from '#app/errors.ts'
-import { sendWaitingMail } from '#jobs/email/send-mail.ts'
+import { sendWaitingMail } from '#test/send-waiting-mail.ts'
 import { closeMail, openMail } from '#server/platform/mail.ts'
 import { useDatabase } from '#test/database.ts'
 import { openMailServer } from '#test/mail-server.ts'

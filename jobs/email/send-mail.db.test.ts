@@ -15,7 +15,8 @@ import { closeMail, openMail } from '#server/platform/mail.ts'
 import { useDatabase } from '#test/database.ts'
 import { openMailServer } from '#test/mail-server.ts'
 import { makePort, type Staff } from '#test/make-port.ts'
-import { sendNext, sendWaitingMail } from './send-mail.ts'
+import { sendWaitingMail } from '#test/send-waiting-mail.ts'
+import { sendNext } from './send-mail.ts'
 
 const database = useDatabase()
 const dataDir = mkdtempSync(join(tmpdir(), 'mail-'))
