@@ -10,8 +10,8 @@ import { sendDigests } from '#jobs/notifications/send-digests.ts'
 import { useDatabase } from '#test/database.ts'
 import { makePort, type Staff } from '#test/make-port.ts'
 import { listNotifications, markRead } from './notifications.server.ts'
-import { PreferencesEdit } from './preferences-input.server.ts'
-import { savePreferences, showPreferences } from './preferences.server.ts'
+import { preferencesEdit } from './preferences-input.server.ts'
+import { savePreferences, showPreferences, typesFor } from './preferences.server.ts'
 
 const database = useDatabase()
 let here: Staff
@@ -59,7 +59,7 @@ async function choose(scope: PortScope, change: Record<string, string | undefine
   const posted = Object.fromEntries(Object.entries({ ...base, ...change }).filter(([, value]) => value))
   return savePreferences(
     scope,
-    PreferencesEdit.parse({ ...posted, version: version ?? page.version, base: JSON.stringify(base) }),
+    preferencesEdit(typesFor(scope)).parse({ ...posted, version: version ?? page.version, base: JSON.stringify(base) }),
   )
 }
 
@@ -115,7 +115,7 @@ test('two windows of one person: other lines go together, the same line is a con
   const base = JSON.stringify(page.values)
   const shown = Object.fromEntries(Object.entries(page.values).filter(([, value]) => value))
   const late = (change: object) =>
-    savePreferences(agent, PreferencesEdit.parse({ ...shown, ...change, version: page.version, base }))
+    savePreferences(agent, preferencesEdit(typesFor(agent)).parse({ ...shown, ...change, version: page.version, base }))
   expect(await late({ email_interest_created: 'now' })).toEqual({ changed: 1 })
   await expect(late({ email_new_registration: 'digest' })).rejects.toThrow(Stale)
   expect((await showPreferences(agent)).values).toMatchObject({
@@ -125,8 +125,16 @@ test('two windows of one person: other lines go together, the same line is a con
 })
 
 test('a way that there is not is refused', () => {
-  const all = { app_new_registration: 'on', email_new_registration: 'pigeon', version: 1 }
-  expect(PreferencesEdit.safeParse(all).success).toBe(false)
+  const sent = (way: string) => ({ email_new_registration: way, version: 1 })
+  const schema = preferencesEdit(['new_registration'])
+  expect([sent('digest'), sent('pigeon')].map((each) => schema.safeParse(each).success)).toEqual([true, false])
+})
+
+test('one who sees only berths chooses about those', async () => {
+  const dock = await here.as('dock_staff')
+  expect((await showPreferences(dock)).types).toEqual(['tenure_expiring'])
+  await choose(dock, { email_tenure_expiring: 'off' })
+  expect((await showPreferences(dock)).values).toMatchObject({ email_tenure_expiring: 'off' })
 })
 
 test('the digest: from seven in the port’s zone, once a day, one mail for all that waited, each notice once', async () => {

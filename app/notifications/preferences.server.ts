@@ -7,7 +7,7 @@ import type { PreferencesEdit } from './preferences-input.server.ts'
 import { requireUser } from './notifications.server.ts'
 
 /** The kinds that this person may be told of at all. */
-const typesFor = (scope: PortScope) =>
+export const typesFor = (scope: PortScope) =>
   toldTypes.filter((type) =>
     scope.can(notificationRules[type].audience === 'assignee_and_berth_keepers' ? 'berths:view' : 'interests:view'),
   )

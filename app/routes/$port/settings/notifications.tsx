@@ -3,8 +3,8 @@ import { ConflictForm } from '#app/edits/conflict-form.tsx'
 import { done, refuse, submit } from '#app/http.server.ts'
 import { showPreferenceValue, preferenceLabels } from '#app/notifications/preference.ts'
 import { PreferencesForm } from '#app/notifications/preferences-form.tsx'
-import { PreferencesEdit } from '#app/notifications/preferences-input.server.ts'
-import { savePreferences, showPreferences } from '#app/notifications/preferences.server.ts'
+import { preferencesEdit } from '#app/notifications/preferences-input.server.ts'
+import { savePreferences, showPreferences, typesFor } from '#app/notifications/preferences.server.ts'
 import { SettingsTabs } from '#app/profile/settings-tabs.tsx'
 import { usePortDisplay } from '#app/ports/port-display.ts'
 import { EmptyState } from '#app/ui/empty-state.tsx'
@@ -19,7 +19,7 @@ export async function loader({ context }: Route.LoaderArgs) {
 
 export async function action({ request, params, context }: Route.ActionArgs) {
   const scope = context.get(portScope)
-  const result = await submit(request, scope, PreferencesEdit, (edit) => savePreferences(scope, edit))
+  const result = await submit(request, scope, preferencesEdit(typesFor(scope)), (edit) => savePreferences(scope, edit))
   if (!result.ok) return result.reply
   const message =
     result.value.changed === 0
