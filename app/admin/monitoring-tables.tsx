@@ -154,7 +154,7 @@ export function ScheduleTable({ rows }: { rows: readonly ScheduleRow[] }) {
       cell: ({ cron, zone }) => (
         <span>
           <code>{cron.replaceAll(' ', '\u00a0')}</code>
-          <span className="sub">{zone}</span>
+          <span className="sub num">{zone}</span>
         </span>
       ),
     },
