@@ -1,5 +1,7 @@
 // `npm test`: sets up what it needs, runs every check, and ends with one line that sums them up. FULL=1 runs the full matrices.
-import { mkdirSync, rmSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { requireChromium } from './chromium.ts'
 import { quickSteps } from './quick-steps.ts'
 import { notRun, runInView, runSteps, type Outcome } from './steps.ts'
@@ -9,6 +11,9 @@ const began = performance.now()
 if (process.argv.includes('--full')) process.env.FULL = '1'
 rmSync('test-results', { recursive: true, force: true })
 mkdirSync('test-results/reports', { recursive: true })
+// the demo's data, made once and copied (test/prepared-data.ts)
+const prepared = (process.env.PREPARED_DATA = mkdtempSync(join(tmpdir(), 'port-nimara-prepared-')))
+chmodSync(prepared, 0o711) // as root, PostgreSQL runs as another user and must pass through
 const reports = { vitest: 'test-results/reports/vitest.json', browser: 'test-results/reports/playwright.json' }
 
 const quick = await runSteps([
@@ -30,6 +35,7 @@ const tests = await runInView({
 })
 const chromium = await requireChromium()
 const browser = await runBrowserTests()
+rmSync(prepared, { recursive: true, force: true })
 
 const tallies = [countSteps(quick), readVitest(reports.vitest, tests.ok), readPlaywright(reports.browser, browser.ok)]
 for (const left of tallies.flatMap((tally) => tally.leftOut)) console.log(`Left out: ${left}`)

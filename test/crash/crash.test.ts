@@ -6,6 +6,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { openProductDatabase, type Product } from '#test/http/product.ts'
 import { accountOf, signIn } from '#test/http/sign-in-once.ts'
 import { Visitor, type Answer, type Fields } from '#test/http/visitor.ts'
+import { prepareData } from '#test/prepared-data.ts'
 import { killAt, moments, type Moment } from './kill-moments.ts'
 import { startProduct, type StartedProduct } from './started-product.ts'
 
@@ -30,6 +31,7 @@ describe.skipIf(!existsSync(join(root, 'build/server/index.js')))(
       'nothing answered with success is lost, and nothing is there twice',
       async () => {
         const sent: Sent[] = []
+        await prepareData(dataDir)
         running = await startProduct(dataDir)
         let staff = await signIn(running.product, accountOf(running.product, 'sales_manager'))
         for (let round = 0; round < rounds; round++) {

@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, describe, expect, test } from 'vitest'
 import { connectTo } from '#test/http/product.ts'
 import { accountOf, signIn } from '#test/http/sign-in-once.ts'
+import { prepareData } from '#test/prepared-data.ts'
 import { startProduct, type StartedProduct } from './started-product.ts'
 
 const root = resolve(import.meta.dirname, '../..')
@@ -17,6 +18,7 @@ afterAll(async () => {
 
 describe.skipIf(!existsSync(join(root, 'build/server/index.js')))('told to stop with a form under way', () => {
   test('it answers that form, lets nobody new in, and ends without a fault', async () => {
+    await prepareData(dataDir)
     running = await startProduct(dataDir)
     const { product } = running
     const staff = await signIn(product, accountOf(product, 'sales_manager'))
