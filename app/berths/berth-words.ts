@@ -7,7 +7,9 @@ type Size = { length: string; width: string | null; depth: string | null }
 /** "13.0 × 4.5 × 2.6 m", or feet and inches; a dash for what is not known. */
 export function sizeWords({ length, width, depth }: Size, units: Units) {
   const written = [length, width, depth].map((metres) => (metres ? formatLength(Number(metres), units) : '–'))
-  return units === 'metric' ? `${written.map((each) => each.replace(/ m$/, '')).join(' × ')} m` : written.join(' × ')
+  return units === 'metric'
+    ? `${written.map((each) => each.replace(/\sm$/, '')).join(' × ')}\u00a0m`
+    : written.join(' × ')
 }
 
 type Price = { price: string | null; currency: string; is_price_on_request: boolean }
