@@ -31,8 +31,15 @@ export async function warnOfEndingTenures(scope: PortScope): Promise<number> {
     for (const { id, berth_id, client_id, reached, told } of ending) {
       const months = warningDue(reached, told)
       if (months === null) continue
+      // another worker may have said it since this one looked
+      const mine = await tx
+        .insertInto('tenure_warnings')
+        .values({ tenure_id: id, months })
+        .onConflict((conflict) => conflict.columns(['port_id', 'tenure_id', 'months']).doNothing())
+        .returning('id')
+        .executeTakeFirst()
+      if (!mine) continue
       said += 1
-      await tx.insertInto('tenure_warnings').values({ tenure_id: id, months }).execute()
       await record(tx, 'tenure:expiring', {
         berthId: berth_id,
         ...(client_id && { clientId: client_id }),
