@@ -9,7 +9,32 @@ type ContactKind = Columns['client_contacts']['kind']
 type OfClient = { clientId: string }
 type OfBerth = { berthId: string }
 /** Of a client (and a vessel of theirs), a berth or an interest; of none, it is the port's. */
-type OfFile = { clientId?: string; berthId?: string; interestId?: string; fileId: string }
+type OfFile = {
+  clientId?: string
+  berthId?: string
+  interestId?: string
+  documentId?: string
+  invoiceId?: string
+  fileId: string
+}
+type OfDocument = {
+  documentId: string
+  clientId: string
+  interestId?: string | null
+  berthId?: string | null
+  documentType: Columns['documents']['type']
+}
+type OfInvoice = { invoiceId: string; clientId: string; interestId?: string | null }
+type OfReminder = {
+  reminderId: string
+  clientId?: string | null
+  interestId?: string | null
+  berthId?: string | null
+  documentId?: string | null
+  invoiceId?: string | null
+}
+type OfHold = OfBerth & { interestId: string; holdId: string; kind: 'soft' | 'hard' }
+type Fact = Columns['interest_facts']['fact']
 type OfInterest = { interestId: string; clientId: string; berthId?: string | null }
 
 /**
@@ -67,6 +92,70 @@ export type Events = {
   'interest:noteAdded': OfInterest & { noteId: string }
   'interest:closed': OfInterest & { outcome: 'completed' | 'lost' | 'withdrawn' | 'duplicate' | 'other' }
   'interest:restored': OfInterest
+
+  /** A signed paper or a paid deposit asks for another stage; a person answers. */
+  'interest:moveProposed': OfInterest & { toStage: Stage; fact: Fact }
+  'interest:moveDismissed': OfInterest & { toStage: Stage; fact: Fact }
+  /** What was signed or paid could not move the deal by itself. */
+  'interest:moveHindered': OfInterest & { toStage: Stage; fact: Fact }
+  'hold:placed': OfHold
+  'hold:extended': OfHold
+  'hold:hardened': OfHold
+  'hold:released': OfHold
+  'hold:expired': OfHold
+  'activity:logged': OfClient & {
+    interestId?: string | null
+    berthId?: string | null
+    activityId: string
+    kind: Columns['activities']['kind']
+    direction: 'in' | 'out'
+  }
+  'activity:changed': OfClient & { interestId?: string | null; activityId: string }
+  'activity:removed': OfClient & { interestId?: string | null; activityId: string }
+  /** The worker mails what an agent wrote; the berths are those the mail is about. */
+  'details:sent': OfClient & { interestId?: string | null; outgoingMailId: string; berthIds: string[] }
+
+  'template:created': { templateId: string; kind: Columns['document_templates']['kind'] }
+  'template:changed': { templateId: string; number: number }
+  'template:updated': { templateId: string; changedFields: string[] }
+  'template:archived': { templateId: string }
+  'template:restored': { templateId: string }
+  'document:created': OfDocument
+  'document:updated': OfDocument & { changedFields: string[] }
+  'document:archived': OfDocument
+  'document:restored': OfDocument
+  'document:sent': OfDocument & { signerCount: number }
+  'document:opened': OfDocument & { signerId: string }
+  'document:signed': OfDocument & { signerId: string; role: string; remaining: number }
+  'document:declined': OfDocument & { signerId: string }
+  'document:completed': OfDocument & { isPaper: boolean }
+  'document:expired': OfDocument
+  'document:cancelled': OfDocument
+  'document:reminderSent': OfDocument & { signerId: string }
+  'document:signerReplaced': OfDocument & { oldSignerId: string; newSignerId: string }
+
+  'invoice:created': OfInvoice & { purpose: Columns['invoices']['purpose'] }
+  'invoice:updated': OfInvoice & { changedFields: string[] }
+  'invoice:archived': OfInvoice
+  'invoice:restored': OfInvoice
+  /** Issued: it has its number, and the file is made. Mailing it is another matter. */
+  'invoice:sent': OfInvoice & { number: string; total: string; currency: string }
+  'invoice:mailed': OfInvoice
+  'invoice:reminded': OfInvoice & { step: number }
+  'invoice:paid': OfInvoice & { purpose: Columns['invoices']['purpose'] }
+  'invoice:overdue': OfInvoice & { daysPastDue: number }
+  'invoice:cancelled': OfInvoice & { creditNoteId: string }
+  'payment:recorded': OfInvoice & { paymentId: string; amount: string; currency: string }
+  'payment:refunded': OfInvoice & { paymentId: string; amount: string; currency: string }
+
+  'reminder:created': OfReminder & { isByRule: boolean }
+  'reminder:updated': OfReminder & { changedFields: string[] }
+  'reminder:completed': OfReminder
+  'reminder:reopened': OfReminder
+  'reminder:cancelled': OfReminder & { isByRule: boolean }
+  'reminder:snoozed': OfReminder & { dueAt: string }
+  'reminder:due': OfReminder
+  'reminder:overdue': OfReminder
 
   'file:uploaded': OfFile & { mediaType: string; size: number }
   'file:updated': OfFile & { changedFields: string[] }

@@ -74,14 +74,21 @@ async function claim(tx: PortTransaction, once: Once, userId: string | undefined
 
 /** Writes down that something happened, in the transaction in which it happens; the relay hands it on after commit. */
 export async function record<E extends EventName>(tx: PortTransaction, type: E, fact: Events[E]) {
-  const { clientId = null, berthId = null, interestId = null, ...payload } = fact as Record<string, unknown>
+  const { clientId, berthId, interestId, documentId, invoiceId, reminderId, ...payload } = fact as Record<
+    string,
+    unknown
+  >
+  const id = (value: unknown) => (value as string | null | undefined) ?? null
   await tx
     .insertInto('domain_events')
     .values({
       type,
-      client_id: clientId as string | null,
-      berth_id: berthId as string | null,
-      interest_id: interestId as string | null,
+      client_id: id(clientId),
+      berth_id: id(berthId),
+      interest_id: id(interestId),
+      document_id: id(documentId),
+      invoice_id: id(invoiceId),
+      reminder_id: id(reminderId),
       payload: JSON.stringify(payload),
     })
     .execute()

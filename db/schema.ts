@@ -27,6 +27,25 @@ export type Numeric = ColumnType<string, number | string, number | string>;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface Activities {
+  archived_at: Timestamp | null;
+  author_id: Generated<string | null>;
+  berth_id: string | null;
+  client_id: string;
+  created_at: Generated<Timestamp>;
+  direction: 'in' | 'out';
+  event_id: string | null;
+  happened_at: Generated<Timestamp>;
+  id: Generated<string>;
+  interest_id: string | null;
+  kind: 'call' | 'meeting' | 'visit' | 'mail' | 'portal_visit' | 'form' | 'signature' | 'payment' | 'details_sent';
+  note: string | null;
+  outcome: 'reached' | 'no_answer' | 'message_left' | 'interested' | 'not_interested' | 'later' | null;
+  port_id: Generated<string>;
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
 export interface AuditLogs {
   action: 'create' | 'update' | 'delete' | 'archive' | 'restore' | 'merge' | 'login' | 'login_failed' | 'logout' | 'permission_denied' | 'export' | 'revert';
   address: Generated<string | null>;
@@ -56,6 +75,24 @@ export interface Backups {
   status: Generated<'requested' | 'running' | 'done' | 'failed'>;
   verified_at: Timestamp | null;
   verify_problem: string | null;
+}
+
+export interface BerthHolds {
+  berth_id: string;
+  created_at: Generated<Timestamp>;
+  document_id: string | null;
+  end_reason: string | null;
+  ended_at: Timestamp | null;
+  expires_at: Timestamp | null;
+  id: Generated<string>;
+  interest_id: string;
+  kind: 'soft' | 'hard';
+  placed_at: Generated<Timestamp>;
+  placed_by: Generated<string | null>;
+  port_id: Generated<string>;
+  status: Generated<'active' | 'expired' | 'released' | 'hardened' | 'sold'>;
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
 }
 
 export interface BerthMaintenanceLog {
@@ -212,6 +249,17 @@ export interface Clients {
   version: Generated<number>;
 }
 
+export interface CurrencyRates {
+  base: string;
+  created_at: Generated<Timestamp>;
+  id: Generated<string>;
+  on_date: string;
+  port_id: Generated<string>;
+  quote: string;
+  rate: Numeric;
+  source: 'feed' | 'typed' | 'peg';
+}
+
 export interface DigestNotices {
   delivery_id: string;
   id: Generated<string>;
@@ -226,14 +274,138 @@ export interface DigestRuns {
   port_id: Generated<string>;
 }
 
+export interface DocumentEvents {
+  address: string | null;
+  detail: string | null;
+  document_id: string;
+  happened_at: Generated<Timestamp>;
+  id: Generated<string>;
+  kind: 'created' | 'sent' | 'mailed' | 'opened' | 'consented' | 'signed' | 'declined' | 'reminded' | 'link_renewed' | 'replaced' | 'expired' | 'cancelled' | 'completed' | 'paper_uploaded';
+  port_id: Generated<string>;
+  sha256: string | null;
+  signer_id: string | null;
+  user_agent: string | null;
+  user_id: Generated<string | null>;
+}
+
+export interface Documents {
+  archived_at: Timestamp | null;
+  author_id: Generated<string | null>;
+  berth_id: string | null;
+  client_id: string;
+  completed_at: Timestamp | null;
+  created_at: Generated<Timestamp>;
+  currency: string | null;
+  draft_file_id: string | null;
+  end_reason: string | null;
+  ended_at: Timestamp | null;
+  envelope_id: string | null;
+  expires_at: Timestamp | null;
+  fields: Json | null;
+  id: Generated<string>;
+  interest_id: string | null;
+  language: Generated<string>;
+  port_id: Generated<string>;
+  price: Numeric | null;
+  provider: Generated<'built_in' | 'documenso' | 'paper'>;
+  sent_at: Timestamp | null;
+  sent_sha256: string | null;
+  signed_file_id: string | null;
+  signed_sha256: string | null;
+  special_terms: string | null;
+  starts_on: string | null;
+  status: Generated<'draft' | 'sent' | 'partially_signed' | 'completed' | 'declined' | 'expired' | 'cancelled'>;
+  template_version_id: string | null;
+  tenure_years: number | null;
+  title: string;
+  type: 'eoi' | 'nda' | 'contract' | 'addendum' | 'other';
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
+  vessel_id: string | null;
+}
+
+export interface DocumentSigners {
+  address: string | null;
+  bounce_reason: string | null;
+  bounced_at: Timestamp | null;
+  consent_version: string | null;
+  created_at: Generated<Timestamp>;
+  decline_reason: string | null;
+  declined_at: Timestamp | null;
+  document_id: string;
+  email: string;
+  id: Generated<string>;
+  name: string;
+  opened_at: Timestamp | null;
+  port_id: Generated<string>;
+  position: number;
+  recipient_id: string | null;
+  reminded_at: Timestamp | null;
+  reminders: Generated<number>;
+  role: 'client' | 'salesperson' | 'approver' | 'witness';
+  seen_sha256: string | null;
+  sent_at: Timestamp | null;
+  signature_kind: 'typed' | 'drawn' | 'provider' | null;
+  signature_path: string | null;
+  signature_text: string | null;
+  signed_at: Timestamp | null;
+  state: Generated<'waiting' | 'sent' | 'opened' | 'signed' | 'declined' | 'replaced'>;
+  updated_at: Generated<Timestamp>;
+  user_agent: string | null;
+  user_id: string | null;
+  version: Generated<number>;
+}
+
+export interface DocumentTasks {
+  act: 'render_draft' | 'render_signed' | 'render_invoice' | 'create_envelope' | 'remind_signer' | 'cancel_envelope' | 'replace_signer' | 'read_envelope';
+  attempts: Generated<number>;
+  claimed_at: Timestamp | null;
+  created_at: Generated<Timestamp>;
+  document_id: string | null;
+  finished_at: Timestamp | null;
+  id: Generated<string>;
+  invoice_id: string | null;
+  last_error: string | null;
+  next_attempt_at: Generated<Timestamp>;
+  port_id: Generated<string>;
+  signer_id: string | null;
+  status: Generated<'queued' | 'claimed' | 'done' | 'failed' | 'unknown'>;
+}
+
+export interface DocumentTemplates {
+  archived_at: Timestamp | null;
+  created_at: Generated<Timestamp>;
+  id: Generated<string>;
+  is_default: Generated<boolean>;
+  kind: 'eoi' | 'nda' | 'contract' | 'addendum' | 'other' | 'berth_sheet' | 'invoice' | 'reminder_letter';
+  language: Generated<string>;
+  name: string;
+  port_id: Generated<string>;
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
+export interface DocumentTemplateVersions {
+  author_id: Generated<string | null>;
+  body: string;
+  created_at: Generated<Timestamp>;
+  id: Generated<string>;
+  number: number;
+  port_id: Generated<string>;
+  template_id: string;
+}
+
 export interface DomainEvents {
   berth_id: string | null;
   client_id: string | null;
+  document_id: string | null;
   id: Generated<string>;
   interest_id: string | null;
+  invoice_id: string | null;
   occurred_at: Generated<Timestamp>;
   payload: Generated<Json>;
   port_id: Generated<string>;
+  reminder_id: string | null;
   request_id: Generated<string | null>;
   type: string;
   user_id: Generated<string | null>;
@@ -252,9 +424,11 @@ export interface Files {
   berth_id: string | null;
   client_id: string | null;
   created_at: Generated<Timestamp>;
+  document_id: string | null;
   folder_id: string | null;
   id: Generated<string>;
   interest_id: string | null;
+  invoice_id: string | null;
   key: string;
   kind: Generated<string>;
   media_type: string;
@@ -288,6 +462,18 @@ export interface IdempotencyKeys {
   port_id: Generated<string>;
   result: Json | null;
   user_id: Generated<string | null>;
+}
+
+export interface InterestFacts {
+  document_id: string | null;
+  established_at: Generated<Timestamp>;
+  fact: 'eoi_signed' | 'deposit_paid' | 'contract_signed';
+  hindrance: string | null;
+  id: Generated<string>;
+  interest_id: string;
+  invoice_id: string | null;
+  outcome: 'moved' | 'suggested' | 'off' | 'there_already' | 'hindered';
+  port_id: Generated<string>;
 }
 
 export interface InterestNotes {
@@ -338,13 +524,96 @@ export interface Interests {
 
 export interface InterestStageEvents {
   entered_at: Generated<Timestamp>;
+  fact: 'eoi_signed' | 'deposit_paid' | 'contract_signed' | null;
   from_stage: 'open' | 'details_sent' | 'in_communication' | 'visited' | 'signed_eoi_nda' | 'ten_percent_deposit' | 'contract' | 'completed' | null;
   id: Generated<string>;
   interest_id: string;
+  missing: Generated<string[]>;
   note: string | null;
+  override_reason: string | null;
   port_id: Generated<string>;
   to_stage: 'open' | 'details_sent' | 'in_communication' | 'visited' | 'signed_eoi_nda' | 'ten_percent_deposit' | 'contract' | 'completed';
   user_id: Generated<string | null>;
+}
+
+export interface InterestStageProposals {
+  created_at: Generated<Timestamp>;
+  fact: 'eoi_signed' | 'deposit_paid' | 'contract_signed';
+  id: Generated<string>;
+  interest_id: string;
+  port_id: Generated<string>;
+  resolution: 'accepted' | 'dismissed' | null;
+  resolved_at: Timestamp | null;
+  to_stage: 'open' | 'details_sent' | 'in_communication' | 'visited' | 'signed_eoi_nda' | 'ten_percent_deposit' | 'contract' | 'completed';
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
+export interface InvoiceCounters {
+  id: Generated<string>;
+  last_number: Generated<number>;
+  port_id: Generated<string>;
+  prefix: string;
+  year: number;
+}
+
+export interface InvoiceLineItems {
+  description: string;
+  discount_percent: Generated<Numeric>;
+  id: Generated<string>;
+  invoice_id: string;
+  net: Numeric;
+  port_id: Generated<string>;
+  position: number;
+  quantity: Generated<Numeric>;
+  tax: Numeric;
+  tax_percent: Generated<Numeric>;
+  tax_rate_id: string | null;
+  unit_price: Numeric;
+}
+
+export interface InvoiceReminders {
+  created_at: Generated<Timestamp>;
+  id: Generated<string>;
+  invoice_id: string;
+  port_id: Generated<string>;
+  step: number;
+}
+
+export interface Invoices {
+  archived_at: Timestamp | null;
+  author_id: Generated<string | null>;
+  berth_id: string | null;
+  bill_to: Json | null;
+  cancel_reason: string | null;
+  cancelled_at: Timestamp | null;
+  client_id: string;
+  created_at: Generated<Timestamp>;
+  credits_id: string | null;
+  currency: string;
+  due_days: Generated<number>;
+  due_on: string | null;
+  file_id: string | null;
+  id: Generated<string>;
+  interest_id: string | null;
+  issued_at: Timestamp | null;
+  issued_on: string | null;
+  kind: Generated<'invoice' | 'credit_note'>;
+  language: Generated<string>;
+  net: Generated<Numeric>;
+  notes: string | null;
+  number: string | null;
+  paid: Generated<Numeric>;
+  paid_at: Timestamp | null;
+  port_id: Generated<string>;
+  purpose: Generated<'deposit' | 'balance' | 'other'>;
+  rate: Numeric | null;
+  rate_on: string | null;
+  status: Generated<'draft' | 'sent' | 'paid' | 'overdue' | 'cancelled'>;
+  tax: Generated<Numeric>;
+  total: Generated<Numeric>;
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
 }
 
 export interface KnownDevices {
@@ -359,34 +628,43 @@ export interface MailDeliveries {
   answer: string | null;
   attempts: Generated<number>;
   claimed_at: Timestamp | null;
+  contact_id: string | null;
   created_at: Generated<Timestamp>;
   decided_at: Timestamp | null;
   decided_by: string | null;
+  document_id: string | null;
   id: Generated<string>;
-  kind: 'invitation' | 'reset' | 'notification' | 'digest' | 'test' | 'alert';
+  invoice_id: string | null;
+  kind: 'invitation' | 'reset' | 'notification' | 'digest' | 'test' | 'alert' | 'signing' | 'signing_reminder' | 'signed_copy' | 'invoice' | 'invoice_reminder' | 'details';
   last_error: string | null;
   next_attempt_at: Generated<Timestamp>;
   notification_id: string | null;
+  outgoing_mail_id: string | null;
   port_id: Generated<string | null>;
   problem: string | null;
   sent_at: Timestamp | null;
   server: string | null;
+  signer_id: string | null;
   status: Generated<'queued' | 'claimed' | 'sent' | 'failed' | 'unknown' | 'held' | 'given_up'>;
+  step: number | null;
   tries_before: Generated<number>;
-  user_id: string;
+  user_id: string | null;
 }
 
 export interface Notifications {
   berth_id: string | null;
   client_id: string | null;
   created_at: Generated<Timestamp>;
+  document_id: string | null;
   event_id: string;
   id: Generated<string>;
   interest_id: string | null;
+  invoice_id: string | null;
   is_shown: Generated<boolean>;
   port_id: Generated<string>;
   read_at: Timestamp | null;
-  type: 'new_registration' | 'interest_created' | 'interest_assigned' | 'system_alert' | 'duplicate_alert' | 'tenure_expiring';
+  reminder_id: string | null;
+  type: 'new_registration' | 'interest_created' | 'interest_assigned' | 'system_alert' | 'duplicate_alert' | 'tenure_expiring' | 'eoi_signature_event' | 'hold_expired' | 'deal_advanced' | 'invoice_overdue' | 'invoice_paid' | 'reminder_due' | 'reminder_overdue' | 'follow_up_created';
   user_id: string;
   wants_digest: Generated<boolean>;
 }
@@ -400,6 +678,19 @@ export interface Outbox {
   port_id: string;
 }
 
+export interface OutgoingMails {
+  author_id: Generated<string | null>;
+  berth_ids: Generated<string[]>;
+  body: string;
+  client_id: string;
+  contact_id: string;
+  created_at: Generated<Timestamp>;
+  id: Generated<string>;
+  interest_id: string | null;
+  port_id: Generated<string>;
+  subject: string;
+}
+
 export interface PasswordLinks {
   created_at: Generated<Timestamp>;
   expires_at: Timestamp;
@@ -408,6 +699,21 @@ export interface PasswordLinks {
   token_hash: Buffer;
   used_at: Timestamp | null;
   user_id: string;
+}
+
+export interface Payments {
+  amount: Numeric;
+  created_at: Generated<Timestamp>;
+  credit: Generated<Numeric>;
+  id: Generated<string>;
+  invoice_id: string;
+  kind: 'payment' | 'refund';
+  method: 'transfer' | 'card' | 'cash' | 'cheque' | 'other';
+  note: string | null;
+  paid_on: string;
+  port_id: Generated<string>;
+  recorded_by: Generated<string | null>;
+  reference: string | null;
 }
 
 export interface PortRoleOverrides {
@@ -458,6 +764,32 @@ export interface RecurringJobs {
   zone: string;
 }
 
+export interface Reminders {
+  assignee_id: string;
+  author_id: Generated<string | null>;
+  berth_id: string | null;
+  cancel_reason: string | null;
+  cancelled_at: Timestamp | null;
+  client_id: string | null;
+  completed_at: Timestamp | null;
+  created_at: Generated<Timestamp>;
+  document_id: string | null;
+  due_at: Timestamp;
+  due_told_at: Timestamp | null;
+  follow_up_step: number | null;
+  id: Generated<string>;
+  interest_id: string | null;
+  invoice_id: string | null;
+  note: string | null;
+  overdue_told_at: Timestamp | null;
+  port_id: Generated<string>;
+  priority: Generated<'low' | 'normal' | 'high' | 'urgent'>;
+  stage_event_id: string | null;
+  title: string;
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
 export interface Roles {
   created_at: Generated<Timestamp>;
   id: Generated<string>;
@@ -480,6 +812,30 @@ export interface Sessions {
   token_hash: Buffer;
   user_agent: string | null;
   user_id: string;
+}
+
+export interface SigningLinks {
+  created_at: Generated<Timestamp>;
+  expires_at: Timestamp;
+  id: Generated<string>;
+  port_id: Generated<string>;
+  revoked_at: Timestamp | null;
+  signer_id: string;
+  token_hash: string;
+}
+
+export interface TaxRates {
+  archived_at: Timestamp | null;
+  created_at: Generated<Timestamp>;
+  id: Generated<string>;
+  is_default: Generated<boolean>;
+  name: string;
+  percent: Numeric;
+  port_id: Generated<string>;
+  updated_at: Generated<Timestamp>;
+  valid_from: string;
+  valid_until: string | null;
+  version: Generated<number>;
 }
 
 export interface Tenures {
@@ -572,8 +928,10 @@ export interface Vessels {
 }
 
 export interface DB {
+  activities: Activities;
   audit_logs: AuditLogs;
   backups: Backups;
+  berth_holds: BerthHolds;
   berth_maintenance_log: BerthMaintenanceLog;
   berth_power_outlets: BerthPowerOutlets;
   berth_status_events: BerthStatusEvents;
@@ -583,27 +941,45 @@ export interface DB {
   client_notes: ClientNotes;
   client_proposed_changes: ClientProposedChanges;
   clients: Clients;
+  currency_rates: CurrencyRates;
   digest_notices: DigestNotices;
   digest_runs: DigestRuns;
+  document_events: DocumentEvents;
+  document_signers: DocumentSigners;
+  document_tasks: DocumentTasks;
+  document_template_versions: DocumentTemplateVersions;
+  document_templates: DocumentTemplates;
+  documents: Documents;
   domain_events: DomainEvents;
   event_reactions: EventReactions;
   files: Files;
   folders: Folders;
   idempotency_keys: IdempotencyKeys;
+  interest_facts: InterestFacts;
   interest_notes: InterestNotes;
   interest_stage_events: InterestStageEvents;
+  interest_stage_proposals: InterestStageProposals;
   interests: Interests;
+  invoice_counters: InvoiceCounters;
+  invoice_line_items: InvoiceLineItems;
+  invoice_reminders: InvoiceReminders;
+  invoices: Invoices;
   known_devices: KnownDevices;
   mail_deliveries: MailDeliveries;
   notifications: Notifications;
   outbox: Outbox;
+  outgoing_mails: OutgoingMails;
   password_links: PasswordLinks;
+  payments: Payments;
   port_role_overrides: PortRoleOverrides;
   ports: Ports;
   rate_limits: RateLimits;
   recurring_jobs: RecurringJobs;
+  reminders: Reminders;
   roles: Roles;
   sessions: Sessions;
+  signing_links: SigningLinks;
+  tax_rates: TaxRates;
   tenure_warnings: TenureWarnings;
   tenures: Tenures;
   user_notification_preferences: UserNotificationPreferences;

@@ -196,6 +196,9 @@ test('a reaction that fails leaves neither its effect nor the mark that it is do
     clientId: null,
     berthId: null,
     interestId: id,
+    documentId: null,
+    invoiceId: null,
+    reminderId: null,
     payload: {},
     occurredAt: new Date(),
   }

@@ -100,6 +100,9 @@ async function readEvents(scope: PortScope, rows: Waiting[]): Promise<Happened[]
         'client_id as clientId',
         'berth_id as berthId',
         'interest_id as interestId',
+        'document_id as documentId',
+        'invoice_id as invoiceId',
+        'reminder_id as reminderId',
         'payload',
         'occurred_at as occurredAt',
       ])

@@ -14,7 +14,11 @@ const special: Record<string, Row> = {
   berths: { dock: 'A', number: '1', is_price_on_request: true },
   notifications: { client_id: null },
   files: { sha256: 'a'.repeat(64) },
-  mail_deliveries: { kind: 'reset' },
+  mail_deliveries: { kind: 'reset', user_id: null },
+  document_tasks: { document_id: null },
+  interest_facts: { document_id: null },
+  berth_holds: { expires_at: '2027-01-01T00:00:00Z' },
+  currency_rates: { quote: 'EUR' },
   backups: { status: 'done', file_name: 'earlier.backup', finished_at: '2026-01-01T02:00:00Z' },
   clients: { given_name: 'Tab\there, "quotes", back\\slash', family_name: 'Zoë \\N\nSecond line 漢字' },
 }

@@ -1,6 +1,8 @@
 import { statusTriggerLabels, statusTriggers } from '#app/berths/berth-status-rule.ts'
 import { defaultFitSettings } from '#app/berths/fit-settings.ts'
 import { stageLabels, stages } from '#app/interests/interest.ts'
+import { factWords } from '#app/holds/sale-fact.ts'
+import { saleFacts, stageOfFact } from '#app/holds/stage-rule.ts'
 import {
   clearanceLabels,
   defaultPortSettings,
@@ -10,10 +12,11 @@ import {
 } from '#app/ports/port-settings.ts'
 
 type Path = readonly (string | number)[]
-export type SettingField = { field: string; label: string; path: Path; kind: 'number' | 'choice' }
+export type SettingField = { field: string; label: string; path: Path; kind: 'number' | 'choice' | 'text' }
 
 const number = (field: string, label: string, ...path: Path): SettingField => ({ field, label, path, kind: 'number' })
 const choice = (field: string, label: string, ...path: Path): SettingField => ({ field, label, path, kind: 'choice' })
+const text = (field: string, label: string, ...path: Path): SettingField => ({ field, label, path, kind: 'text' })
 const keysOf = <T extends object>(record: T) => Object.keys(record) as (keyof T & string)[]
 
 export const rottingFields = stages
@@ -50,6 +53,45 @@ export const registrationPerson = choice('registration_user_id', 'The person', '
 export const digestTime = choice('digest_time', portSettingLabels.digestTime, 'digestTime')
 export const tenureYears = number('default_tenure_years', portSettingLabels.defaultTenureYears, 'defaultTenureYears')
 
+export const stageRuleFields = saleFacts.map((fact, at) =>
+  choice(
+    `stage_rule_${fact}`,
+    `${factWords[fact]}: move to ${stageLabels[stageOfFact[fact]]}`,
+    'stageRules',
+    at,
+    'mode',
+  ),
+)
+export const holdDays = number('hold_days', 'Days that a place in the queue for a berth is held', 'holds', 'softDays')
+export const signingFields = [
+  number('signing_link_days', 'Days that a link to sign holds', 'signing', 'linkDays'),
+  number('signing_reminder_days', 'Days between two reminders to sign', 'signing', 'reminderDays'),
+]
+export const approver = choice('signing_approver_id', 'Who approves an EOI', 'signing', 'approverId')
+const steps = { first: 'First', second: 'Second', third: 'Third' } as const
+export const followUpFields = keysOf(steps).map((step) =>
+  number(`follow_up_${step}`, `${steps[step]} follow-up after so many days`, 'followUps', step),
+)
+export const depositMode = choice('deposit_mode', 'The deposit is', 'deposit', 'mode')
+export const depositFields = [
+  number('deposit_percent', 'Percent of the price', 'deposit', 'percent'),
+  number('deposit_amount', 'Or this amount', 'deposit', 'amount'),
+  number('deposit_due_days', 'Days to pay the deposit', 'deposit', 'dueDays'),
+]
+export const invoicePrefix = text('invoice_prefix', 'What invoice numbers begin with', 'invoices', 'prefix')
+export const invoiceFields = [
+  number('invoice_due_days', 'Days to pay an invoice', 'invoices', 'dueDays'),
+  ...keysOf(steps).map((step) =>
+    number(`invoice_reminder_${step}`, `${steps[step]} reminder, days past due`, 'invoices', 'reminders', step),
+  ),
+]
+export const sellerFields = {
+  legalName: text('seller_legal_name', 'Legal name', 'seller', 'legalName'),
+  address: text('seller_address', 'Address of the seller', 'seller', 'address'),
+  taxId: text('seller_tax_id', 'Tax number', 'seller', 'taxId'),
+  bankDetails: text('seller_bank_details', 'Bank details', 'seller', 'bankDetails'),
+}
+
 /** Every threshold of a port as one flat field, with its place among the settings. */
 export const settingFields: SettingField[] = [
   ...rottingFields,
@@ -62,6 +104,16 @@ export const settingFields: SettingField[] = [
   registrationPerson,
   tenureYears,
   digestTime,
+  ...stageRuleFields,
+  holdDays,
+  ...signingFields,
+  approver,
+  ...followUpFields,
+  depositMode,
+  ...depositFields,
+  invoicePrefix,
+  ...invoiceFields,
+  ...Object.values(sellerFields),
 ]
 
 /** What a field is called where it stands alone, as in an error summary or a comparison. */
@@ -97,7 +149,7 @@ export function unflatten(flat: Record<string, unknown>): unknown {
     const holder = path
       .slice(0, -1)
       .reduce<Record<string, unknown>>((inner, key) => inner[key] as typeof inner, settings)
-    holder[path.at(-1)!] = kind === 'number' && value !== null ? Number(value) : value
+    holder[path.at(-1)!] = kind === 'number' && value !== null ? Number(value) : kind === 'text' ? (value ?? '') : value
   }
   return settings
 }

@@ -2,21 +2,32 @@ import { useForm, type SubmissionResult } from '@conform-to/react'
 import { berthStatusLabels, saleStates } from '#app/berths/berth.ts'
 import { ruleModeLabels, ruleModes } from '#app/berths/berth-status-rule.ts'
 import { BaseField } from '#app/edits/base-field.tsx'
-import { registrationModeLabels, registrationModes } from '#app/ports/port-settings.ts'
+import { depositModeLabels, depositModes, registrationModeLabels, registrationModes } from '#app/ports/port-settings.ts'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { SelectField, TextField, type Field, type Option } from '#app/ui/field.tsx'
+import { TextArea } from '#app/ui/text-area.tsx'
 import { Fieldset, FormActions, FormGrid, SubmitButton } from '#app/ui/form.tsx'
 import { GuardedForm } from '#app/ui/guarded-form.tsx'
 import {
+  approver,
   clearanceFields,
+  depositFields,
+  depositMode,
   digestTime,
+  followUpFields,
+  holdDays,
+  invoiceFields,
+  invoicePrefix,
   leastFill,
   probabilityFields,
   registrationMode,
   registrationPerson,
   rottingFields,
   ruleFields,
+  sellerFields,
   settingLabels,
+  signingFields,
+  stageRuleFields,
   tenureYears,
   weightFields,
   type FlatSettings,
@@ -88,6 +99,58 @@ export function SettingsForm({ settings, version, members, zones, currencies, la
           {ruleFields.map(({ mode, status }) => (
             <Rule key={mode.field} mode={mode} status={status} at={at} />
           ))}
+        </FormGrid>
+      </Fieldset>
+      <Fieldset legend="What happens to a deal" note="when something is signed or paid">
+        <FormGrid>
+          {stageRuleFields.map(({ field, label }) => (
+            <SelectField key={field} field={at(field)} label={label} options={options(ruleModes, ruleModeLabels)} />
+          ))}
+        </FormGrid>
+      </Fieldset>
+      <Fieldset legend="Holds and signing">
+        <FormGrid>
+          <SelectField
+            field={at(approver.field)}
+            label={approver.label}
+            hint="Signs for the port, after the client and the salesperson. Without one nothing is sent for signing"
+            empty="Nobody yet"
+            options={members.map(({ id, name }) => ({ value: id, label: name }))}
+          />
+        </FormGrid>
+        <Numbers each={[holdDays, ...signingFields]} at={at} />
+      </Fieldset>
+      <Fieldset legend="Follow-ups after details were sent" note="0 for none">
+        <Numbers each={followUpFields} at={at} />
+      </Fieldset>
+      <Fieldset legend="Deposit and invoices">
+        <FormGrid>
+          <SelectField
+            field={at(depositMode.field)}
+            label={depositMode.label}
+            options={options(depositModes, depositModeLabels)}
+            span="half"
+          />
+          <TextField field={at(invoicePrefix.field)} label={invoicePrefix.label} code autoComplete="off" span="half" />
+        </FormGrid>
+        <Numbers each={[...depositFields, ...invoiceFields]} at={at} />
+      </Fieldset>
+      <Fieldset legend="Who sells" note="stands on invoices and papers">
+        <FormGrid>
+          <TextField
+            field={at(sellerFields.legalName.field)}
+            label={sellerFields.legalName.label}
+            optional
+            span="half"
+          />
+          <TextField field={at(sellerFields.taxId.field)} label={sellerFields.taxId.label} optional code span="half" />
+          <TextArea field={at(sellerFields.address.field)} label={sellerFields.address.label} optional rows={3} />
+          <TextArea
+            field={at(sellerFields.bankDetails.field)}
+            label={sellerFields.bankDetails.label}
+            optional
+            rows={3}
+          />
         </FormGrid>
       </Fieldset>
       <Fieldset legend="Recommending berths: what counts how much">

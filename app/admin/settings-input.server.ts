@@ -11,12 +11,13 @@ const currencies = new Set(Intl.supportedValuesOf('currency'))
 const number = z
   .string()
   .default('')
-  .transform((text) => (/^-?\d{1,6}([.,]\d{1,6})?$/.test(text.trim()) ? text.trim().replace(',', '.') : 'NaN'))
+  .transform((text) => (/^-?\d{1,9}([.,]\d{1,6})?$/.test(text.trim()) ? text.trim().replace(',', '.') : 'NaN'))
 const choice = z.string().max(100).optional()
+const text = z.string().max(1000, 'Use at most 1,000 characters.').optional()
 
 const thresholds = Object.fromEntries(
-  settingFields.map(({ field, kind }) => [field, kind === 'number' ? number : choice]),
-) as Record<string, typeof number | typeof choice>
+  settingFields.map(({ field, kind }) => [field, { number, choice, text }[kind]]),
+) as Record<string, typeof number | typeof choice | typeof text>
 
 /** Every setting as one flat field; what they come to is checked by the schema that the settings are read with. */
 export const SettingsEdit = versioned(

@@ -28,6 +28,7 @@ export const claimDelivery = (id?: string) =>
           .skipLocked(),
       )
       .returning(['id', 'port_id', 'user_id', 'kind', 'notification_id', 'attempts', 'tries_before', 'created_at'])
+      .returning(['contact_id', 'signer_id', 'document_id', 'invoice_id', 'outgoing_mail_id', 'step'])
       .executeTakeFirst(),
   )
 

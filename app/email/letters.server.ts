@@ -4,8 +4,10 @@ import { findDigest } from '#app/notifications/digest-notices.server.ts'
 import { findNotice } from '#app/notifications/notice.server.ts'
 import { asSystem } from '#db/system.ts'
 import type { Letter } from '#server/platform/mail.ts'
+import { writeClientLetter } from './client-letters.server.ts'
 import type { Delivery } from './deliveries.server.ts'
 import { layOut, type LetterText } from './letter-text.ts'
+import { isClientKind, type ClientKind } from './mail-delivery.ts'
 
 const product = 'Port Nimara CRM'
 
@@ -18,28 +20,48 @@ export async function writeLetter(
   delivery: Delivery,
   appUrl: string,
 ): Promise<(Letter & { hadBounced: boolean }) | undefined> {
+  const { kind } = delivery
+  if (isClientKind(kind)) return toClient({ ...delivery, kind }, appUrl)
   const { user, house } = await findBoth(delivery)
   if (!user) return
-  const words = await wordsFor(delivery, user, house, appUrl)
+  const words = await wordsFor(kind, delivery, user, house, appUrl)
   if (!words) return
-  // a second try at a link holds a new link: mail programs must not take it for the first
-  const isSame = (delivery.kind !== 'invitation' && delivery.kind !== 'reset') || delivery.attempts === 1
   return {
-    id: delivery.id,
-    messageId: isSame ? delivery.id : `${delivery.id}.${delivery.attempts}`,
-    at: delivery.created_at,
+    ...envelope(delivery, kind === 'invitation' || kind === 'reset'),
     to: user.email,
     hadBounced: user.bounced_at !== null,
     ...(await layOut({ house, greeting: `Hello ${user.name},`, ...words })),
   }
 }
 
+async function toClient(delivery: Delivery & { kind: ClientKind }, appUrl: string) {
+  const written = await writeClientLetter(delivery, appUrl)
+  if (!written) return
+  const { to, hadBounced, isNewEachTime, attachments, fromName, replyTo, ...words } = written.letter
+  return {
+    ...envelope(delivery, isNewEachTime ?? false),
+    to,
+    hadBounced,
+    attachments,
+    fromName,
+    replyTo,
+    ...(await layOut({ house: written.house, ...words })),
+  }
+}
+
+/** A second try at a link holds a new link: mail programs must not take it for the first. */
+const envelope = ({ id, attempts, created_at: at }: Delivery, isNewEachTime: boolean) => ({
+  id,
+  messageId: isNewEachTime && attempts > 1 ? `${id}.${attempts}` : id,
+  at,
+})
+
 const findBoth = ({ user_id, port_id }: Delivery) =>
   asSystem(async (tx) => {
     const user = await tx
       .selectFrom('users')
       .select(['id', 'name', 'email', 'units', 'bounced_at'])
-      .where('id', '=', user_id)
+      .where('id', '=', user_id!)
       .where('is_active', '=', true)
       .executeTakeFirst()
     const port =
@@ -52,8 +74,13 @@ const findBoth = ({ user_id, port_id }: Delivery) =>
     return { user, house }
   })
 
-async function wordsFor(delivery: Delivery, user: Reader, house: House, appUrl: string): Promise<Words | undefined> {
-  const { kind } = delivery
+async function wordsFor(
+  kind: Exclude<Delivery['kind'], ClientKind>,
+  delivery: Delivery,
+  user: Reader,
+  house: House,
+  appUrl: string,
+): Promise<Words | undefined> {
   if (kind === 'notification') return noticeWords(delivery, user, house, appUrl)
   if (kind === 'digest') return digestWords(delivery, user, house, appUrl)
   if (kind === 'alert') return backupAlertWords(appUrl)

@@ -12,6 +12,12 @@ export const deliveryKinds = [
   'digest',
   'test',
   'alert',
+  'signing',
+  'signing_reminder',
+  'signed_copy',
+  'invoice',
+  'invoice_reminder',
+  'details',
 ] as const satisfies DeliveryKind[]
 export const deliveryKindLabels: Record<DeliveryKind, string> = {
   invitation: 'Invitation',
@@ -20,7 +26,26 @@ export const deliveryKindLabels: Record<DeliveryKind, string> = {
   digest: 'Daily digest',
   test: 'Test',
   alert: 'Warning',
+  signing: 'Paper to sign',
+  signing_reminder: 'Reminder to sign',
+  signed_copy: 'Signed copy',
+  invoice: 'Invoice',
+  invoice_reminder: 'Payment reminder',
+  details: 'Details of berths',
 }
+
+/** To clients and to those who sign, not to colleagues about their account or their work. */
+export const clientKinds = [
+  'signing',
+  'signing_reminder',
+  'signed_copy',
+  'invoice',
+  'invoice_reminder',
+  'details',
+] as const
+export type ClientKind = (typeof clientKinds)[number]
+export const isClientKind = (kind: DeliveryKind): kind is ClientKind =>
+  (clientKinds as readonly string[]).includes(kind)
 
 export const deliveryStates = ['waiting', 'sent', 'failed', 'unknown', 'held', 'given_up'] as const
 export type DeliveryState = (typeof deliveryStates)[number]

@@ -35,7 +35,7 @@ export async function writeDigests(scope: PortScope, now: Date): Promise<number>
       .returning(['id', 'user_id'])
       .execute()
     const rows = mails.flatMap(({ id: delivery_id, user_id }) =>
-      (people.get(user_id) ?? []).map(({ id: notification_id }) => ({ delivery_id, notification_id })),
+      (people.get(user_id ?? '') ?? []).map(({ id: notification_id }) => ({ delivery_id, notification_id })),
     )
     // a statement has room for some thousands of values
     for (let at = 0; at < rows.length; at += 5000)

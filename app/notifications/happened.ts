@@ -6,6 +6,9 @@ export type Happened = {
   clientId: string | null
   berthId: string | null
   interestId: string | null
+  documentId: string | null
+  invoiceId: string | null
+  reminderId: string | null
   payload: Record<string, unknown>
   occurredAt: Date
 }

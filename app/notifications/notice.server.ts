@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { openPortAsSystem } from '#app/access/port-door.server.ts'
+import type { Permission } from '#app/access/permissions.ts'
 import type { PortScope } from '#app/access/scope.server.ts'
-import { sentenceOf } from './notification.ts'
+import { sentenceOf, type NotificationSubject } from './notification.ts'
 
 type Reader = Pick<PortScope, 'read'>
 type Db = Parameters<Parameters<Reader['read']>[0]>[0]
@@ -10,12 +11,23 @@ type Db = Parameters<Parameters<Reader['read']>[0]>[0]
 export const noticesWithSubjects = (db: Db) =>
   db
     .selectFrom('notifications as n')
-    .leftJoin('interests as i', 'i.id', 'n.interest_id')
+    .leftJoin('documents as d', 'd.id', 'n.document_id')
+    .leftJoin('invoices as f', 'f.id', 'n.invoice_id')
+    .leftJoin('reminders as r', 'r.id', 'n.reminder_id')
+    .leftJoin('interests as i', (join) => join.on('i.id', '=', sql<string>`coalesce(n.interest_id, r.interest_id)`))
     .leftJoin('vessels as v', 'v.id', 'i.vessel_id')
-    .leftJoin('clients as c', (join) => join.on('c.id', '=', sql<string>`coalesce(n.client_id, i.client_id)`))
+    .leftJoin('clients as c', (join) =>
+      join.on('c.id', '=', sql<string>`coalesce(n.client_id, d.client_id, f.client_id, r.client_id, i.client_id)`),
+    )
     .leftJoin('berths as b', (join) => join.on('b.id', '=', sql<string>`coalesce(n.berth_id, i.berth_id)`))
     .select(sql<boolean>`(n.read_at is null)`.as('is_unread'))
     .select(['n.id', 'n.type', 'n.created_at', 'n.client_id', 'n.berth_id', 'n.interest_id'])
+    .select(['n.document_id', 'n.invoice_id', 'n.reminder_id', 'f.number as invoice', 'r.title as reminder'])
+    .select(
+      sql<
+        NotificationSubject['paper']
+      >`case when d.id is null then null else json_build_object('type', d.type, 'status', d.status) end`.as('paper'),
+    )
     .select((eb) => [
       'c.name as client',
       'b.label as berth',
@@ -23,26 +35,23 @@ export const noticesWithSubjects = (db: Db) =>
       eb.fn.coalesce('v.loa', 'i.desired_length').as('length'),
     ])
 
+type Subject = Record<
+  'interest_id' | 'client_id' | 'berth_id' | 'document_id' | 'invoice_id' | 'reminder_id',
+  string | null
+>
+type Place = { path: string; label: string; permission: Permission }
+
 /** The record a notice is about. */
-export function recordOf(
-  slug: string,
-  {
-    interest_id,
-    client_id,
-    berth_id,
-  }: { interest_id: string | null; client_id: string | null; berth_id: string | null },
-) {
-  if (interest_id)
-    return {
-      path: `/${slug}/interests/${interest_id}`,
-      label: 'Open the interest',
-      permission: 'interests:view' as const,
-    }
-  if (client_id)
-    return { path: `/${slug}/clients/${client_id}`, label: 'Open the client', permission: 'clients:view' as const }
-  if (berth_id)
-    return { path: `/${slug}/berths/${berth_id}`, label: 'Open the berth', permission: 'berths:view' as const }
-  return { path: `/${slug}/admin/backup`, label: 'Open the backups', permission: 'admin:system_backup' as const }
+export function recordOf(slug: string, subject: Subject): Place {
+  const { interest_id, client_id, berth_id, document_id, invoice_id, reminder_id } = subject
+  const at = (path: string, label: string, permission: Permission) => ({ path: `/${slug}/${path}`, label, permission })
+  if (document_id) return at(`documents/${document_id}`, 'Open the document', 'documents:view')
+  if (invoice_id) return at(`invoices/${invoice_id}`, 'Open the invoice', 'invoices:view')
+  if (reminder_id) return at(`reminders/${reminder_id}`, 'Open the reminder', 'reminders:view_own')
+  if (interest_id) return at(`interests/${interest_id}`, 'Open the interest', 'interests:view')
+  if (client_id) return at(`clients/${client_id}`, 'Open the client', 'clients:view')
+  if (berth_id) return at(`berths/${berth_id}`, 'Open the berth', 'berths:view')
+  return at('admin/backup', 'Open the backups', 'admin:system_backup')
 }
 
 /** One notice as a mail tells it; nothing when its person has left the port. */

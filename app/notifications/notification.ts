@@ -1,3 +1,4 @@
+import { documentTypeLabels, type DocumentStatus, type DocumentType } from '#app/documents/document.ts'
 import type { EventName } from '#db/events.ts'
 import type { DB } from '#db/schema.ts'
 import { formatLength, type Units } from '#app/measures/length.ts'
@@ -12,48 +13,104 @@ export type Channels = { app: boolean; email: EmailWay }
 /**
  * `assignee_or_takers`: the person it is assigned to, else everyone who may create interests, and one takes it.
  * `takers`: all of those. `new_assignee`: who has just got it. `managers`: who manage the port's users.
+ * `author_and_assignee`: who drew the paper or the invoice up, and who looks after its deal or client. `reminder_assignee`: whose reminder it is.
  * `super_admins`: those of its members who are in charge of the installation.
  * `assignee_and_berth_keepers`: the person it is assigned to, and everyone who may change berths.
  */
 export type Audience =
-  'assignee_or_takers' | 'takers' | 'new_assignee' | 'managers' | 'assignee_and_berth_keepers' | 'super_admins'
-type Rule = { label: string; because: EventName | null; audience: Audience; channels: Channels }
+  | 'assignee_or_takers'
+  | 'author_and_assignee'
+  | 'reminder_assignee'
+  | 'takers'
+  | 'new_assignee'
+  | 'managers'
+  | 'assignee_and_berth_keepers'
+  | 'super_admins'
+type Rule = { label: string; because: EventName[]; audience: Audience; channels: Channels }
 
 /** Who is told of what, and how, unless they choose otherwise. Nobody is told of what they did themselves. */
 export const notificationRules: Record<NotificationType, Rule> = {
   new_registration: {
     label: 'New registration',
-    because: 'registration:new',
+    because: ['registration:new'],
     audience: 'assignee_or_takers',
     channels: { app: true, email: 'now' },
   },
   interest_created: {
     label: 'New interest',
-    because: 'interest:created',
+    because: ['interest:created'],
     audience: 'assignee_or_takers',
     channels: { app: true, email: 'off' },
   },
   interest_assigned: {
     label: 'Interest for you',
-    because: 'interest:assigned',
+    because: ['interest:assigned'],
     audience: 'new_assignee',
     channels: { app: true, email: 'now' },
   },
   tenure_expiring: {
     label: 'A tenure ends',
-    because: 'tenure:expiring',
+    because: ['tenure:expiring'],
     audience: 'assignee_and_berth_keepers',
     channels: { app: true, email: 'now' },
   },
+  eoi_signature_event: {
+    label: 'Signature',
+    because: ['document:signed', 'document:declined', 'document:completed', 'document:expired'],
+    audience: 'author_and_assignee',
+    channels: { app: true, email: 'now' },
+  },
+  hold_expired: {
+    label: 'A hold ran out',
+    because: ['hold:expired'],
+    audience: 'assignee_or_takers',
+    channels: { app: true, email: 'now' },
+  },
+  deal_advanced: {
+    label: 'A deal may move on',
+    because: ['interest:moveProposed', 'interest:moveHindered'],
+    audience: 'assignee_or_takers',
+    channels: { app: true, email: 'off' },
+  },
+  invoice_paid: {
+    label: 'Invoice paid',
+    because: ['invoice:paid'],
+    audience: 'author_and_assignee',
+    channels: { app: true, email: 'off' },
+  },
+  invoice_overdue: {
+    label: 'Invoice overdue',
+    because: ['invoice:overdue'],
+    audience: 'author_and_assignee',
+    channels: { app: true, email: 'now' },
+  },
+  reminder_due: {
+    label: 'Reminder',
+    because: ['reminder:due'],
+    audience: 'reminder_assignee',
+    channels: { app: true, email: 'now' },
+  },
+  reminder_overdue: {
+    label: 'Reminder overdue',
+    because: ['reminder:overdue'],
+    audience: 'reminder_assignee',
+    channels: { app: true, email: 'digest' },
+  },
+  follow_up_created: {
+    label: 'Follow-up',
+    because: ['reminder:created'],
+    audience: 'reminder_assignee',
+    channels: { app: true, email: 'off' },
+  },
   duplicate_alert: {
     label: 'Possible duplicate',
-    because: null,
+    because: [],
     audience: 'takers',
     channels: { app: true, email: 'off' },
   },
   system_alert: {
     label: 'Problem with the backup',
-    because: 'backup:failed',
+    because: ['backup:failed'],
     audience: 'super_admins',
     channels: { app: true, email: 'off' },
   },
@@ -61,11 +118,13 @@ export const notificationRules: Record<NotificationType, Rule> = {
 
 /** The kinds that something makes today and that one may choose about: who is in charge of the installation hears of its troubles. */
 export const toldTypes = (Object.keys(notificationRules) as NotificationType[]).filter(
-  (type) => notificationRules[type].because !== null && notificationRules[type].audience !== 'super_admins',
+  (type) => notificationRules[type].because.length > 0 && notificationRules[type].audience !== 'super_admins',
 )
 
 export const notificationFor = (event: string) =>
-  (Object.keys(notificationRules) as NotificationType[]).find((type) => notificationRules[type].because === event)
+  (Object.keys(notificationRules) as NotificationType[]).find((type) =>
+    (notificationRules[type].because as string[]).includes(event),
+  )
 
 /** What the sentence names; read when it is shown, and nothing where the reader may not see it. */
 export type NotificationSubject = {
@@ -73,10 +132,31 @@ export type NotificationSubject = {
   berth: string | null
   dock: string | null
   length: string | number | null
+  paper?: { type: DocumentType; status: DocumentStatus } | null
+  invoice?: string | null
+  reminder?: string | null
+}
+
+const paperStates: Partial<Record<DocumentStatus, string>> = {
+  completed: 'Signed by all',
+  declined: 'Declined',
+  expired: 'The time to sign ran out',
 }
 
 /** "New registration: Anna García, 17.0 m, wants dock C". */
-export function sentenceOf(type: NotificationType, { client, berth, dock, length }: NotificationSubject, units: Units) {
+export function sentenceOf(type: NotificationType, subject: NotificationSubject, units: Units) {
+  const { client, berth, dock, length, paper, invoice, reminder } = subject
+  const about = (label: string, thing: string | null | undefined) =>
+    [label, [thing, client].filter(Boolean).join(', ')].filter(Boolean).join(': ')
+  if (type === 'eoi_signature_event')
+    return about(
+      (paper && paperStates[paper.status]) ?? notificationRules[type].label,
+      paper && documentTypeLabels[paper.type],
+    )
+  if (type === 'invoice_paid' || type === 'invoice_overdue') return about(notificationRules[type].label, invoice)
+  if (type === 'reminder_due' || type === 'reminder_overdue' || type === 'follow_up_created')
+    return about(notificationRules[type].label, reminder)
+  if (type === 'hold_expired') return about(notificationRules[type].label, berth && `berth ${berth}`)
   if (type === 'tenure_expiring') return berth ? `The tenure of berth ${berth} ends soon` : 'A tenure ends soon'
   const wish = berth ? `wants berth ${berth}` : dock ? `wants dock ${dock}` : null
   const parts = [client, length === null ? null : formatLength(Number(length), units), wish].filter(

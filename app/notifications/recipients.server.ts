@@ -18,6 +18,12 @@ const only = (members: GrantedMember[], id: unknown) => members.filter((member) 
 async function choose(tx: PortTransaction, audience: Audience, event: Happened, members: GrantedMember[]) {
   if (audience === 'managers') return having(members, 'admin:manage_users')
   if (audience === 'super_admins') return listSuperAdmins(tx)
+  if (audience === 'reminder_assignee') return only(members, await findReminderAssignee(tx, event))
+  if (audience === 'author_and_assignee') {
+    const people = await findAuthorAndAssignee(tx, event)
+    const right = event.documentId ? 'documents:view' : 'invoices:view'
+    return having(members, right).filter(({ id }) => people.includes(id))
+  }
   if (audience === 'new_assignee') return only(members, event.payload.newAssigneeId)
   if (audience === 'assignee_and_berth_keepers') {
     const assignee = await findTenureAssignee(tx, event)
@@ -49,6 +55,37 @@ async function findTenureAssignee(tx: PortTransaction, { payload }: Happened) {
     .where('t.id', '=', String(payload.tenureId))
     .executeTakeFirst()
   return tenure?.assignee_id ?? null
+}
+
+async function findReminderAssignee(tx: PortTransaction, { reminderId, payload }: Happened) {
+  // a reminder that somebody sets for themselves is no news
+  if (!reminderId || payload.isByRule === false) return null
+  const reminder = await tx
+    .selectFrom('reminders')
+    .select('assignee_id')
+    .where('id', '=', reminderId)
+    .executeTakeFirst()
+  return reminder?.assignee_id ?? null
+}
+
+/** Who drew it up, and who looks after the deal it belongs to, else after the client. */
+async function findAuthorAndAssignee(tx: PortTransaction, { documentId, invoiceId }: Happened) {
+  const paper = documentId
+    ? await tx
+        .selectFrom('documents as p')
+        .leftJoin('interests as i', 'i.id', 'p.interest_id')
+        .innerJoin('clients as c', 'c.id', 'p.client_id')
+        .select((eb) => ['p.author_id', eb.fn.coalesce('i.assignee_id', 'c.assignee_id').as('assignee_id')])
+        .where('p.id', '=', documentId)
+        .executeTakeFirst()
+    : await tx
+        .selectFrom('invoices as p')
+        .leftJoin('interests as i', 'i.id', 'p.interest_id')
+        .innerJoin('clients as c', 'c.id', 'p.client_id')
+        .select((eb) => ['p.author_id', eb.fn.coalesce('i.assignee_id', 'c.assignee_id').as('assignee_id')])
+        .where('p.id', '=', invoiceId)
+        .executeTakeFirst()
+  return paper ? [paper.author_id, paper.assignee_id] : []
 }
 
 async function findAssignee(tx: PortTransaction, { interestId }: Happened) {

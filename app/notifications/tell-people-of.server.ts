@@ -50,7 +50,11 @@ async function isWrittenDownLater(tx: PortTransaction, { type, interestId, occur
 }
 
 /** A notice stands for one record, or for the installation. */
-function subjectOf({ type, interestId, clientId, berthId }: Happened) {
+function subjectOf({ type, interestId, clientId, berthId, documentId, invoiceId, reminderId }: Happened) {
+  if (reminderId) return { reminder_id: reminderId }
+  if (documentId) return { document_id: documentId }
+  if (invoiceId) return { invoice_id: invoiceId }
+  if (type === 'hold:expired') return { interest_id: interestId }
   if (type === 'tenure:expiring') return { berth_id: berthId }
   if (interestId) return { interest_id: interestId }
   if (clientId) return { client_id: clientId }

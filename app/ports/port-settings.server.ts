@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { saleStates } from '#app/berths/berth.ts'
 import { ruleModes, statusTriggers } from '#app/berths/berth-status-rule.ts'
+import { saleFacts } from '#app/holds/stage-rule.ts'
 import { type Stage, stages } from '#app/interests/interest.ts'
 import { defaultPortSettings as defaults, type PortSettings, registrationModes } from './port-settings.ts'
 
@@ -62,6 +63,56 @@ const registration = z
     message: 'Choose the person.',
   })
 
+const daysOrNone = z
+  .number('Type a number of days.')
+  .int('Type whole days.')
+  .min(0, 'At least 0 days.')
+  .max(365, 'At most 365 days.')
+const line = z.string().trim().max(200, 'Use at most 200 characters.')
+const text = z.string().trim().max(1000, 'Use at most 1,000 characters.')
+const threeSteps = (fallback: { first: number; second: number; third: number }) =>
+  z
+    .object({
+      first: daysOrNone.default(fallback.first),
+      second: daysOrNone.default(fallback.second),
+      third: daysOrNone.default(fallback.third),
+    })
+    .prefault({})
+const stageRules = z
+  .array(z.object({ fact: z.enum(saleFacts), mode: z.enum(ruleModes) }))
+  .transform((rules) => defaults.stageRules.map((rule) => rules.find(({ fact }) => fact === rule.fact) ?? rule))
+const signing = z.object({
+  linkDays: days.default(defaults.signing.linkDays),
+  reminderDays: days.default(defaults.signing.reminderDays),
+  approverId: z.uuid().nullable().default(null),
+})
+const deposit = z
+  .object({
+    mode: z.enum(['percent', 'amount']).default(defaults.deposit.mode),
+    percent: z
+      .number('Type a percentage.')
+      .gt(0, 'More than 0 %.')
+      .max(100, 'At most 100 %.')
+      .default(defaults.deposit.percent),
+    amount: z.number('Type an amount.').min(0, 'At least 0.').max(1e9, 'Less than a thousand million.').default(0),
+    dueDays: daysOrNone.default(defaults.deposit.dueDays),
+  })
+  .refine(({ mode, amount }) => mode === 'percent' || amount > 0, { path: ['amount'], message: 'Type the amount.' })
+const invoices = z.object({
+  prefix: z
+    .string('Type a prefix, such as INV.')
+    .regex(/^[A-Z][A-Z0-9-]{0,9}$/, 'Capital letters and digits, at most ten.')
+    .default(defaults.invoices.prefix),
+  dueDays: daysOrNone.default(defaults.invoices.dueDays),
+  reminders: threeSteps(defaults.invoices.reminders),
+})
+const seller = z.object({
+  legalName: line.default(''),
+  address: text.default(''),
+  taxId: line.default(''),
+  bankDetails: text.default(''),
+})
+
 /** Fills what is not there with the defaults; the admin form posts through the same schema. */
 export const portSettingsSchema = z.object({
   rottingDays: perStage(days, defaults.rottingDays),
@@ -85,6 +136,13 @@ export const portSettingsSchema = z.object({
     .string('Type a time, such as 07:00.')
     .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Type a time, such as 07:00.')
     .default(defaults.digestTime),
+  stageRules: stageRules.prefault([]),
+  holds: z.object({ softDays: days.default(defaults.holds.softDays) }).prefault({}),
+  signing: signing.prefault({}),
+  followUps: threeSteps(defaults.followUps),
+  deposit: deposit.prefault({}),
+  invoices: invoices.prefault({}),
+  seller: seller.prefault({}),
 })
 
 /** Stored settings with the gaps filled. A part that can't be read falls back to its default rather than close the port. */

@@ -1,6 +1,7 @@
 import { type BerthStatusRule, defaultBerthStatusRules } from '#app/berths/berth-status-rule.ts'
 import { defaultFitSettings, type FitClearances, type FitSettings, type FitWeights } from '#app/berths/fit-settings.ts'
 import { defaultProbabilities, type Stage, stages } from '#app/interests/interest.ts'
+import { defaultStageRules, type StageRule } from '#app/holds/stage-rule.ts'
 import { defaultRottingDays } from '#app/interests/stage-time.ts'
 
 export const registrationModes = ['nobody', 'fixed', 'round_robin'] as const
@@ -21,6 +22,27 @@ export type PortSettings = {
   defaultTenureYears: number
   /** Local time of the daily e-mail. */
   digestTime: string
+  /** What a signed paper or a paid deposit does to the stage of its deal. */
+  stageRules: StageRule[]
+  holds: { softDays: number }
+  signing: {
+    linkDays: number
+    /** Between two reminders of a signer. */
+    reminderDays: number
+    /** Who signs an EOI for the port; without one nothing is sent for signing. */
+    approverId: string | null
+  }
+  /** Days after the details were sent without an answer; 0 for none. */
+  followUps: { first: number; second: number; third: number }
+  deposit: { mode: 'percent' | 'amount'; percent: number; amount: number; dueDays: number }
+  invoices: {
+    prefix: string
+    dueDays: number
+    /** Days past due; 0 for none. */
+    reminders: { first: number; second: number; third: number }
+  }
+  /** Stands on invoices and papers. */
+  seller: { legalName: string; address: string; taxId: string; bankDetails: string }
 }
 
 export const defaultPortSettings: PortSettings = {
@@ -31,6 +53,13 @@ export const defaultPortSettings: PortSettings = {
   registration: { mode: 'nobody', userId: null },
   defaultTenureYears: 25,
   digestTime: '07:00',
+  stageRules: [...defaultStageRules],
+  holds: { softDays: 7 },
+  signing: { linkDays: 14, reminderDays: 5, approverId: null },
+  followUps: { first: 3, second: 7, third: 14 },
+  deposit: { mode: 'percent', percent: 10, amount: 0, dueDays: 14 },
+  invoices: { prefix: 'INV', dueDays: 14, reminders: { first: 1, second: 7, third: 14 } },
+  seller: { legalName: '', address: '', taxId: '', bankDetails: '' },
 }
 
 export const portSettingLabels: Record<keyof PortSettings, string> = {
@@ -41,6 +70,18 @@ export const portSettingLabels: Record<keyof PortSettings, string> = {
   registration: 'Who gets a new registration',
   defaultTenureYears: 'Years of a tenure unless agreed otherwise',
   digestTime: 'When the daily e-mail leaves',
+  stageRules: 'What happens to a deal when something is signed or paid',
+  holds: 'Holds',
+  signing: 'Signing',
+  followUps: 'Follow-ups after details were sent',
+  deposit: 'Deposit',
+  invoices: 'Invoices',
+  seller: 'Who sells',
+}
+export const depositModes = ['percent', 'amount'] as const
+export const depositModeLabels: Record<(typeof depositModes)[number], string> = {
+  percent: 'A share of the price',
+  amount: 'Always the same amount',
 }
 export const fitWeightLabels: Record<keyof FitWeights, string> = {
   tightness: 'Tightness',

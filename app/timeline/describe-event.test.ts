@@ -32,7 +32,10 @@ const sentence = (event: Partial<EventRow>, on?: Viewpoint) =>
     .parts.map(say)
     .join('')
 
-type Payload<E extends EventName> = Omit<Events[E], 'clientId' | 'berthId' | 'interestId'>
+type Payload<E extends EventName> = Omit<
+  Events[E],
+  'clientId' | 'berthId' | 'interestId' | 'documentId' | 'invoiceId' | 'reminderId'
+>
 const sentences: { [E in EventName]: [Payload<E>, string] } = {
   'client:created': [{ source: 'manual' }, 'Ines Duarte added Anna García'],
   'client:updated': [{ changedFields: ['family_name', 'tax_id'] }, 'Ines Duarte edited Anna García: Last name, Tax id'],
@@ -103,6 +106,86 @@ const sentences: { [E in EventName]: [Payload<E>, string] } = {
   'interest:noteAdded': [{ noteId: 'n' }, 'Ines Duarte wrote a note on Golden Isle'],
   'interest:closed': [{ outcome: 'lost' }, 'Ines Duarte closed Golden Isle: lost'],
   'interest:restored': [{}, 'Ines Duarte opened Golden Isle again'],
+  'interest:moveProposed': [
+    { toStage: 'signed_eoi_nda', fact: 'eoi_signed' },
+    'The EOI is signed: Golden Isle may move to Signed EOI and NDA',
+  ],
+  'interest:moveDismissed': [
+    { toStage: 'contract', fact: 'contract_signed' },
+    'Ines Duarte left Golden Isle where it is, not at Contract',
+  ],
+  'interest:moveHindered': [
+    { toStage: 'ten_percent_deposit', fact: 'deposit_paid' },
+    'The deposit is paid, yet Golden Isle could not move to 10 % deposit',
+  ],
+  'hold:placed': [{ holdId: 'h', kind: 'soft' }, 'A place in the queue for berth E12 is held for Golden Isle'],
+  'hold:extended': [{ holdId: 'h', kind: 'soft' }, 'Ines Duarte extended the hold of berth E12 for Golden Isle'],
+  'hold:hardened': [{ holdId: 'h', kind: 'hard' }, 'Berth E12 is held for sure for Golden Isle'],
+  'hold:released': [{ holdId: 'h', kind: 'soft' }, 'Ines Duarte let go of the hold of berth E12 for Golden Isle'],
+  'hold:expired': [{ holdId: 'h', kind: 'soft' }, 'The hold of berth E12 for Golden Isle ran out'],
+  'activity:logged': [{ activityId: 'a', kind: 'call', direction: 'out' }, 'Ines Duarte: call with Anna García'],
+  'activity:changed': [{ activityId: 'a' }, 'Ines Duarte edited a conversation with Anna García'],
+  'activity:removed': [{ activityId: 'a' }, 'Ines Duarte removed a conversation with Anna García'],
+  'details:sent': [
+    { outgoingMailId: 'm', berthIds: ['a', 'b'] },
+    'Ines Duarte mailed details of 2 berths to Anna García',
+  ],
+  'template:created': [{ templateId: 't', kind: 'eoi' }, 'Ines Duarte made a template'],
+  'template:changed': [{ templateId: 't', number: 3 }, 'Ines Duarte wrote version 3 of a template'],
+  'template:updated': [{ templateId: 't', changedFields: ['name'] }, 'Ines Duarte edited a template: Name'],
+  'template:archived': [{ templateId: 't' }, 'Ines Duarte archived a template'],
+  'template:restored': [{ templateId: 't' }, 'Ines Duarte restored a template'],
+  'document:created': [{ documentType: 'eoi' }, 'Ines Duarte drew up the EOI of Anna García'],
+  'document:updated': [
+    { documentType: 'contract', changedFields: ['price'] },
+    'Ines Duarte edited the contract of Anna García: Price',
+  ],
+  'document:archived': [{ documentType: 'eoi' }, 'Ines Duarte archived the EOI of Anna García'],
+  'document:restored': [{ documentType: 'eoi' }, 'Ines Duarte restored the EOI of Anna García'],
+  'document:sent': [{ documentType: 'eoi', signerCount: 3 }, 'Ines Duarte sent the EOI of Anna García for signing'],
+  'document:opened': [{ documentType: 'eoi', signerId: 's' }, 'A signer opened the EOI of Anna García'],
+  'document:signed': [
+    { documentType: 'eoi', signerId: 's', role: 'client', remaining: 2 },
+    'The client signed the EOI of Anna García',
+  ],
+  'document:declined': [{ documentType: 'eoi', signerId: 's' }, 'A signer declined the EOI of Anna García'],
+  'document:completed': [{ documentType: 'eoi', isPaper: false }, 'The EOI of Anna García is signed by all'],
+  'document:expired': [{ documentType: 'eoi' }, 'The time to sign ran out: the EOI of Anna García'],
+  'document:cancelled': [{ documentType: 'eoi' }, 'Ines Duarte called off the EOI of Anna García'],
+  'document:reminderSent': [{ documentType: 'eoi', signerId: 's' }, 'A signer was reminded of the EOI of Anna García'],
+  'document:signerReplaced': [
+    { documentType: 'eoi', oldSignerId: 's', newSignerId: 't' },
+    'Ines Duarte put another signer on the EOI of Anna García',
+  ],
+  'invoice:created': [{ purpose: 'deposit' }, 'Ines Duarte drew up the deposit invoice for Anna García'],
+  'invoice:updated': [{ changedFields: ['due_days'] }, 'Ines Duarte edited an invoice for Anna García: Due days'],
+  'invoice:archived': [{}, 'Ines Duarte threw a draft invoice away for Anna García'],
+  'invoice:restored': [{}, 'Ines Duarte restored a draft invoice for Anna García'],
+  'invoice:sent': [
+    { number: 'PN-2026-0007', total: '1250.5000', currency: 'USD' },
+    'Ines Duarte issued invoice PN-2026-0007 over USD 1,250.50 to Anna García',
+  ],
+  'invoice:mailed': [{}, 'Ines Duarte mailed an invoice to Anna García'],
+  'invoice:reminded': [{ step: 7 }, 'A reminder of an invoice 7 days overdue was sent to Anna García'],
+  'invoice:paid': [{ purpose: 'deposit' }, 'The deposit is paid by Anna García'],
+  'invoice:overdue': [{ daysPastDue: 1 }, 'An invoice is overdue of Anna García'],
+  'invoice:cancelled': [{ creditNoteId: 'n' }, 'Ines Duarte cancelled an invoice with a credit note of Anna García'],
+  'payment:recorded': [
+    { paymentId: 'p', amount: '500.0000', currency: 'USD' },
+    'Ines Duarte recorded a payment of USD 500 by Anna García',
+  ],
+  'payment:refunded': [
+    { paymentId: 'p', amount: '500.0000', currency: 'USD' },
+    'Ines Duarte refunded USD 500 to Anna García',
+  ],
+  'reminder:created': [{ isByRule: false }, 'Ines Duarte set a reminder'],
+  'reminder:updated': [{ changedFields: ['due_at'] }, 'Ines Duarte edited a reminder: Due'],
+  'reminder:completed': [{}, 'Ines Duarte ticked a reminder off'],
+  'reminder:reopened': [{}, 'Ines Duarte opened a reminder again'],
+  'reminder:cancelled': [{ isByRule: true }, 'A follow-up is not needed any more'],
+  'reminder:snoozed': [{ dueAt: '2026-11-23T10:00:00Z' }, 'Ines Duarte put a reminder off'],
+  'reminder:due': [{}, 'A reminder came due'],
+  'reminder:overdue': [{}, 'A reminder is overdue'],
   'file:uploaded': [
     { fileId: 'f', mediaType: 'application/pdf', size: 1 },
     'Ines Duarte added survey.pdf to Anna García',

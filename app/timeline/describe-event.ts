@@ -1,6 +1,10 @@
 import type { EventName } from '#db/events.ts'
 import type { Permission } from '#app/access/permissions.ts'
 import { berthEvents } from './berth-events.ts'
+import { documentEvents } from './document-events.ts'
+import { financeEvents } from './finance-events.ts'
+import { holdEvents } from './hold-events.ts'
+import { workEvents } from './work-events.ts'
 import { clientEvents, registrationEvents } from './client-events.ts'
 import type { EventRow, Viewpoint } from './event-row.ts'
 import { namesIn, sentenceCase, type Description, type Names } from './event-words.ts'
@@ -12,6 +16,10 @@ const words = {
   ...berthEvents,
   ...interestEvents,
   ...fileEvents,
+  ...holdEvents,
+  ...documentEvents,
+  ...financeEvents,
+  ...workEvents,
   ...registrationEvents,
   'backup:failed': (): Description => ({ icon: 'archive', parts: ['A backup failed'] }),
 } satisfies Record<EventName, unknown>
@@ -33,6 +41,14 @@ const rights: Record<string, Permission> = {
   interest: 'interests:view',
   file: 'files:view',
   registration: 'interests:view',
+  hold: 'berths:view',
+  document: 'documents:view',
+  template: 'document_templates:view',
+  invoice: 'invoices:view',
+  payment: 'invoices:view',
+  reminder: 'reminders:view_all',
+  activity: 'clients:view',
+  details: 'clients:view',
   backup: 'admin:system_backup',
 }
 

@@ -2,7 +2,7 @@ import { leadCategoryLabels, outcomeLabels } from '#app/interests/interest.ts'
 import type { EventName, Events } from '#db/events.ts'
 import { namedFields, type Description, type Names } from './event-words.ts'
 
-type InterestEvent = Extract<EventName, `interest:${string}`>
+type InterestEvent = Exclude<Extract<EventName, `interest:${string}`>, `interest:move${string}`>
 type Words = { [N in InterestEvent]: (names: Names, fact: Events[N]) => Description }
 
 const labels = {

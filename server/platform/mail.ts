@@ -13,6 +13,10 @@ export type Letter = {
   subject: string
   text: string
   html: string
+  /** In whose name, and who reads the answer; else the house. */
+  fromName?: string
+  replyTo?: string
+  attachments?: { filename: string; content: Buffer; contentType: string }[]
 }
 
 /** `refused`: for good; `failed`: try again later; `unknown`: it may have arrived. */
@@ -96,15 +100,17 @@ export async function sendLetter(letter: Letter, within = 90_000): Promise<Recei
 }
 
 async function compose(
-  { messageId, at, to, subject, text, html }: Letter,
+  { messageId, at, to, subject, text, html, fromName, replyTo, attachments }: Letter,
   from: string,
   domain: string,
 ): Promise<Buffer> {
   const { message } = await createTransport({ streamTransport: true, buffer: true, newline: 'windows' }).sendMail({
-    from,
+    from: fromName ? { name: fromName, address: /<(.+)>/.exec(from)?.[1] ?? from } : from,
     to,
+    replyTo,
     subject,
     text,
+    attachments,
     html,
     date: at,
     messageId: `<${messageId}@${domain}>`,

@@ -1,0 +1,15 @@
+import { openPortAsSystem } from '#app/access/port-door.server.ts'
+import type { WriteClientLetter } from './client-letter.server.ts'
+import type { Delivery } from './deliveries.server.ts'
+import type { ClientKind } from './mail-delivery.ts'
+
+/** Who writes which letter; each domain writes its own. */
+const writers: Partial<Record<ClientKind, WriteClientLetter>> = {}
+
+export async function writeClientLetter(delivery: Delivery & { kind: ClientKind }, appUrl: string) {
+  const scope = delivery.port_id && (await openPortAsSystem(delivery.port_id))
+  const write = writers[delivery.kind]
+  if (!scope || !write) return
+  const letter = await write(scope, delivery, appUrl)
+  return letter && { letter, house: { name: scope.port.name, colour: scope.port.branding.colour } }
+}
