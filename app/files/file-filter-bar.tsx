@@ -11,6 +11,8 @@ const owners: Record<string, string> = {
   vessels: 'Vessels',
   berths: 'Berths',
   interests: 'Interests',
+  documents: 'Documents',
+  invoices: 'Invoices',
   none: 'The port itself',
 }
 

@@ -21,7 +21,10 @@ export const FileFilters = z.object({
     .optional()
     .catch(undefined),
   kind: z.enum(fileKinds).optional().catch(undefined),
-  of: z.enum(['clients', 'vessels', 'berths', 'interests', 'none']).optional().catch(undefined),
+  of: z
+    .enum(['clients', 'vessels', 'berths', 'interests', 'documents', 'invoices', 'none'])
+    .optional()
+    .catch(undefined),
   archived: z.literal('1').optional().catch(undefined),
   sort: z.enum(['newest', 'name', 'size']).catch('newest'),
 })

@@ -6,7 +6,7 @@ import type { PortTransaction } from '#db/port.ts'
 import type { DB } from '#db/schema.ts'
 import type { FileFilters } from './file-input.server.ts'
 import { ofOwner } from './file-count.server.ts'
-import { findOwner, requireView, type FileOwner } from './file-owner.server.ts'
+import { findOwner, ownerColumns, requireView, type FileOwner } from './file-owner.server.ts'
 import { seenBy, withOwner } from './file-rows.server.ts'
 import { foldersOf } from './files.server.ts'
 import { isStorageDown } from '#server/platform/storage.ts'
@@ -26,6 +26,7 @@ const shown = [
   'f.archived_at',
   'u.name as uploader',
 ] as const
+const owners = ownerColumns.map((column) => sql.ref(`f.${column}`))
 const hasThumbnail = sql<boolean>`f.thumbnail_key is not null`.as('hasThumbnail')
 
 export async function listFiles(scope: PortScope, filters: FileFilters, search: URLSearchParams) {
@@ -76,7 +77,7 @@ function matches(eb: FileRow, { q, folder, kind, of, archived }: FileFilters) {
   const conditions = [eb('f.archived_at', archived ? 'is not' : 'is', null)]
   if (folder) conditions.push(folder === 'none' ? eb('f.folder_id', 'is', null) : eb('f.folder_id', '=', folder))
   if (kind) conditions.push(eb('f.kind', '=', kind))
-  if (of === 'none') conditions.push(sql<SqlBool>`num_nonnulls(f.client_id, f.berth_id, f.interest_id) = 0` as never)
+  if (of === 'none') conditions.push(sql<SqlBool>`num_nonnulls(${sql.join(owners)}) = 0` as never)
   else if (of) conditions.push(eb(`f.${of.slice(0, -1) as 'client'}_id`, 'is not', null))
   // position: what is typed is no pattern
   if (q) conditions.push(sql<SqlBool>`position(fold(${q}) in f.sort_name) > 0` as never)

@@ -2,7 +2,7 @@ import type { PortScope } from '#app/access/scope.server.ts'
 import { storage } from '#server/platform/storage.ts'
 
 /** Only these folders hold objects of `files`: others' objects have rows elsewhere. */
-const ours = ['clients', 'berths', 'interests', 'general']
+const ours = ['clients', 'berths', 'interests', 'documents', 'invoices', 'general']
 const atATime = 500
 
 /** Deletes objects of this port without a row that are older than `before`: an upload under way has its row soon. Answers how many. */

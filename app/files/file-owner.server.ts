@@ -1,6 +1,6 @@
 import type { Permission } from '#app/access/permissions.ts'
 import type { PortScope } from '#app/access/scope.server.ts'
-import { NotFound } from '#app/errors.ts'
+import { NotFound, RuleBroken } from '#app/errors.ts'
 import type { PortTransaction } from '#db/port.ts'
 
 /** The record that a file belongs to, or the port itself. */
@@ -9,6 +9,8 @@ export type FileOwner =
   | { kind: 'vessel'; id: string; clientId: string }
   | { kind: 'berth'; id: string }
   | { kind: 'interest'; id: string }
+  | { kind: 'document'; id: string }
+  | { kind: 'invoice'; id: string }
   | { kind: 'port' }
 
 const views = {
@@ -16,6 +18,8 @@ const views = {
   vessel: 'clients:view',
   berth: 'berths:view',
   interest: 'interests:view',
+  document: 'documents:view',
+  invoice: 'invoices:view',
 } as const satisfies Record<string, Permission>
 
 /** Who may not see the record sees nothing of its files. */
@@ -29,21 +33,41 @@ type Columns = {
   vessel_id: string | null
   berth_id: string | null
   interest_id: string | null
+  document_id: string | null
+  invoice_id: string | null
+}
+export const ownerColumns = ['client_id', 'vessel_id', 'berth_id', 'interest_id', 'document_id', 'invoice_id'] as const
+const none: Columns = {
+  client_id: null,
+  vessel_id: null,
+  berth_id: null,
+  interest_id: null,
+  document_id: null,
+  invoice_id: null,
 }
 
 /** Of a vessel the file is its owner's too. */
 export function columnsOf(owner: FileOwner): Columns {
-  const none: Columns = { client_id: null, vessel_id: null, berth_id: null, interest_id: null }
   if (owner.kind === 'port') return none
   if (owner.kind === 'vessel') return { ...none, client_id: owner.clientId, vessel_id: owner.id }
   return { ...none, [`${owner.kind}_id`]: owner.id }
 }
 
-export function ownerOf({ client_id, vessel_id, berth_id, interest_id }: Columns): FileOwner {
+export function ownerOf({ client_id, vessel_id, berth_id, interest_id, document_id, invoice_id }: Columns): FileOwner {
   if (client_id && vessel_id) return { kind: 'vessel', id: vessel_id, clientId: client_id }
   if (client_id) return { kind: 'client', id: client_id }
   if (berth_id) return { kind: 'berth', id: berth_id }
-  return interest_id ? { kind: 'interest', id: interest_id } : { kind: 'port' }
+  if (interest_id) return { kind: 'interest', id: interest_id }
+  if (document_id) return { kind: 'document', id: document_id }
+  return invoice_id ? { kind: 'invoice', id: invoice_id } : { kind: 'port' }
+}
+
+/** What is drawn up, signed or issued stays as it is, under its name: only the document or invoice itself says otherwise. */
+export function refusePaper({ kind }: FileOwner) {
+  if (kind === 'document' || kind === 'invoice')
+    throw new RuleBroken(
+      `This file is the paper of ${kind === 'document' ? 'a document' : 'an invoice'}: it stays as it is.`,
+    )
 }
 
 /** The ids that an event about the file carries: whose timeline it stands in. */

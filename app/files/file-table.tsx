@@ -101,8 +101,12 @@ const nobody: OwnerNames = {
   vessel_id: null,
   berth_id: null,
   interest_id: null,
+  document_id: null,
+  invoice_id: null,
   client: null,
   vessel: null,
   berth: null,
   interest: null,
+  document: null,
+  invoice: null,
 }

@@ -294,6 +294,46 @@ describe('handing out', () => {
   })
 })
 
+test('the paper of a document or an invoice belongs to it, and stays as it is', async () => {
+  const one = async (text: string) => (await database.query<{ id: string }>(text, [here.port.id, client.id]))[0]!.id
+  const document: FileOwner = {
+    kind: 'document',
+    id: await one(
+      `insert into documents (port_id, client_id, type, title) values ($1, $2, 'eoi', 'EOI A1') returning id`,
+    ),
+  }
+  const invoice: FileOwner = {
+    kind: 'invoice',
+    id: await one(`insert into invoices (port_id, client_id, currency) values ($1, $2, 'USD') returning id`),
+  }
+  const dock = await here.as('dock_staff')
+  for (const owner of [document, invoice]) {
+    const [file] = await saved(manager, owner, [['paper.pdf', pdf]])
+    expect(file?.key).toContain(`files-here/${owner.kind}s/${(owner as { id: string }).id}/`)
+    const [event] = await database.query(
+      `select document_id, invoice_id from domain_events where type = 'file:uploaded' and payload ->> 'fileId' = $1`,
+      [file!.id],
+    )
+    expect(event).toMatchObject({ [`${owner.kind}_id`]: (owner as { id: string }).id })
+    expect(await (await downloadFile(manager, file!.id, get())).text()).toContain('%PDF')
+    await expect(downloadFile(dock, file!.id, get())).rejects.toMatchObject({ status: 403 })
+    const { rows } = await listFiles(
+      manager,
+      { sort: 'newest', of: `${owner.kind}s` as 'documents' },
+      new URLSearchParams(),
+    )
+    expect(rows.map(({ id }) => id)).toEqual([file!.id])
+    const seen = await listFiles(dock, { sort: 'newest' }, new URLSearchParams())
+    expect(seen.rows.map(({ id }) => id)).not.toContain(file!.id)
+    await expect(archiveFile(manager, file!.id)).rejects.toMatchObject({ status: 422 })
+    await expect(editFile(manager, file!.id, { name: 'Else.pdf', version: 1, base: {} })).rejects.toMatchObject({
+      status: 422,
+    })
+  }
+  const unowned = await listFiles(manager, { sort: 'newest', of: 'none' }, new URLSearchParams())
+  expect(unowned.rows.map(({ name }) => name)).not.toContain('paper.pdf')
+})
+
 test('a file is archived, restored, renamed with its ending, and moved; two people compare', async () => {
   const [file] = await saved(manager, { kind: 'port' }, [['rules.pdf', pdf]])
   const folder = await addFolder(manager, { name: 'Rules' })
@@ -356,7 +396,7 @@ test('the sweep deletes old objects without a row, and nothing else', async () =
       mediaType: 'application/pdf',
     })
   const orphan = `files-here/clients/${client.id}/orphan.pdf`
-  const others = `files-here/documents/1/signed.pdf`
+  const others = `files-here/expenses/1/receipt.pdf`
   for (const key of [orphan, others]) await put(key)
   expect(await sweepOrphans()).toBe(0)
   expect(await sweepOrphans(Date.now() + 48 * 3_600_000)).toBe(1)

@@ -4,7 +4,7 @@ import { NotFound } from '#app/errors.ts'
 import { record, type PortTransaction } from '#db/port.ts'
 import type { FileEdit } from './file-input.server.ts'
 import { withOwner } from './file-rows.server.ts'
-import { idsOf, ownerOf, requireView } from './file-owner.server.ts'
+import { idsOf, ownerOf, refusePaper, requireView } from './file-owner.server.ts'
 import { requireFolder } from './file-upload.server.ts'
 import { isMediaType, tidyFileName } from './file.ts'
 
@@ -29,7 +29,9 @@ export async function showFile(scope: PortScope, id: string) {
 /** For the pages that archive it and bring it back. */
 export async function showFileToArchive(scope: PortScope, id: string) {
   scope.require('files:delete')
-  return showFile(scope, id)
+  const shown = await showFile(scope, id)
+  refusePaper(ownerOf(shown.file))
+  return shown
 }
 
 /** For the page that renames and moves it. */
@@ -39,6 +41,7 @@ export async function showFileToEdit(scope: PortScope, id: string) {
     showFile(scope, id),
     scope.read((db) => ({ folders: foldersOf(db) })),
   ])
+  refusePaper(ownerOf(shown.file))
   return { ...shown, folders }
 }
 
@@ -99,5 +102,6 @@ async function lockFile(tx: PortTransaction, scope: PortScope, id: string) {
     .executeTakeFirstOrThrow(() => new NotFound('file'))
   const owner = ownerOf(file)
   requireView(scope, owner)
+  refusePaper(owner)
   return { file, ids: idsOf(owner) }
 }

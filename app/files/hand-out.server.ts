@@ -3,7 +3,7 @@ import type { PortScope } from '#app/access/scope.server.ts'
 import { NotFound } from '#app/errors.ts'
 import { storage } from '#server/platform/storage.ts'
 import { StorageProblem, type ByteRange } from '#server/platform/stored-object.ts'
-import { ownerOf, requireView } from './file-owner.server.ts'
+import { ownerColumns, ownerOf, requireView } from './file-owner.server.ts'
 import { hasPreview } from './file.ts'
 
 const guarded = {
@@ -52,7 +52,7 @@ async function findFile(scope: PortScope, id: string) {
     files: db
       .selectFrom('files')
       .select(['name', 'media_type', 'size', 'key', 'thumbnail_key'])
-      .select(['client_id', 'vessel_id', 'berth_id', 'interest_id'])
+      .select(ownerColumns)
       .where('id', '=', id),
   }))
   if (!files[0]) throw new NotFound('file')

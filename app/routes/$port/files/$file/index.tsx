@@ -21,6 +21,8 @@ export async function loader({ params, context }: Route.LoaderArgs) {
 export default function ShowFile({ loaderData: { file }, params }: Route.ComponentProps) {
   const { can } = useRights()
   const base = `/${params.port}/files/${file.id}`
+  // the paper of a document or an invoice stays as it is
+  const isPaper = file.document_id !== null || file.invoice_id !== null
   return (
     <>
       <PageHead
@@ -32,17 +34,17 @@ export default function ShowFile({ loaderData: { file }, params }: Route.Compone
             <LinkButton to={`${base}/download`} icon="download" variant="primary" reloadDocument>
               Download
             </LinkButton>
-            {can('files:manage_folders') && (
+            {can('files:manage_folders') && !isPaper && (
               <LinkButton to={`${base}/edit`} icon="pencil">
                 Rename or move
               </LinkButton>
             )}
-            {can('files:delete') && !file.archived_at && (
+            {can('files:delete') && !isPaper && !file.archived_at && (
               <LinkButton to={`${base}/archive`} icon="archive">
                 Archive
               </LinkButton>
             )}
-            {can('files:delete') && file.archived_at && (
+            {can('files:delete') && !isPaper && file.archived_at && (
               <ActionForm action={`${base}/restore`} layout="inline">
                 <SubmitButton variant="plain" icon="undo-2">
                   Restore
