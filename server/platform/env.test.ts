@@ -74,6 +74,22 @@ describe('the environment', () => {
     expect(problemsOf({ NODE_ENV: 'production' })).toEqual([])
   })
 
+  test('takes Documenso whole or not at all, with or without the path of its interface', () => {
+    const all = {
+      DOCUMENSO_API_URL: 'https://sign.example.com/api/v2',
+      DOCUMENSO_API_KEY: 'api_x',
+      DOCUMENSO_WEBHOOK_SECRET: 'a secret of enough letters',
+    }
+    expect(readEnv(all).documenso).toEqual({
+      origin: 'https://sign.example.com',
+      apiKey: 'api_x',
+      webhookSecret: 'a secret of enough letters',
+    })
+    for (const name of Object.keys(all)) expect(problemsOf({ ...all, [name]: '' })).toHaveLength(1)
+    expect(problemsOf({ ...all, DOCUMENSO_WEBHOOK_SECRET: 'short' })).toHaveLength(1)
+    expect(problemsOf({ ...all, DOCUMENSO_API_URL: 'http://sign.example.com' })).toHaveLength(1)
+  })
+
   test('takes several keys for backups, each of 64 digits', () => {
     const [old, young] = ['ab'.repeat(32), 'CD'.repeat(32)]
     expect(readEnv({ BACKUP_KEY: `${young}, ${old}` }).backupKeys).toEqual([young, old])

@@ -123,6 +123,13 @@ const variables = z.object({
   SMTP_USER: z.string().optional(),
   SMTP_PASSWORD: z.string().optional(),
   SMTP_FROM: z.string().optional(),
+  DOCUMENSO_API_URL: z
+    .string()
+    .transform((value) => value.replace(/\/api\/v2\/?$/, ''))
+    .pipe(webAddress('DOCUMENSO_API_URL'))
+    .optional(),
+  DOCUMENSO_API_KEY: z.string().optional(),
+  DOCUMENSO_WEBHOOK_SECRET: z.string().min(16, 'DOCUMENSO_WEBHOOK_SECRET must have 16 characters or more').optional(),
 })
 
 /** A store that speaks S3. `publicUrl` is where browsers reach it, when they may. */
@@ -136,6 +143,9 @@ export type ObjectStore = {
   region: string
   publicUrl?: string
 }
+
+/** Where papers are signed, when they are not signed here. */
+export type Documenso = { origin: string; apiKey: string; webhookSecret: string }
 
 export type Smtp = { host: string; port: number; user?: string; password?: string; from: string }
 
@@ -164,6 +174,7 @@ export type Env = {
   metricsPort?: number
   smtp?: Smtp
   objectStore?: ObjectStore
+  documenso?: Documenso
 }
 
 export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
@@ -205,6 +216,13 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     ...(values.METRICS_PORT !== undefined && { metricsPort: values.METRICS_PORT }),
     ...(values.SMTP_HOST && { smtp: smtpOf(values) }),
     ...(values.MINIO_ENDPOINT && { objectStore: objectStoreOf(values) }),
+    ...(values.DOCUMENSO_API_URL && {
+      documenso: {
+        origin: values.DOCUMENSO_API_URL,
+        apiKey: values.DOCUMENSO_API_KEY ?? '',
+        webhookSecret: values.DOCUMENSO_WEBHOOK_SECRET ?? '',
+      },
+    }),
   }
 }
 
@@ -236,11 +254,18 @@ function missing(values: z.infer<typeof variables>, production: boolean): string
     problems.push('SMTP_HOST is missing: other SMTP variables are set')
   if (!values.SMTP_USER !== !values.SMTP_PASSWORD)
     problems.push('SMTP_USER and SMTP_PASSWORD go together: set both or neither')
-  const needed = ['MINIO_ENDPOINT', 'MINIO_ACCESS_KEY', 'MINIO_SECRET_KEY', 'MINIO_BUCKET'] as const
+  return [
+    ...problems,
+    ...missingOf(values, 'MINIO', ['MINIO_ENDPOINT', 'MINIO_ACCESS_KEY', 'MINIO_SECRET_KEY', 'MINIO_BUCKET']),
+    ...missingOf(values, 'DOCUMENSO', ['DOCUMENSO_API_URL', 'DOCUMENSO_API_KEY', 'DOCUMENSO_WEBHOOK_SECRET']),
+  ]
+}
+
+/** All or none. */
+function missingOf(values: z.infer<typeof variables>, service: string, needed: (keyof typeof values)[]) {
   const absent = needed.filter((name) => !values[name])
-  if (absent.length > 0 && Object.keys(values).some((name) => name.startsWith('MINIO_')))
-    problems.push(`${absent.join(', ')} ${absent.length === 1 ? 'is' : 'are'} missing: other MINIO variables are set`)
-  return problems
+  if (absent.length === 0 || !Object.keys(values).some((name) => name.startsWith(`${service}_`))) return []
+  return [`${absent.join(', ')} ${absent.length === 1 ? 'is' : 'are'} missing: other ${service} variables are set`]
 }
 
 function objectStoreOf(values: z.infer<typeof variables>): ObjectStore {
