@@ -1,3 +1,4 @@
+import { performNextTask } from '#app/papers/perform-task.server.ts'
 import type { Env } from '#server/platform/env.ts'
 import type { Work } from '#server/platform/job-queues.ts'
 import { sendNext } from './email/send-mail.ts'
@@ -10,6 +11,7 @@ type Perform = (data: Work['data'], env: Env) => Promise<unknown>
 /** Every job that is asked for by something else than the clock, by its queue and name. */
 const jobs: Record<`${QueueName}/${string}`, Perform> = {
   'email/send-mail': (_data, env) => sendNext(env.appUrl),
+  'documents/perform-task': (_data, env) => performNextTask(env),
 }
 
 /** The queues that have something to do. */

@@ -4,6 +4,7 @@ import type { Env } from '#server/platform/env.ts'
 import { closeMail, openMail } from '#server/platform/mail.ts'
 import { openStorage } from '#server/platform/storage.ts'
 import type { Queues } from '#server/platform/job-queues.ts'
+import { feedTasks } from './documents/feed-tasks.ts'
 import { feedMail } from './email/feed-mail.ts'
 import { startLoop, type Loop } from './loop.ts'
 import { perform, usedQueues } from './perform.ts'
@@ -24,9 +25,10 @@ export async function startWorker(env: Env, queues: Queues): Promise<{ stop(): P
   const loops: Record<string, Loop> = {}
   const connection = await listen({
     name: 'worker',
-    channels: ['live', 'mail'],
+    channels: ['live', 'mail', 'documents'],
     onMessage: (channel, payload) => {
       if (channel === 'mail') loops.mail?.wake()
+      else if (channel === 'documents') loops.papers?.wake()
       else if (!payload.includes('"notification:new"')) loops.relay?.wake()
     },
     onConnected: () => Object.values(loops).forEach((loop) => loop.wake()),
@@ -41,6 +43,9 @@ export async function startWorker(env: Env, queues: Queues): Promise<{ stop(): P
     (await leads()) ? handOn(isStopping) : undefined,
   )
   loops.mail = startLoop('the mail feed', slowPoll, async () => ((await leads()) ? feedMail(queues) : undefined))
+  loops.papers = startLoop('the feed of papers', slowPoll, async () =>
+    (await leads()) ? feedTasks(queues) : undefined,
+  )
   loops.schedule = startLoop('the schedule', minute / 2, async () => {
     if (!(await leads())) return undefined
     await registerSchedule()
