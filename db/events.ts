@@ -103,6 +103,8 @@ export type Events = {
   'hold:hardened': OfHold
   'hold:released': OfHold
   'hold:expired': OfHold
+  /** Whoever was before it is gone: the next may send an EOI. */
+  'hold:cameFirst': OfHold
   'activity:logged': OfClient & {
     interestId?: string | null
     berthId?: string | null
@@ -112,6 +114,7 @@ export type Events = {
   }
   'activity:changed': OfClient & { interestId?: string | null; activityId: string }
   'activity:removed': OfClient & { interestId?: string | null; activityId: string }
+  'activity:restored': OfClient & { interestId?: string | null; activityId: string }
   /** The worker mails what an agent wrote; the berths are those the mail is about. */
   'details:sent': OfClient & { interestId?: string | null; outgoingMailId: string; berthIds: string[] }
 

@@ -664,7 +664,7 @@ export interface Notifications {
   port_id: Generated<string>;
   read_at: Timestamp | null;
   reminder_id: string | null;
-  type: 'new_registration' | 'interest_created' | 'interest_assigned' | 'system_alert' | 'duplicate_alert' | 'tenure_expiring' | 'eoi_signature_event' | 'hold_expired' | 'deal_advanced' | 'invoice_overdue' | 'invoice_paid' | 'reminder_due' | 'reminder_overdue' | 'follow_up_created';
+  type: 'new_registration' | 'interest_created' | 'interest_assigned' | 'system_alert' | 'duplicate_alert' | 'tenure_expiring' | 'eoi_signature_event' | 'hold_expired' | 'hold_first' | 'deal_advanced' | 'invoice_overdue' | 'invoice_paid' | 'reminder_due' | 'reminder_overdue' | 'follow_up_created';
   user_id: string;
   wants_digest: Generated<boolean>;
 }

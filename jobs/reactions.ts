@@ -57,9 +57,11 @@ export const reactions = {
   'hold:hardened': [],
   'hold:released': [],
   'hold:expired': [tellPeople],
+  'hold:cameFirst': [tellPeople],
   'activity:logged': [],
   'activity:changed': [],
   'activity:removed': [],
+  'activity:restored': [],
   'details:sent': [],
 
   'template:created': [],

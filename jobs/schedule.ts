@@ -1,6 +1,7 @@
 import type { PortScope } from '#app/access/scope.server.ts'
 import type { Env } from '#server/platform/env.ts'
 import { warnOfEndingTenures } from '#app/berths/tenure-expiry.server.ts'
+import { expireHolds } from '#app/holds/hold-expiry.server.ts'
 import { refreshLeadCategories } from '#app/interests/lead-categories.server.ts'
 import { makeBackup, makeRequestedBackup } from '#app/admin/make-backup.server.ts'
 import { cleanUpBackups } from './maintenance/clean-up-backups.ts'
@@ -33,6 +34,7 @@ export const schedule: Recurring[] = [
   { name: 'maintenance/orphan-sweep', cron: '30 4 * * *', run: () => sweepOrphans() },
   { name: 'maintenance/temp-file-cleanup', cron: '0 5 * * *', run: (env) => cleanUpTempFiles(env) },
   { name: 'maintenance/lead-category-refresh', cron: '30 5 * * *', runAtPort: (scope) => refreshLeadCategories(scope) },
+  { name: 'maintenance/hold-expiry', cron: '*/5 * * * *', runAtPort: (scope) => expireHolds(scope) },
   { name: 'notifications/tenure-expiry-check', cron: '0 8 * * *', runAtPort: (scope) => warnOfEndingTenures(scope) },
   { name: 'notifications/digest-send', cron: '*/5 * * * *', run: () => sendDigests() },
 ]

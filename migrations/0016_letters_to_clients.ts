@@ -56,7 +56,7 @@ export async function up(db: Kysely<never>) {
     alter table notifications
       drop constraint notifications_type_check,
       add constraint notifications_type_check check (type in ('new_registration', 'interest_created', 'interest_assigned', 'system_alert',
-        'duplicate_alert', 'tenure_expiring', 'eoi_signature_event', 'hold_expired', 'deal_advanced', 'invoice_overdue', 'invoice_paid',
+        'duplicate_alert', 'tenure_expiring', 'eoi_signature_event', 'hold_expired', 'hold_first', 'deal_advanced', 'invoice_overdue', 'invoice_paid',
         'reminder_due', 'reminder_overdue', 'follow_up_created')),
       add column document_id uuid,
       add column invoice_id uuid,

@@ -66,6 +66,12 @@ export const notificationRules: Record<NotificationType, Rule> = {
     audience: 'assignee_or_takers',
     channels: { app: true, email: 'now' },
   },
+  hold_first: {
+    label: 'First in the queue',
+    because: ['hold:cameFirst'],
+    audience: 'assignee_or_takers',
+    channels: { app: true, email: 'now' },
+  },
   deal_advanced: {
     label: 'A deal may move on',
     because: ['interest:moveProposed', 'interest:moveHindered'],
@@ -156,7 +162,8 @@ export function sentenceOf(type: NotificationType, subject: NotificationSubject,
   if (type === 'invoice_paid' || type === 'invoice_overdue') return about(notificationRules[type].label, invoice)
   if (type === 'reminder_due' || type === 'reminder_overdue' || type === 'follow_up_created')
     return about(notificationRules[type].label, reminder)
-  if (type === 'hold_expired') return about(notificationRules[type].label, berth && `berth ${berth}`)
+  if (type === 'hold_expired' || type === 'hold_first')
+    return about(notificationRules[type].label, berth && `berth ${berth}`)
   if (type === 'tenure_expiring') return berth ? `The tenure of berth ${berth} ends soon` : 'A tenure ends soon'
   const wish = berth ? `wants berth ${berth}` : dock ? `wants dock ${dock}` : null
   const parts = [client, length === null ? null : formatLength(Number(length), units), wish].filter(

@@ -122,6 +122,7 @@ const sentences: { [E in EventName]: [Payload<E>, string] } = {
   'hold:extended': [{ holdId: 'h', kind: 'soft' }, 'Ines Duarte extended the hold of berth E12 for Golden Isle'],
   'hold:hardened': [{ holdId: 'h', kind: 'hard' }, 'Berth E12 is held for sure for Golden Isle'],
   'hold:released': [{ holdId: 'h', kind: 'soft' }, 'Ines Duarte let go of the hold of berth E12 for Golden Isle'],
+  'hold:cameFirst': [{ holdId: 'h', kind: 'soft' }, 'Golden Isle is first in the queue for berth E12'],
   'hold:expired': [{ holdId: 'h', kind: 'soft' }, 'The hold of berth E12 for Golden Isle ran out'],
   'activity:logged': [{ activityId: 'a', kind: 'call', direction: 'out' }, 'Ines Duarte: call with Anna García'],
   'activity:changed': [{ activityId: 'a' }, 'Ines Duarte edited a conversation with Anna García'],

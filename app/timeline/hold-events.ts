@@ -42,6 +42,11 @@ export const holdEvents: Words = {
     icon: 'unlink',
     parts: [who, ' let go of the hold of berth ', berth, ...at('for', 'interest')],
   }),
+  'hold:cameFirst': ({ berth, interest }) => ({
+    icon: 'clock',
+    strong: true,
+    parts: [...interest, ' is first in the queue for berth ', berth],
+  }),
   'hold:expired': ({ berth, at }) => ({
     icon: 'clock',
     parts: ['The hold of berth ', berth, ...at('for', 'interest'), ' ran out'],
