@@ -8,6 +8,8 @@ import { constants } from 'node:zlib'
 import { RouterContextProvider, type ServerBuild } from 'react-router'
 import sirv from 'sirv'
 import { systemView } from '#app/admin/system-view.server.ts'
+import { knownTroubles } from '#app/troubles/known-troubles.server.ts'
+import type { Trouble } from '#app/troubles/trouble.ts'
 import { requestInfo } from '#app/request.ts'
 import { closePool } from '#db/pool.ts'
 import { queues as kinds } from '#jobs/queues.ts'
@@ -26,6 +28,7 @@ import { requestLog } from './request-log.ts'
 import { infoOf } from './request-info.ts'
 import { checkBodySize, checkHost, checkOrigin, securityHeaders } from './security.ts'
 import { openSockets } from './sockets.ts'
+import { looksOf, watchTroubles } from './trouble-watch.ts'
 
 type Options = {
   env: Env
@@ -36,7 +39,10 @@ type Options = {
 const loadBuild = () => import('virtual:react-router/server-build') as Promise<ServerBuild>
 
 /** The application on Express, not yet listening. */
-async function createApp({ env, development }: Options, isDraining: () => boolean, queues: Queues) {
+async function createApp(
+  { env, development }: Options,
+  { isDraining, queues, troubles }: { isDraining(): boolean; queues: Queues; troubles(): readonly Trouble[] },
+) {
   const app = express()
   app.disable('x-powered-by')
   app.set('trust proxy', env.trustProxyHops)
@@ -75,6 +81,7 @@ async function createApp({ env, development }: Options, isDraining: () => boolea
         const context = new RouterContextProvider()
         context.set(requestInfo, response.locals.info)
         context.set(systemView, { queues, checkServices: () => checkServices(queues) })
+        context.set(knownTroubles, troubles)
         return context
       },
     }),
@@ -98,8 +105,10 @@ export async function start(options: Options): Promise<{ address: string; stop()
   openStorage(env)
   const queues = await openQueues(env, kinds)
   let draining = false
-  const http = createServer(await createApp(options, () => draining, queues))
+  const watch = watchTroubles(looksOf(env, queues))
+  const http = createServer(await createApp(options, { isDraining: () => draining, queues, troubles: watch.list }))
   const sockets = await openSockets(http, env)
+  watch.start(sockets.refreshAll)
   await new Promise<void>((resolve, reject) => http.once('error', reject).listen(env.port, env.host, resolve))
   const metrics = await openMetrics(env, queues)
   const worker = env.hasOwnWorker ? undefined : await startWorker(env, queues)
@@ -109,6 +118,7 @@ export async function start(options: Options): Promise<{ address: string; stop()
     async stop() {
       draining = true
       let idle: NodeJS.Timeout | undefined
+      watch.stop()
       await sockets.close()
       await new Promise<void>((resolve) => {
         http.close(() => resolve())

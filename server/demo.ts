@@ -4,7 +4,9 @@ import pg from 'pg'
 import type { DemoAccount } from '#db/seed/demo-sign-ins.ts'
 import { openDataFolder, writePrivate } from './platform/data-folder.ts'
 import type { Env } from './platform/env.ts'
+import { log } from './platform/log.ts'
 import { openStorage } from './platform/storage.ts'
+import { StorageProblem } from './platform/stored-object.ts'
 
 /** Sample data at the first start only; later starts know the accounts from the last one's file. */
 export async function loadDemo(env: Env): Promise<DemoAccount[]> {
@@ -18,7 +20,10 @@ export async function loadDemo(env: Env): Promise<DemoAccount[]> {
     await writeDemo(dataDir, appUrl, accounts)
     openStorage(env)
     const { addDemoFiles } = await import('#db/seed/demo-files.ts')
-    await addDemoFiles()
+    await addDemoFiles().catch((error: unknown) => {
+      if (!(error instanceof StorageProblem)) throw error
+      log.warn({ err: error }, 'the sample data has no files')
+    })
     await analyze()
     return accounts
   } finally {

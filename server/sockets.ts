@@ -13,7 +13,7 @@ const mostConnections = 10
 const mostAsked = 5
 
 /** Serves /socket.io for the pages of this process; each process hears of changes from PostgreSQL itself. */
-export async function openSockets(http: HttpServer, env: Env): Promise<{ close(): Promise<void> }> {
+export async function openSockets(http: HttpServer, env: Env) {
   const accounts = new WeakMap<IncomingMessage, Account>()
   const io: LiveServer = new Server(http, {
     path: '/socket.io',
@@ -49,6 +49,8 @@ export async function openSockets(http: HttpServer, env: Env): Promise<{ close()
   )
   const recheck = setInterval(() => void closeEnded(io), 60_000)
   return {
+    /** Every page that is open here reads itself again, not all at the same moment. */
+    refreshAll: () => void io.emit('changed', { type: 'system:alert' }),
     async close() {
       clearInterval(recheck)
       await live.close()

@@ -11,7 +11,7 @@ type Answers = {
 }
 
 /** An SMTP server on this machine that misbehaves as asked, and keeps what it took. */
-export async function openMailServer(answers: Answers = {}) {
+export async function openMailServer(answers: Answers = {}, wished = 0) {
   const taken: string[] = []
   const hasBody = Promise.withResolvers<void>()
   const server = new SMTPServer({
@@ -36,7 +36,7 @@ export async function openMailServer(answers: Answers = {}) {
     },
   })
   server.on('error', () => undefined)
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  await new Promise<void>((resolve) => server.listen(wished, '127.0.0.1', resolve))
   const { port } = server.server.address() as AddressInfo
   return {
     smtp: { host: '127.0.0.1', port, from: 'crm@example.net' },

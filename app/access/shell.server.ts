@@ -4,13 +4,20 @@ import { readFlash } from '#app/flash.ts'
 import { unreadCount } from '#app/notifications/unread.server.ts'
 import type { PortDisplay } from '#app/ports/port-display.ts'
 import type { RequestInfo } from '#app/request.ts'
+import type { Trouble } from '#app/troubles/trouble.ts'
 import { flashCookie, portCookie } from './cookies.server.ts'
 import { permissions } from './permissions.ts'
 import type { PortScope } from './scope.server.ts'
 import type { Account } from './session.server.ts'
 
 /** What the frame around every page of a port shows. Reading the flash takes it away. */
-export async function showShell(scope: PortScope, account: Account, request: Request, info: RequestInfo) {
+export async function showShell(
+  scope: PortScope,
+  account: Account,
+  request: Request,
+  info: RequestInfo,
+  troubles: readonly Trouble[],
+) {
   const { port } = scope
   const user = scope.user!
   const { unread } = await scope.read((db) => ({ unread: unreadCount(db, user.id) }))
@@ -51,6 +58,7 @@ export async function showShell(scope: PortScope, account: Account, request: Req
       permissions: permissions.filter(scope.can),
       unread: unread[0]?.count ?? 0,
       flash,
+      troubles,
       onceKey: randomBytes(12).toString('base64url'),
     },
     { headers },

@@ -4,6 +4,7 @@ import type { ShellData } from '#app/access/shell.server.ts'
 import { useHeldFlash } from '#app/live/held-flash.ts'
 import { LateLiveUpdates } from '#app/live/late-live-updates.tsx'
 import { listNewEntries, listSections } from '#app/shell-entries.ts'
+import { TroubleNotices } from '#app/troubles/trouble-notices.tsx'
 import type { Crumb } from '#app/ui/breadcrumbs.tsx'
 import { Flash, Notice } from '#app/ui/flash.tsx'
 import { TitleEndContext } from '#app/ui/document-title.tsx'
@@ -56,6 +57,7 @@ export function PortShell({ shell, children }: { shell: ShellData; children: Rea
               {!shell.port.isActive && (
                 <Notice tone="warning">This port is inactive: its records can be read, not changed.</Notice>
               )}
+              <TroubleNotices troubles={shell.troubles} display={shell.display} />
               {flash && <Flash {...flash} />}
             </>
           }

@@ -13,12 +13,20 @@ export type StartedProduct = {
 }
 
 /** The built program as a process of its own on this data folder. */
-export async function startProduct(dataDir: string): Promise<StartedProduct> {
+export async function startProduct(dataDir: string, more: Record<string, string> = {}): Promise<StartedProduct> {
   const ours = /^(NODE_ENV|LOG_LEVEL|PORT|HOST|DATA_DIR|DEMO|APP_URL|ALLOWED_HOSTS|DATABASE_.*|SMTP_.*|VITEST.*)$/
   const surroundings = Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name)))
   const child = spawn(process.execPath, ['server/main.ts'], {
     cwd: root,
-    env: { ...surroundings, NODE_ENV: 'production', DEMO: '1', DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'warn' },
+    env: {
+      ...surroundings,
+      NODE_ENV: 'production',
+      DEMO: '1',
+      DATA_DIR: dataDir,
+      PORT: '0',
+      LOG_LEVEL: 'warn',
+      ...more,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''

@@ -7,6 +7,7 @@ import { refuse } from '#app/http.server.ts'
 import { PortShell } from '#app/ports/port-shell.tsx'
 import { LateRefusalPage } from '#app/late-refusal-page.tsx'
 import { requestInfo } from '#app/request.ts'
+import { knownTroubles } from '#app/troubles/known-troubles.server.ts'
 import type { Route } from './+types/layout'
 
 /** The only place that opens a staff scope: session, membership, active port; or the way to sign in, or 404. */
@@ -19,7 +20,8 @@ export const middleware: Route.MiddlewareFunction[] = [
 ]
 
 export async function loader({ request, context }: Route.LoaderArgs) {
-  return showShell(context.get(portScope), context.get(signedIn)!, request, context.get(requestInfo)).catch(refuse)
+  const [scope, info, troubles] = [context.get(portScope), context.get(requestInfo), context.get(knownTroubles)()]
+  return showShell(scope, context.get(signedIn)!, request, info, troubles).catch(refuse)
 }
 
 export const headers: Route.HeadersFunction = ({ errorHeaders, parentHeaders }) => errorHeaders ?? parentHeaders
