@@ -44,3 +44,13 @@ export function shownStatus({ kind, status, due_on }: Dated, today: string): Inv
 /** INV-2026-0041 */
 export const invoiceNumber = (prefix: string, year: number, number: number) =>
   `${prefix}-${year}-${String(number).padStart(4, '0')}`
+
+/** Who pays, as it stands on the paper. */
+export type BillTo = {
+  name: string
+  company: string | null
+  address: string | null
+  country: string | null
+  taxId: string | null
+  email: string | null
+}
