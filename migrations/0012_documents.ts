@@ -108,7 +108,8 @@ export async function up(db: Kysely<never>) {
       -- a member of the port; the client signs without an account
       user_id uuid,
       name text not null check (name <> ''),
-      email text not null check (email <> ''),
+      -- a draft may know none yet
+      email text not null,
       state text not null default 'waiting' check (state in ('waiting', 'sent', 'opened', 'signed', 'declined', 'replaced')),
       sent_at timestamptz,
       opened_at timestamptz,
@@ -134,6 +135,7 @@ export async function up(db: Kysely<never>) {
       unique (port_id, id),
       check ((state = 'signed') = (signed_at is not null)),
       check (state <> 'signed' or signature_kind is not null),
+      check (state = 'waiting' or email <> ''),
       foreign key (port_id, document_id) references documents (port_id, id) on delete restrict,
       foreign key (port_id, user_id) references user_port_roles (port_id, user_id) on delete restrict
     );

@@ -22,3 +22,36 @@ export const documentTypeWords: Record<DocumentType, string> = {
   addendum: 'addendum',
   other: 'document',
 }
+
+/** What stands on top of the paper until somebody calls it otherwise. */
+const titles: Record<DocumentType, string> = {
+  eoi: 'Expression of interest',
+  nda: 'Non-disclosure agreement',
+  contract: 'Contract',
+  addendum: 'Addendum',
+  other: 'Agreement',
+}
+export const titleOf = (type: DocumentType, { berth, client }: { berth?: string | null; client: string }) =>
+  `${titles[type]}, ${berth ? `berth ${berth}` : client}`
+
+/** A deal's paper names the berth that it is about. */
+export const needsBerth = (type: DocumentType) => type === 'eoi' || type === 'contract'
+
+export const documentStatuses = [
+  'draft',
+  'sent',
+  'partially_signed',
+  'completed',
+  'declined',
+  'expired',
+  'cancelled',
+] as const satisfies DocumentStatus[]
+
+/** With the signers, who may still sign. */
+export const isOut = (status: DocumentStatus) => status === 'sent' || status === 'partially_signed'
+/** Ended without everybody's signature: another one can be drawn up in its place. */
+export const hasFailed = (status: DocumentStatus) =>
+  status === 'declined' || status === 'expired' || status === 'cancelled'
+
+export const signerRoles = ['client', 'salesperson', 'approver', 'witness'] as const satisfies SignerRole[]
+export const mostSigners = 8

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { countUpload, TooManyTries } from '#app/access/lockout.server.ts'
+import type { Permission } from '#app/access/permissions.ts'
 import type { PortScope } from '#app/access/scope.server.ts'
 import { NotFound, Refusal, RuleBroken } from '#app/errors.ts'
 import { record, ReusedKey, type PortTransaction } from '#db/port.ts'
@@ -13,8 +14,8 @@ import type { SentFile } from './receive-form.server.ts'
 import { measure, type Spool } from './spool.server.ts'
 
 /** Asked before a byte is read: may they, is there such a record, and have they not sent too much already. */
-export async function admitUpload(scope: PortScope, owner: FileOwner) {
-  requireUpload(scope, owner)
+export async function admitUpload(scope: PortScope, owner: FileOwner, right: Permission = 'files:upload') {
+  requireUpload(scope, owner, right)
   if (owner.kind !== 'port') {
     const { found } = await scope.read((db) => ({ found: findOwner(db as PortTransaction, owner) }))
     if (!found[0]) throw new NotFound(owner.kind)
@@ -23,8 +24,8 @@ export async function admitUpload(scope: PortScope, owner: FileOwner) {
   if (limit) throw new TooManyTries('Ten uploads a minute are the most.', limit)
 }
 
-function requireUpload(scope: PortScope, owner: FileOwner) {
-  scope.require('files:upload')
+function requireUpload(scope: PortScope, owner: FileOwner, right: Permission = 'files:upload') {
+  scope.require(right)
   requireView(scope, owner)
 }
 
@@ -38,17 +39,25 @@ type Ready = {
   thumbnail: { key: string; path: string; size: number; sha256: string } | null
 }
 
+type Sent = { files: SentFile[]; folderId?: string | null }
+export type KeptFile = Awaited<ReturnType<typeof insertFiles>>[number]
+
+export async function uploadFiles(scope: PortScope, owner: FileOwner, sent: Sent, spool: Spool) {
+  requireUpload(scope, owner)
+  return keepFiles(scope, owner, sent, spool)
+}
+
 /**
- * Keeps what was sent: all or nothing. The bytes are safe in the store before the rows are written; what a failure leaves there without a row
+ * Keeps what was sent: all or nothing, with what the command does with it in the same transaction. The bytes are safe in the store before the rows are written; what a failure leaves there without a row
  * is thrown away, and a crash leaves it to the orphan sweep.
  */
-export async function uploadFiles(
+export async function keepFiles(
   scope: PortScope,
   owner: FileOwner,
-  { files, folderId = null }: { files: SentFile[]; folderId?: string | null },
+  { files, folderId = null }: Sent,
   spool: Spool,
+  andThen?: (tx: PortTransaction, rows: KeptFile[]) => Promise<void>,
 ) {
-  requireUpload(scope, owner)
   if (files.length === 0) throw new RuleBroken('Choose a file first.', 'files')
   const ready: Ready[] = []
   for (const file of files) ready.push(await prepare(file, folderOf(scope, owner), spool))
@@ -68,7 +77,11 @@ export async function uploadFiles(
     throw error
   }
   const rows = await scope
-    .transaction((tx) => insertFiles(tx, owner, folderId, ready))
+    .transaction(async (tx) => {
+      const kept = await insertFiles(tx, owner, folderId, ready)
+      await andThen?.(tx, kept)
+      return kept
+    })
     .catch(async (error: unknown) => {
       // after a lost connection the rows may be there all the same: then the sweep decides
       if (error instanceof Refusal || error instanceof ReusedKey) await throwAway()
@@ -113,11 +126,11 @@ async function insertFiles(tx: PortTransaction, owner: FileOwner, folderId: stri
         thumbnail_key: thumbnail?.key ?? null,
       })),
     )
-    .returning(['id', 'name', 'key', 'media_type', 'size'])
+    .returning(['id', 'name', 'key', 'media_type', 'size', 'sha256'])
     .execute()
   for (const { id, media_type, size } of rows)
     await record(tx, 'file:uploaded', { ...idsOf(owner), fileId: id, mediaType: media_type, size })
-  return rows.map(({ id, name, key }) => ({ id, name, key }))
+  return rows.map(({ id, name, key, media_type, sha256 }) => ({ id, name, key, media_type, sha256 }))
 }
 
 export async function requireFolder(tx: PortTransaction, id: string) {
