@@ -1,4 +1,9 @@
-import { expect, test } from 'vitest'
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { queues as kinds } from '#jobs/queues.ts'
 import { useDatabase } from '#test/database.ts'
 import { openMetrics, shapeOf, timeRequests } from './metrics.ts'
@@ -9,7 +14,7 @@ import express from 'express'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-useDatabase()
+const database = useDatabase()
 
 test.each([
   ['/', '/'],
@@ -46,6 +51,42 @@ test('the numbers are at /metrics on a port of their own, and off when none is g
   expect(text).toMatch(/nodejs_eventloop_lag_seconds \d/)
   expect(text).toMatch(/database_pool_connections\{state="open"\} \d/)
   expect((await fetch(`http://127.0.0.1:${METRICS_PORT}/`)).status).toBe(404)
+  await expect(openMetrics(readEnv({ METRICS_PORT }), queues)).rejects.toThrow(
+    `Port ${METRICS_PORT} on 127.0.0.1 is busy: stop the program that listens there, or set METRICS_PORT to another number.`,
+  )
   metrics!.close()
   await queues.close()
+})
+
+test('a worker of its own serves its own numbers, and says so when another program has its port', async () => {
+  const METRICS_PORT = String(await requireFreePort('127.0.0.1', 0))
+  const dataDir = mkdtempSync(join(tmpdir(), 'metrics-'))
+  const env = {
+    PATH: process.env.PATH,
+    DATABASE_URL: database.appUrl,
+    DATA_DIR: dataDir,
+    LOG_LEVEL: 'fatal',
+    METRICS_PORT,
+  }
+  const start = () => {
+    const worker = spawn(process.execPath, ['jobs/main.ts'], { env, stdio: ['ignore', 'ignore', 'pipe'] })
+    const ended = new Promise<number | null>((done) => worker.once('close', done))
+    onTestFinished(async () => {
+      worker.kill('SIGKILL')
+      await ended
+    })
+    return { ended, said: text(worker.stderr) }
+  }
+  onTestFinished(() => rmSync(dataDir, { recursive: true, force: true }))
+  start()
+  const read = async () => (await fetch(`http://127.0.0.1:${METRICS_PORT}/metrics`)).text()
+  await vi.waitFor(async () => expect(await read()).toContain('relay_lag_seconds 0'), {
+    timeout: 15_000,
+    interval: 200,
+  })
+  const second = start()
+  expect(await second.ended).toBe(1)
+  expect(await second.said).toBe(
+    `Port ${METRICS_PORT} on 127.0.0.1 is busy: stop the program that listens there, or set METRICS_PORT to another number.\n`,
+  )
 })

@@ -5,6 +5,7 @@ import { measureMail } from '#app/email/mail-backlog.server.ts'
 import { measureOutbox } from '#db/outbox.ts'
 import { openPool } from '#db/pool.ts'
 import type { Env } from './platform/env.ts'
+import { portProblem } from './platform/free-port.ts'
 import { log } from './platform/log.ts'
 import type { Queues } from './platform/job-queues.ts'
 
@@ -67,10 +68,11 @@ export function shapeOf(path: string): string {
 }
 
 /** Numbers for Prometheus on a port of their own; nothing is asked of the database until somebody reads them. */
-export async function openMetrics(env: Env, queues: Queues): Promise<{ close(): void } | undefined> {
-  if (env.metricsPort === undefined) return undefined
-  collectDefaultMetrics({ register: registry })
-  watch(queues)
+export async function openMetrics(
+  { host, metricsPort }: Pick<Env, 'host' | 'metricsPort'>,
+  queues: Queues,
+): Promise<{ close(): void } | undefined> {
+  if (metricsPort === undefined) return undefined
   const server: Server = createServer(async (request, response) => {
     if (request.url !== '/metrics') return response.writeHead(404).end()
     try {
@@ -81,7 +83,13 @@ export async function openMetrics(env: Env, queues: Queues): Promise<{ close(): 
       response.writeHead(503).end()
     }
   })
-  await new Promise<void>((ready, fail) => server.once('error', fail).listen(env.metricsPort, env.host, ready))
+  await new Promise<void>((ready, fail) => server.once('error', fail).listen(metricsPort, host, ready)).catch(
+    (error: NodeJS.ErrnoException) => {
+      throw portProblem(error, host, metricsPort, 'METRICS_PORT')
+    },
+  )
+  collectDefaultMetrics({ register: registry })
+  watch(queues)
   return {
     close() {
       server.close()

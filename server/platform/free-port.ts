@@ -13,14 +13,14 @@ export async function requireFreePort(host: string, port: number): Promise<numbe
   })
 }
 
-export function portProblem(error: NodeJS.ErrnoException, host: string, port: number) {
+export function portProblem(error: NodeJS.ErrnoException, host: string, port: number, variable = 'PORT') {
   const sentences: Record<string, string> = {
-    EADDRINUSE: `Port ${port} on ${host} is busy: stop the program that listens there, or set PORT to another number.`,
-    EACCES: `Port ${port} needs more rights than this user has: set PORT to 1024 or more.`,
+    EADDRINUSE: `Port ${port} on ${host} is busy: stop the program that listens there, or set ${variable} to another number.`,
+    EACCES: `Port ${port} needs more rights than this user has: set ${variable} to 1024 or more.`,
     EADDRNOTAVAIL: `HOST ${host} is not an address of this machine.`,
     ENOTFOUND: `HOST ${host} is not an address of this machine.`,
   }
   return new StartProblem(
-    sentences[error.code ?? ''] ?? `HOST ${host} with PORT ${port} cannot be used: ${error.message}.`,
+    sentences[error.code ?? ''] ?? `HOST ${host} with ${variable} ${port} cannot be used: ${error.message}.`,
   )
 }
