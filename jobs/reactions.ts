@@ -1,4 +1,6 @@
 import type { EventName } from '#db/events.ts'
+import { refreshLeads } from './notifications/refresh-leads.ts'
+import { loosenHoldOfEoi, moveDeal } from './documents/apply-sale-facts.ts'
 import { tellPeople } from './notifications/tell-people.ts'
 import type { Reaction } from './reaction.ts'
 
@@ -40,12 +42,12 @@ export const reactions = {
   'interest:created': [tellPeople],
   'interest:updated': [],
   'interest:assigned': [tellPeople],
-  'interest:stageChanged': [],
+  'interest:stageChanged': [refreshLeads],
   'interest:leadCategoryChanged': [],
   'interest:nextStepSet': [],
   'interest:berthLinked': [],
   'interest:berthUnlinked': [],
-  'interest:noteAdded': [],
+  'interest:noteAdded': [refreshLeads],
   'interest:closed': [],
   'interest:restored': [],
 
@@ -58,10 +60,10 @@ export const reactions = {
   'hold:released': [],
   'hold:expired': [tellPeople],
   'hold:cameFirst': [tellPeople],
-  'activity:logged': [],
-  'activity:changed': [],
-  'activity:removed': [],
-  'activity:restored': [],
+  'activity:logged': [refreshLeads],
+  'activity:changed': [refreshLeads],
+  'activity:removed': [refreshLeads],
+  'activity:restored': [refreshLeads],
   'details:sent': [],
 
   'template:created': [],
@@ -76,10 +78,10 @@ export const reactions = {
   'document:sent': [],
   'document:opened': [],
   'document:signed': [tellPeople],
-  'document:declined': [tellPeople],
-  'document:completed': [tellPeople],
-  'document:expired': [tellPeople],
-  'document:cancelled': [],
+  'document:declined': [tellPeople, loosenHoldOfEoi],
+  'document:completed': [moveDeal, tellPeople],
+  'document:expired': [tellPeople, loosenHoldOfEoi],
+  'document:cancelled': [loosenHoldOfEoi],
   'document:reminderSent': [],
   'document:signerReplaced': [],
 
@@ -90,7 +92,7 @@ export const reactions = {
   'invoice:sent': [],
   'invoice:mailed': [],
   'invoice:reminded': [],
-  'invoice:paid': [tellPeople],
+  'invoice:paid': [moveDeal, tellPeople],
   'invoice:overdue': [tellPeople],
   'invoice:cancelled': [],
   'payment:recorded': [],

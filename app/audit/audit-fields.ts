@@ -63,6 +63,8 @@ const common: Record<string, string> = {
   is_blocking: 'Blocks the berth',
   finished_at: 'Finished',
   rows: 'Entries',
+  direction: 'Who began',
+  happened_at: 'When',
 }
 const byEntity: Record<string, Record<string, string>> = {
   clients: clientFieldLabels,

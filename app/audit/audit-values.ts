@@ -1,3 +1,8 @@
+import {
+  activityKindLabels,
+  directionLabels,
+  outcomeLabels as activityOutcomeLabels,
+} from '#app/activities/activity.ts'
 import { permissionWords } from '#app/admin/permission-words.ts'
 import { berthAccessLabels, berthStatusLabels, mooringTypeLabels, pontoonSideLabels } from '#app/berths/berth.ts'
 import { ruleModeLabels, statusTriggerLabels } from '#app/berths/berth-status-rule.ts'
@@ -29,7 +34,8 @@ export const references: Record<string, string> = {
 }
 
 const enums: Record<string, Record<string, string>> = {
-  kind: { ...clientKindLabels, ...contactKindLabels },
+  kind: { ...clientKindLabels, ...contactKindLabels, ...activityKindLabels },
+  direction: directionLabels,
   source: clientSourceLabels,
   status: berthStatusLabels,
   from_status: berthStatusLabels,
@@ -40,7 +46,7 @@ const enums: Record<string, Record<string, string>> = {
   from_stage: stageLabels,
   to_stage: stageLabels,
   category: leadCategoryLabels,
-  outcome: { ...outcomeLabels, completed: 'Completed' },
+  outcome: { ...outcomeLabels, completed: 'Completed', ...activityOutcomeLabels },
   type: vesselTypeLabels,
   mooring_type: mooringTypeLabels,
   desired_mooring: mooringTypeLabels,

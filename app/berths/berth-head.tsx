@@ -94,6 +94,8 @@ function useActs({ id, archived_at, work_id }: Head['berth']) {
       can('berths:log_maintenance') && { label: 'Log work', to: `${to}/maintenance/new`, icon: 'wrench' as const },
       can('berths:log_maintenance') &&
         work_id !== null && { label: 'Finish work', to: `${to}/maintenance/${work_id}/finish`, icon: 'check' as const },
+      can('clients:edit') &&
+        can('interests:view') && { label: 'Log a call', to: `${to}/activities/new`, icon: 'phone' as const },
       can('berths:edit') && { label: 'Change status', to: `${to}/status`, icon: 'arrow-left-right' as const },
     ].filter((act) => typeof act === 'object'),
   }

@@ -21,7 +21,7 @@ export type ClientHeadRow = {
   assignee: string | null
   email: string | null
   phone: string | null
-  counts: Record<'contacts' | 'vessels' | 'interests' | 'notes' | 'files', number | null>
+  counts: Record<'contacts' | 'vessels' | 'interests' | 'activities' | 'notes' | 'files', number | null>
 }
 
 /** What stands above every tab of a client. */
@@ -75,6 +75,11 @@ function Actions({ client, base }: { client: ClientHeadRow; base: string }) {
           Write
         </LinkButton>
       )}
+      {isCurrent && can('clients:edit') && (
+        <LinkButton to={`${base}/activities/new`} icon="notebook-pen">
+          Log a call
+        </LinkButton>
+      )}
       {isCurrent && can('interests:create') && (
         <LinkButton to={`/${slug}/interests/new?client=${client.id}`} icon="plus">
           New interest
@@ -123,6 +128,7 @@ function useTabs({ counts }: ClientHeadRow, base: string) {
     tab('Contacts', '/contacts', counts.contacts),
     tab('Vessels', '/vessels', counts.vessels),
     ...(can('interests:view') ? [tab('Interests', '/interests', counts.interests)] : []),
+    tab('Conversations', '/activities', counts.activities),
     tab('Notes', '/notes', counts.notes),
     ...(can('email:view') ? [tab('E-mail', '/email')] : []),
     ...(can('files:view') ? [tab('Files', '/files', counts.files)] : []),

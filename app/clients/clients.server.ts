@@ -86,6 +86,12 @@ export async function showClientHead(scope: PortScope, id: string) {
         .where('client_id', '=', id)
         .as('interests'),
       eb
+        .selectFrom('activities')
+        .select((each) => each.fn.countAll<number>().as('n'))
+        .where('client_id', '=', id)
+        .where('archived_at', 'is', null)
+        .as('activities'),
+      eb
         .selectFrom('client_notes')
         .select((each) => each.fn.countAll<number>().as('n'))
         .where('client_id', '=', id)

@@ -23,11 +23,20 @@ export async function showInterestHead(scope: PortScope, id: string, right: Perm
       // a move that was taken back came later than the stage it is in again
       .whereRef('s.entered_at', '<=', 'i.stage_entered_at')
       .groupBy('s.to_stage'),
-    counts: db
-      .selectFrom('interest_notes')
-      .select((eb) => eb.fn.countAll<number>().as('notes'))
-      .where('interest_id', '=', id)
-      .where('archived_at', 'is', null),
+    counts: db.selectNoFrom((eb) => [
+      eb
+        .selectFrom('interest_notes')
+        .select((each) => each.fn.countAll<number>().as('n'))
+        .where('interest_id', '=', id)
+        .where('archived_at', 'is', null)
+        .as('notes'),
+      eb
+        .selectFrom('activities')
+        .select((each) => each.fn.countAll<number>().as('n'))
+        .where('interest_id', '=', id)
+        .where('archived_at', 'is', null)
+        .as('activities'),
+    ]),
     files: countFilesOf(db, { kind: 'interest', id }),
   }))
   const interest = interests[0]
@@ -35,7 +44,8 @@ export async function showInterestHead(scope: PortScope, id: string, right: Perm
   return {
     interest: { ...interest, ...ageOf(scope, interest, new Date()) },
     entered,
-    notes: counts[0]!.notes,
+    notes: counts[0]!.notes ?? 0,
+    activities: counts[0]!.activities ?? 0,
     files: files[0]!.n,
   }
 }

@@ -28,9 +28,15 @@ type Head = {
   days?: number
   isLate?: boolean
 }
-type Props = { interest: Head; entered: { stage: Stage; at: Date | string }[]; notes: number; files: number }
+type Props = {
+  interest: Head
+  entered: { stage: Stage; at: Date | string }[]
+  notes: number
+  activities: number
+  files: number
+}
 
-export function InterestHead({ interest, entered, notes, files }: Props) {
+export function InterestHead({ interest, entered, notes, activities, files }: Props) {
   const { slug, units } = usePortDisplay()
   const { can } = useRights()
   const base = `/${slug}/interests/${interest.id}`
@@ -65,6 +71,11 @@ export function InterestHead({ interest, entered, notes, files }: Props) {
                 Restore
               </LinkButton>
             )}
+            {!interest.outcome && can('clients:edit') && (
+              <LinkButton to={`${base}/activities/new`} icon="notebook-pen">
+                Log a call
+              </LinkButton>
+            )}
             {can('interests:edit') && (
               <LinkButton to={`${base}/edit`} icon="pencil">
                 Edit
@@ -74,7 +85,7 @@ export function InterestHead({ interest, entered, notes, files }: Props) {
         }
       />
       <StageSteps stage={interest.stage} entered={entered} />
-      <InterestTabs base={base} notes={notes} files={files} />
+      <InterestTabs base={base} {...{ notes, activities, files }} />
     </>
   )
 }
@@ -111,12 +122,15 @@ function StageSteps({ stage, entered }: { stage: Stage; entered: Props['entered'
   )
 }
 
-function InterestTabs({ base, notes, files }: { base: string; notes: number; files: number }) {
+type Counts = Pick<Props, 'notes' | 'activities' | 'files'>
+
+function InterestTabs({ base, notes, activities, files }: Counts & { base: string }) {
   const { pathname } = useLocation()
   const { can } = useRights()
   const tabs = [
     { label: 'Overview', to: base },
     { label: 'Berths', to: `${base}/berths` },
+    { label: 'Conversations', to: `${base}/activities`, count: activities },
     { label: 'Notes', to: `${base}/notes`, count: notes },
     ...(can('files:view') ? [{ label: 'Files', to: `${base}/files`, count: files }] : []),
     { label: 'Timeline', to: `${base}/timeline` },

@@ -20,6 +20,7 @@ const row: EventRow = {
   assignee: 'Tom Brandt',
   source: 'broker',
   note: 'Likes the lee.',
+  outcome: 'interested',
   file: 'survey.pdf',
 }
 const say = (part: Part) => {
@@ -124,9 +125,13 @@ const sentences: { [E in EventName]: [Payload<E>, string] } = {
   'hold:released': [{ holdId: 'h', kind: 'soft' }, 'Ines Duarte let go of the hold of berth E12 for Golden Isle'],
   'hold:cameFirst': [{ holdId: 'h', kind: 'soft' }, 'Golden Isle is first in the queue for berth E12'],
   'hold:expired': [{ holdId: 'h', kind: 'soft' }, 'The hold of berth E12 for Golden Isle ran out'],
-  'activity:logged': [{ activityId: 'a', kind: 'call', direction: 'out' }, 'Ines Duarte: call with Anna García'],
+  'activity:logged': [
+    { activityId: 'a', kind: 'call', direction: 'out' },
+    'Ines Duarte: call with Anna García, interested',
+  ],
   'activity:changed': [{ activityId: 'a' }, 'Ines Duarte edited a conversation with Anna García'],
   'activity:removed': [{ activityId: 'a' }, 'Ines Duarte removed a conversation with Anna García'],
+  'activity:restored': [{ activityId: 'a' }, 'Ines Duarte brought back a conversation with Anna García'],
   'details:sent': [
     { outgoingMailId: 'm', berthIds: ['a', 'b'] },
     'Ines Duarte mailed details of 2 berths to Anna García',

@@ -1,3 +1,4 @@
+import type { ActivityOutcome } from '#app/activities/activity.ts'
 import type { ClientSource } from '#app/clients/client.ts'
 
 /** A stored event with the names that its sentence needs. */
@@ -19,6 +20,8 @@ export type EventRow = {
   /** Where the interest of the event came from. */
   source: ClientSource | null
   note: string | null
+  /** What came of the conversation. */
+  outcome: ActivityOutcome | null
   /** The name of the file that the event is about. */
   file: string | null
 }

@@ -35,6 +35,7 @@ export function namesIn(row: EventRow, on: Viewpoint) {
     vessel: row.vessel ?? 'a vessel without a name',
     assignee: row.assignee,
     note: row.note,
+    outcome: row.outcome,
     file: row.file ?? 'a file',
     source: row.source,
     /** " to Anna García", and nothing on her own page. */

@@ -47,6 +47,10 @@ export function timelineOf(
     .leftJoin('files as f', (join) =>
       join.on(inPayload('f.id', 'fileId')).on(seenFile(seesClients, seesBerths, seesInterests)),
     )
+    .leftJoin('activities as act', (join) =>
+      join.on(inPayload('act.id', 'activityId')).on('act.archived_at', 'is', null),
+    )
+    .leftJoin('reminders as r', 'r.id', 'e.reminder_id')
     .leftJoin('interest_stage_events as st', (join) => join.on(inPayload('st.id', 'stageEventId')))
     .leftJoin('berth_status_events as bs', (join) => join.on(inPayload('bs.id', 'statusEventId')))
     .select(['e.id', 'e.type', 'e.payload', 'e.occurred_at', 'u.name as actor'])
@@ -58,9 +62,9 @@ export function timelineOf(
       seen('e.interest_id', seesInterests).as('interest_id'),
       seen('iv.name', seesInterests).as('interest_vessel'),
     ])
-    .select(['v.name as vessel', 'a.name as assignee', 'f.name as file'])
+    .select(['v.name as vessel', 'a.name as assignee', 'f.name as file', 'act.outcome'])
     .select(seen('i.source', seesInterests).$castTo<ClientSource | null>().as('source'))
-    .select(sql<string | null>`left(coalesce(cn.body, n.body, st.note, bs.note), 600)`.as('note'))
+    .select(sql<string | null>`left(coalesce(cn.body, n.body, act.note, st.note, bs.note, r.title), 600)`.as('note'))
     .orderBy('e.id', cursor?.isBack ? 'asc' : 'desc')
 }
 

@@ -1,4 +1,4 @@
-import { activityKindLabels } from '#app/activities/activity.ts'
+import { activityIcons, activityKindLabels, outcomeLabels } from '#app/activities/activity.ts'
 import type { EventName, Events } from '#db/events.ts'
 import { namedFields, type Description, type Names } from './event-words.ts'
 
@@ -6,13 +6,16 @@ type WorkEvent = Extract<EventName, `reminder:${string}` | `activity:${string}` 
 type Words = { [N in WorkEvent]: (names: Names, fact: Events[N]) => Description }
 
 export const workEvents: Words = {
-  'activity:logged': ({ who, at }, { kind, direction }) => ({
-    icon: 'contact',
+  'activity:logged': ({ who, at, note, outcome }, { kind, direction }) => ({
+    icon: activityIcons[kind],
     strong: true,
-    parts:
-      direction === 'in'
-        ? [activityKindLabels[kind], ...at('from', 'client')]
-        : [who, `: ${activityKindLabels[kind].toLowerCase()}`, ...at('with', 'client')],
+    parts: [
+      ...(direction === 'in'
+        ? [activityKindLabels[kind], ...at('from', 'client'), `, answered by ${who}`]
+        : [who, `: ${activityKindLabels[kind].toLowerCase()}`, ...at('with', 'client')]),
+      ...(outcome ? [`, ${outcomeLabels[outcome].toLowerCase()}`] : []),
+    ],
+    quote: note,
   }),
   'activity:changed': ({ who, at }) => ({
     icon: 'pencil',
@@ -21,6 +24,10 @@ export const workEvents: Words = {
   'activity:removed': ({ who, at }) => ({
     icon: 'archive',
     parts: [who, ' removed a conversation', ...at('with', 'client')],
+  }),
+  'activity:restored': ({ who, at }) => ({
+    icon: 'undo-2',
+    parts: [who, ' brought back a conversation', ...at('with', 'client')],
   }),
   'details:sent': ({ who, at }, { berthIds }) => ({
     icon: 'mail',

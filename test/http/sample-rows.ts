@@ -46,6 +46,8 @@ export async function addMoreSampleRows(query: Rows, slug: string) {
         insert into client_contacts (port_id, client_id, kind, value, archived_at) values (port, client, 'email', 'old' || n || '@${slug}.example', now());
         insert into client_notes (port_id, client_id, body, author_id) values (port, client, 'A note ' || n, member);
         insert into client_notes (port_id, client_id, body, author_id, archived_at) values (port, client, 'An old note ' || n, member, now());
+        insert into activities (port_id, client_id, kind, direction, outcome, note, author_id) values (port, client, 'call', 'out', 'reached', 'A call ' || n, member);
+        insert into activities (port_id, client_id, kind, direction, author_id, archived_at) values (port, client, 'call', 'in', member, now());
         insert into vessels (port_id, client_id, name, loa, beam, draft) values (port, client, 'Sample vessel ' || n, 10 + n % 20, 4, 2);
         insert into vessels (port_id, client_id, name, archived_at) values (port, client, 'Old vessel ' || n, now());
         insert into client_proposed_changes (port_id, client_id, source, proposed)

@@ -33,6 +33,10 @@ const samplers: Record<string, Sampler> = {
     ended:
       'select id as note, client_id as client from client_notes where port_id = $1 and archived_at is not null order by id limit 1',
   },
+  activity: {
+    sql: `select id as activity, client_id as client from activities where port_id = $1 and kind = 'call' and archived_at is null order by id limit 1`,
+    ended: `select id as activity, client_id as client from activities where port_id = $1 and kind = 'call' and archived_at is not null order by id limit 1`,
+  },
   // written by somebody whom no test signs in as
   'interests/note': {
     sql: `select n.id as note, interest_id as interest from interest_notes n join users u on u.id = author_id
