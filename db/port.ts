@@ -15,6 +15,7 @@ export type Once = { key: string; body: string }
 export class ReusedKey extends Error {}
 
 const scopeOf = (actor: Actor) => ({
+  name: 'scope',
   text: `select set_config('app.port_id', $1, true), set_config('app.user_id', $2, true), set_config('app.request_id', $3, true),
     set_config('app.address', $4, true), set_config('app.user_agent', $5, true)`,
   values: [

@@ -85,3 +85,16 @@ test('reads of one page see one snapshot and can’t write', async () => {
   }))
   await expect(write).rejects.toThrow('read-only')
 })
+
+test('a page that is read again and again is planned once, its limit too', async () => {
+  const read = () => readPort(at(), (db) => ({ some: db.selectFrom('clients').select('id').orderBy('id').limit(7) }))
+  for (let times = 0; times < 12; times++) await read()
+  const { plans } = await readPort(at(), (db) => ({
+    plans: db
+      .selectFrom(sql<{ statement: string; generic_plans: number }>`pg_prepared_statements`.as('s'))
+      .select(['s.statement', 's.generic_plans'])
+      .where('s.statement', 'like', '%limit 7'),
+  }))
+  expect(plans).toHaveLength(1)
+  expect(Number(plans[0]!.generic_plans)).toBeGreaterThan(4)
+})

@@ -2,6 +2,7 @@ import type { PortScope } from '#app/access/scope.server.ts'
 import { NotFound, RuleBroken } from '#app/errors.ts'
 import { stageLabels } from '#app/interests/interest.ts'
 import { sql } from 'kysely'
+import { isAnyOf } from '#db/any-of.ts'
 import type { PortTransaction } from '#db/port.ts'
 import { promiseOf, promisesOf, runningTenure, tenuresFrom, todayIn } from './berth-holders.server.ts'
 import { handStates, type BerthSale, type StatusChange } from './berth-sale-input.server.ts'
@@ -83,7 +84,7 @@ export async function showBerthSale(scope: PortScope, id: string, q: string | un
       .selectFrom('clients as c')
       .select(['c.id', 'c.name'])
       .where('c.archived_at', 'is', null)
-      .$if(Boolean(q), (query) => query.where('c.id', 'in', sql<string>`(select matching_clients(${q}, 200))`))
+      .$if(Boolean(q), (query) => query.where(isAnyOf('c.id', sql`(select matching_clients(${q}, 200))`)))
       .orderBy('c.id', 'desc')
       .limit(20),
   }))

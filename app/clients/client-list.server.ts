@@ -1,8 +1,9 @@
-import { sql, type ExpressionBuilder } from 'kysely'
+import { sql, type Expression, type ExpressionBuilder, type SqlBool } from 'kysely'
 import { startsWithOwn } from '#app/access/starts-with-own.ts'
 import { listMembers } from '#app/access/member-list.server.ts'
 import type { PortScope } from '#app/access/scope.server.ts'
 import { countryName } from '#app/geo/country.ts'
+import { isAnyOf } from '#db/any-of.ts'
 import { cutPage, keyset, mostCounted, readCursor } from '#db/page.ts'
 import type { DB } from '#db/schema.ts'
 import type { ClientFilters } from './client-input.server.ts'
@@ -86,11 +87,11 @@ export async function listClients(scope: PortScope, typed: ClientFilters, search
 type ClientRow = ExpressionBuilder<DB & { c: DB['clients'] }, 'c'>
 
 function matches(eb: ClientRow, { q, source, assignee, archived }: ClientFilters, userId: string | undefined) {
-  const conditions = [eb('c.archived_at', archived ? 'is not' : 'is', null)]
+  const conditions: Expression<SqlBool>[] = [eb('c.archived_at', archived ? 'is not' : 'is', null)]
   if (source) conditions.push(eb('c.source', '=', source))
   if (assignee === 'nobody') conditions.push(eb('c.assignee_id', 'is', null))
   else if (assignee && assignee !== 'all')
     conditions.push(eb('c.assignee_id', '=', assignee === 'me' ? (userId ?? null) : assignee))
-  if (q) conditions.push(eb('c.id', 'in', clientsFoundBy(q)))
+  if (q) conditions.push(isAnyOf('c.id', clientsFoundBy(q)))
   return eb.and(conditions)
 }

@@ -5,6 +5,7 @@ import { insertClient } from '#app/clients/clients.server.ts'
 import { NotFound, RuleBroken } from '#app/errors.ts'
 import type { NewVessel } from '#app/vessels/vessel-input.server.ts'
 import { insertVessel } from '#app/vessels/vessels.server.ts'
+import { isAnyOf } from '#db/any-of.ts'
 import { record, type PortTransaction } from '#db/port.ts'
 import type { NewInterest } from './interest-input.server.ts'
 import { insertInterest } from './interests.server.ts'
@@ -19,7 +20,7 @@ export async function showNewInterest(scope: PortScope, { q, client, berth }: Ne
     found: db
       .selectFrom('clients as c')
       .select(['c.id', 'c.name', 'c.country'])
-      .where('c.id', 'in', sql<string>`(select matching_clients(${q ?? ''}, 20))`)
+      .where(isAnyOf('c.id', sql`(select matching_clients(${q ?? ''}, 20))`))
       .where('c.archived_at', 'is', null)
       .where(sql<boolean>`${Boolean(q) && scope.can('clients:view')}`)
       .orderBy('c.sort_name'),

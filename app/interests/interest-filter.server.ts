@@ -1,10 +1,11 @@
 import { startOfDay } from '#app/dates/start-of-day.ts'
-import { sql, type ExpressionBuilder } from 'kysely'
+import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
 import { startsWithOwn } from '#app/access/starts-with-own.ts'
 import type { PortScope } from '#app/access/scope.server.ts'
-import { parseBerthNumber } from '#app/berths/berth.ts'
+import { isAnyOf } from '#db/any-of.ts'
 import type { DB } from '#db/schema.ts'
 import type { InterestFilters } from './interest-input.server.ts'
+import { interestsFoundBy } from './interest-search.server.ts'
 import type { InterestView } from './interest-view.ts'
 import { lateBefore } from './stage-limits.ts'
 
@@ -47,7 +48,7 @@ export function matchesFilters(
 ) {
   const { q, view, stage, category, assignee, source, dock, since, due } = filters
   // a completed sale is closed: asking for that stage means the closed ones, whatever the view
-  const conditions = [
+  const conditions: Expression<SqlBool>[] = [
     stage === 'completed' && view !== 'closed' ? eb('i.closed_at', 'is not', null) : inView(eb, scope, view, now),
   ]
   if (stage) conditions.push(eb('i.stage', '=', stage))
@@ -59,15 +60,6 @@ export function matchesFilters(
   if (dock) conditions.push(eb('b.dock', '=', dock))
   if (since) conditions.push(eb('i.closed_at', '>=', startOfDay(since, scope.port.timezone)))
   if (due) conditions.push(eb('i.next_step_on', '<=', due))
-  if (q) conditions.push(foundBy(eb, q))
+  if (q) conditions.push(isAnyOf('i.id', interestsFoundBy(q)))
   return eb.and(conditions)
-}
-
-function foundBy(eb: Row, q: string) {
-  const label = parseBerthNumber(q)?.label
-  return eb.or([
-    eb('i.client_id', 'in', sql<string>`(select matching_clients(${q}, 1000))`),
-    eb('i.vessel_id', 'in', sql<string>`(select matching_vessels(${q}, 1000))`),
-    ...(label ? [eb('b.label', '=', label)] : []),
-  ])
 }

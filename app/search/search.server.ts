@@ -6,7 +6,9 @@ import { blockedOn } from '#app/berths/maintenance-window.server.ts'
 import { primaryContact } from '#app/clients/primary-contact.server.ts'
 import { clientsFoundBy } from '#app/clients/client-search.server.ts'
 import { dateIn } from '#app/dates/when.ts'
+import { interestsFoundBy } from '#app/interests/interest-search.server.ts'
 import { joinInterests, selectRow } from '#app/interests/interest-rows.server.ts'
+import { isAnyOf } from '#db/any-of.ts'
 import type { PortTransaction } from '#db/port.ts'
 
 export const SearchWords = z.object({ q: z.string().trim().max(100).optional().catch(undefined) })
@@ -69,27 +71,15 @@ export async function searchPort(scope: PortScope, q: string | undefined) {
 }
 export type Found = NonNullable<Awaited<ReturnType<typeof searchPort>>>
 
-const findClients = (db: Reader, q: string) =>
-  db.selectFrom('clients as c').where((eb) => eb('c.id', 'in', clientsFoundBy(q)))
+const findClients = (db: Reader, q: string) => db.selectFrom('clients as c').where(isAnyOf('c.id', clientsFoundBy(q)))
 
 const findVessels = (db: Reader, q: string) =>
   db
     .selectFrom('vessels as v')
     .innerJoin('clients as c', 'c.id', 'v.client_id')
-    .where((eb) => eb('v.id', 'in', sql<string>`(select matching_vessels(${q}, ${mostFound}))`))
+    .where(isAnyOf('v.id', sql`(select matching_vessels(${q}, ${mostFound}))`))
 
-/** By their client, their vessel or their berth; each way uses its own index. */
-const findInterests = (db: Reader, q: string) =>
-  joinInterests(db).where((eb) =>
-    eb(
-      'i.id',
-      'in',
-      sql<string>`(
-        select id from interests where client_id in ${clientsFoundBy(q)}
-        union select id from interests where vessel_id in (select matching_vessels(${q}, ${mostFound}))
-        union select id from interests where berth_id in (select id from berths where label = ${parseBerthNumber(q)?.label ?? ''}))`,
-    ),
-  )
+const findInterests = (db: Reader, q: string) => joinInterests(db).where(isAnyOf('i.id', interestsFoundBy(q)))
 
 /** "B-7", "b7" and "B": a berth, or all that begin so. */
 const findBerths = (db: Reader, q: string) =>
