@@ -2,7 +2,7 @@ import { Writable } from 'node:stream'
 import { renderToPipeableStream } from 'react-dom/server'
 import { isRouteErrorResponse, ServerRouter, type EntryContext, type RouterContextProvider } from 'react-router'
 import { log } from '#server/platform/log.ts'
-import { requestInfo } from './request.ts'
+import { requestInfo, sendPage } from './request.ts'
 
 const streamTimeout = 5000
 
@@ -29,7 +29,8 @@ export default function handleRequest(
       },
       final(next) {
         clearTimeout(late)
-        resolve(new Response(Buffer.concat(parts), { status, headers }))
+        context.get(sendPage)(Buffer.concat(parts))
+        resolve(new Response(null, { status, headers }))
         next()
       },
     })

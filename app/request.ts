@@ -13,3 +13,6 @@ export type RequestInfo = {
 }
 
 export const requestInfo = createContext<RequestInfo>()
+
+/** Takes a finished page to the socket, past the Response that answers with its status and headers. */
+export const sendPage = createContext<(page: Buffer) => void>()

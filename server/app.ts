@@ -10,11 +10,12 @@ import sirv from 'sirv'
 import { systemView } from '#app/admin/system-view.server.ts'
 import { knownTroubles } from '#app/troubles/known-troubles.server.ts'
 import type { Trouble } from '#app/troubles/trouble.ts'
-import { requestInfo } from '#app/request.ts'
+import { requestInfo, sendPage } from '#app/request.ts'
 import { closePool } from '#db/pool.ts'
 import { queues as kinds } from '#jobs/queues.ts'
 import { startWorker } from '#jobs/worker.ts'
 import { answerFault } from './answer-fault.ts'
+import { endWith } from './end-with.ts'
 import { drainOnce } from './drain-once.ts'
 import { checkServices, mountHealth } from './health.ts'
 import { openBackups } from './platform/backup-place.ts'
@@ -80,6 +81,7 @@ async function createApp(
       getLoadContext(_request, response) {
         const context = new RouterContextProvider()
         context.set(requestInfo, response.locals.info)
+        context.set(sendPage, endWith(response))
         context.set(systemView, { queues, checkServices: () => checkServices(queues) })
         context.set(knownTroubles, troubles)
         return context
