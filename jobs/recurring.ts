@@ -51,6 +51,17 @@ export async function registerSchedule(jobs: Recurring[] = schedule) {
   })
 }
 
+/** Somebody waits for a job that would come by itself in a while. */
+export const bringForward = (name: string) =>
+  asSystem((tx) =>
+    tx
+      .updateTable('recurring_jobs')
+      .set({ next_run_at: sql<Date>`now()` })
+      .where('name', '=', name)
+      .where('due_at', 'is', null)
+      .execute(),
+  )
+
 /** Asks the queues for what is due: once, however many runs were missed. Answers in how many milliseconds the next one is. */
 export async function keepSchedule(queues: Pick<Queues, 'add' | 'stateOf'>): Promise<number | undefined> {
   const { asked, pause } = await asSystem(async (tx) => {

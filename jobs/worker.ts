@@ -8,7 +8,7 @@ import { feedTasks } from './documents/feed-tasks.ts'
 import { feedMail } from './email/feed-mail.ts'
 import { startLoop, type Loop } from './loop.ts'
 import { perform, usedQueues } from './perform.ts'
-import { keepSchedule, registerSchedule } from './recurring.ts'
+import { bringForward, keepSchedule, registerSchedule } from './recurring.ts'
 import { handOn } from './relay.ts'
 
 const slowPoll = 5000
@@ -23,13 +23,17 @@ export async function startWorker(env: Env, queues: Queues): Promise<{ stop(): P
   openBackups(env)
   openStorage(env)
   const loops: Record<string, Loop> = {}
+  let isBackupAsked = false
   const connection = await listen({
     name: 'worker',
-    channels: ['live', 'mail', 'documents'],
+    channels: ['live', 'mail', 'documents', 'backup'],
     onMessage: (channel, payload) => {
       if (channel === 'mail') loops.mail?.wake()
       else if (channel === 'documents') loops.papers?.wake()
-      else if (!payload.includes('"notification:new"')) loops.relay?.wake()
+      else if (channel === 'backup') {
+        isBackupAsked = true
+        loops.schedule?.wake()
+      } else if (!payload.includes('"notification:new"')) loops.relay?.wake()
     },
     onConnected: () => Object.values(loops).forEach((loop) => loop.wake()),
   })
@@ -49,6 +53,9 @@ export async function startWorker(env: Env, queues: Queues): Promise<{ stop(): P
   loops.schedule = startLoop('the schedule', minute / 2, async () => {
     if (!(await leads())) return undefined
     await registerSchedule()
+    const isHurried = isBackupAsked
+    isBackupAsked = false
+    if (isHurried) await bringForward('maintenance/requested-backup')
     return keepSchedule(queues)
   })
   for (const queue of usedQueues) queues.process(queue, (work) => perform(work, env))

@@ -27,6 +27,13 @@ export async function up(db: Kysely<never>) {
     -- asking twice makes one
     create unique index backups_one_request on backups (status) where status = 'requested';
     grant select on kysely_migration to crm_backup;
+    -- it is made at once, not at the next look
+    create function wake_backup() returns trigger language plpgsql as $$
+    begin
+      perform pg_notify('backup', '');
+      return null;
+    end $$;
+    create trigger wake_backup after insert on backups for each row when (new.status = 'requested') execute function wake_backup();
 
     -- what concerns the installation is about no record of a port
     alter table notifications

@@ -12,11 +12,13 @@ import { verifyBackup } from '#jobs/maintenance/verify-backup.ts'
 import { handOn } from '#jobs/relay.ts'
 import { openBackups } from '#server/platform/backup-place.ts'
 import { openStorage } from '#server/platform/storage.ts'
+import { withHeldLock } from '#db/held-lock.ts'
 import { useDatabase } from '#test/database.ts'
 import { makePort } from '#test/make-port.ts'
 import { backupAlertWords } from './backup-alert.server.ts'
 import { listBackups, openBackup, requestBackup } from './backups.server.ts'
 import { makeBackup, makeRequestedBackup } from './make-backup.server.ts'
+import { backupLock } from './stopped-backups.server.ts'
 
 const database = useDatabase()
 const dataDir = mkdtempSync(join(tmpdir(), 'backups-test-'))
@@ -133,6 +135,40 @@ test('old ones go, the last good one stays, and a run that was killed is closed'
     status: 'failed',
     problem: 'The program was stopped while it was made.',
   })
+})
+
+test('one whose maker is gone ends at the next look, with what it left; one that is being made goes on', async () => {
+  const begin = async (name: string) =>
+    (
+      await database.query<{ id: string }>(
+        `insert into backups (status, started_at, file_name) values ('running', now(), $1) returning id`,
+        [name],
+      )
+    )[0]!.id
+  const [alive, dead] = [await begin('alive.backup'), await begin('dead.backup')]
+  for (const name of ['alive', 'dead']) writeFileSync(join(backupDir, `${name}.backup.part`), 'half')
+  const [{ promise: locked, resolve: lock }, { promise: over, resolve: end }] = [
+    Promise.withResolvers<void>(),
+    Promise.withResolvers<void>(),
+  ]
+  const making = withHeldLock(backupLock, alive, async () => {
+    lock()
+    await over
+  })
+  await locked
+  await makeRequestedBackup()
+  const stateOf = async (id: string) => (await listBackups(owner)).backups.find((backup) => backup.id === id)!.status
+  expect([await stateOf(alive), await stateOf(dead)]).toEqual(['running', 'failed'])
+  expect(files().filter((name) => name.endsWith('.part'))).toEqual(['alive.backup.part'])
+  // asked for while the first is made it is that one; once its maker is gone it is a new one
+  await requestBackup(owner)
+  expect((await rows()).filter(({ status }) => status === 'requested')).toEqual([])
+  end()
+  await making
+  await requestBackup(owner)
+  expect(await stateOf(alive)).toBe('failed')
+  expect((await rows()).filter(({ status }) => status === 'requested')).toHaveLength(1)
+  await makeRequestedBackup()
 })
 
 test('outside production a key is made once and kept for nobody else to read', async () => {

@@ -6,6 +6,7 @@ import { Forbidden, NotFound } from '#app/errors.ts'
 import { asSystem, withSystemRole } from '#db/system.ts'
 import type { PortTransaction } from '#db/port.ts'
 import { backupPlace } from '#server/platform/backup-place.ts'
+import { closeStoppedBackups } from './stopped-backups.server.ts'
 
 /** A backup holds every port: who is in charge of one alone may not have it. */
 function requireInstallation(scope: PortScope) {
@@ -51,6 +52,7 @@ export async function listBackups(scope: PortScope) {
 /** The worker makes it. Who asks while one is being made gets that one. */
 export async function requestBackup(scope: PortScope) {
   requireInstallation(scope)
+  await closeStoppedBackups()
   return scope.transaction(async (tx) => {
     const asked = await withSystemRole(tx, async () => {
       const waiting = tx.selectFrom('backups').select('id').where('status', 'in', ['requested', 'running'])

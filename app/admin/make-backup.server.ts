@@ -5,41 +5,53 @@ import { sql } from 'kysely'
 import { objectsIn } from '#db/backup/stored-files.ts'
 import { BackupProblem } from '#db/backup/sealed-file.ts'
 import { writeBackup } from '#db/backup/write-backup.ts'
+import { withHeldLock } from '#db/held-lock.ts'
 import { asSystem } from '#db/system.ts'
 import { backupPlace } from '#server/platform/backup-place.ts'
 import { log } from '#server/platform/log.ts'
 import { storage } from '#server/platform/storage.ts'
 import { tellBackupFailed } from './backup-alert.server.ts'
+import { backupLock, closeStoppedBackups } from './stopped-backups.server.ts'
 
 const product = (
   JSON.parse(readFileSync(join(process.env.PROJECT_DIR ?? process.cwd(), 'package.json'), 'utf8')) as {
     version: string
   }
 ).version
-const stopped = 'The program was stopped while it was made.'
-const longestRun = sql<Date>`now() - interval '3 hours'`
 
 /** Makes the backup that somebody asked for, when there is one. */
 export async function makeRequestedBackup() {
+  await closeStoppedBackups()
   const asked = await asSystem((tx) =>
-    tx
-      .updateTable('backups')
-      .set({ status: 'running', started_at: new Date() })
-      .where('status', '=', 'requested')
-      .returning('id')
-      .executeTakeFirst(),
+    tx.selectFrom('backups').select('id').where('status', '=', 'requested').executeTakeFirst(),
   )
-  if (asked) await run(asked.id)
+  if (!asked) return
+  await withHeldLock(backupLock, asked.id, async () => {
+    const begun = await asSystem((tx) =>
+      tx
+        .updateTable('backups')
+        .set({ status: 'running', started_at: new Date() })
+        .where('id', '=', asked.id)
+        .where('status', '=', 'requested')
+        .returning('id')
+        .executeTakeFirst(),
+    )
+    if (begun) await run(asked.id)
+  })
 }
 
 export async function makeBackup() {
-  const row = { status: 'running' as const, started_at: new Date() }
-  const { id } = await asSystem((tx) => tx.insertInto('backups').values(row).returning('id').executeTakeFirstOrThrow())
-  return run(id)
+  await closeStoppedBackups()
+  const id = await newId()
+  return withHeldLock(backupLock, id, async () => {
+    await asSystem((tx) => tx.insertInto('backups').values({ id, status: 'running', started_at: new Date() }).execute())
+    return run(id)
+  })
 }
 
+const newId = async () => (await asSystem((tx) => sql<{ id: string }>`select uuidv7() as id`.execute(tx))).rows[0]!.id
+
 async function run(id: string) {
-  await closeStopped()
   try {
     const { folder, keys, databaseUrl } = await backupPlace()
     const file_name = `port-nimara-${new Date().toISOString().replaceAll(/\D/g, '').slice(0, 14)}-${id.slice(-8)}.backup`
@@ -66,18 +78,8 @@ const close = (id: string, outcome: { status: 'done' | 'failed'; problem?: strin
   asSystem((tx) =>
     tx
       .updateTable('backups')
-      .set({ ...outcome, finished_at: new Date() })
+      .set({ problem: null, ...outcome, finished_at: new Date() })
       .where('id', '=', id)
-      .execute(),
-  )
-
-export const closeStopped = () =>
-  asSystem((tx) =>
-    tx
-      .updateTable('backups')
-      .set({ status: 'failed', problem: stopped, finished_at: new Date() })
-      .where('status', '=', 'running')
-      .where('started_at', '<', longestRun)
       .execute(),
   )
 

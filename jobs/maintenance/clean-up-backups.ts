@@ -1,13 +1,13 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { backupsToRemove } from '#app/admin/backup-retention.ts'
-import { closeStopped } from '#app/admin/make-backup.server.ts'
+import { closeStoppedBackups } from '#app/admin/stopped-backups.server.ts'
 import { asSystem } from '#db/system.ts'
 import { backupPlace } from '#server/platform/backup-place.ts'
 
 /** Seven days, four weeks, six months stay. */
 export async function cleanUpBackups() {
-  await closeStopped()
+  await closeStoppedBackups()
   const { folder } = await backupPlace()
   const rows = await asSystem((tx) =>
     tx

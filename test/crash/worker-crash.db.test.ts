@@ -35,8 +35,8 @@ afterEach(async () => {
 })
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }))
 
-function startWorker() {
-  const env = { PATH: process.env.PATH, DATABASE_URL: database.appUrl, DATA_DIR: dataDir, LOG_LEVEL: 'fatal' }
+function startWorker(more: Record<string, string> = {}) {
+  const env = { PATH: process.env.PATH, DATABASE_URL: database.appUrl, DATA_DIR: dataDir, LOG_LEVEL: 'fatal', ...more }
   worker = spawn(process.execPath, ['jobs/main.ts'], { env, stdio: 'ignore' })
 }
 
@@ -155,6 +155,23 @@ async function holdLetter() {
 /** A claim is given up after two minutes; a job in the hands of a dead worker within a quarter of one. */
 const timeGoesBy = () =>
   database.query(`update mail_deliveries set claimed_at = claimed_at - interval '3 minutes' where status = 'claimed'`)
+
+test('a backup that is asked for begins at once; killed on the way, it is told as soon as a worker is back', async () => {
+  const status = async () =>
+    (await database.query<{ status: string }>('select status from backups order by requested_at desc'))[0]?.status
+  startWorker({ DATABASE_OWNER_URL: database.ownerUrl })
+  await vi.waitFor(async () => expect(await count('recurring_jobs')).toBeGreaterThan(5), patience)
+  await vi.waitFor(async () => expect(await count('recurring_jobs where due_at is not null')).toBe(0), patience)
+  await database.query(`update recurring_jobs set next_run_at = now() + interval '1 hour'`)
+  await hold('lock table vessels in access exclusive mode')
+  await database.query('insert into backups default values')
+  await vi.waitFor(async () => expect(await status()).toBe('running'), { timeout: 6000, interval: 25 })
+  await kill()
+  await holder.query('rollback')
+  expect(await status()).toBe('running')
+  startWorker({ DATABASE_OWNER_URL: database.ownerUrl })
+  await vi.waitFor(async () => expect(await status()).toBe('failed'), { timeout: 45_000, interval: 100 })
+}, 90_000)
 
 test('told to stop, it ends by itself and without a fault', async () => {
   startWorker()

@@ -39,7 +39,7 @@ export default function Backups({ loaderData: { backups, folder }, params }: Rou
       <AdminTabs at="backup" />
       {isBusy && (
         <Notice>
-          A backup is being made; it takes up to a minute to begin. <Link to="">Look again</Link>
+          A backup is being made. <Link to="">Look again</Link>
         </Notice>
       )}
       {warning && <Notice tone="warning">{warning}</Notice>}
