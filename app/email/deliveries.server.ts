@@ -55,8 +55,10 @@ export async function endDelivery(
     tx
       .updateTable('mail_deliveries')
       .set({ status, last_error: reason ?? null, problem: fault ?? null, server, answer: answer ?? null })
-      .$if(outcome === 'sent', (query) => query.set({ sent_at: new Date() }))
-      .$if(pause !== undefined, (query) => query.set({ next_attempt_at: new Date(Date.now() + pause!) }))
+      .$if(outcome === 'sent', (query) => query.set({ sent_at: sql<Date>`now()` }))
+      .$if(pause !== undefined, (query) =>
+        query.set({ next_attempt_at: sql<Date>`now() + ${pause!} * interval '1 millisecond'` }),
+      )
       .where('id', '=', delivery.id)
       .where('status', '=', 'claimed')
       .where('attempts', '=', delivery.attempts)

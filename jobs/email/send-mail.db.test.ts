@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { findPasswordLink, requestReset } from '#app/access/password-links.server.ts'
 import { readEml } from '#app/email/eml.ts'
 import { readMailbox } from '#app/email/mailbox.server.ts'
@@ -173,6 +173,48 @@ test('a slow server: silent before the letter is tried again, silent after it is
   await hasBody
   await sending
   expect(await rows()).toMatchObject([{ status: 'unknown', attempts: 2 }])
+})
+
+test('a letter that left is marked as sent, though the connection to the database was lost on the way', async () => {
+  const { taken } = await openSmtp()
+  await requestReset(email, info)
+  // as a backend that is terminated in the middle; a sequence remembers what is rolled back
+  await database.query(`create sequence marks`)
+  await database.query(`create function lose_twice() returns trigger language plpgsql security definer as $$
+    begin
+      if new.status <> 'claimed' and nextval('marks') <= 2 then
+        raise exception using errcode = '57P01', message = 'terminating connection due to administrator command';
+      end if;
+      return new;
+    end $$`)
+  await database.query(
+    `create trigger lose_twice before update on mail_deliveries for each row execute function lose_twice()`,
+  )
+  await sendNext(appUrl)
+  await database.query(`drop trigger lose_twice on mail_deliveries`)
+  expect(await rows()).toMatchObject([{ status: 'sent', attempts: 1, last_error: null }])
+  await sendNext(appUrl)
+  expect(taken).toHaveLength(1)
+})
+
+test('the times of a mail are those of the database, whatever the worker’s clock says', async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - 5 * 60_000 })
+  try {
+    await (await openSmtp()).close()
+    await requestReset(email, info)
+    await sendNext(appUrl)
+    expect((await rows())[0]!.pause).toBeGreaterThan(3.5)
+    await openSmtp()
+    await database.query('update mail_deliveries set next_attempt_at = now()')
+    await sendNext(appUrl)
+  } finally {
+    vi.useRealTimers()
+  }
+  const [sent] = await database.query<{ ago: number }>(
+    'select extract(epoch from now() - sent_at)::float as ago from mail_deliveries',
+  )
+  expect(sent!.ago).toBeGreaterThanOrEqual(0)
+  expect(sent!.ago).toBeLessThan(60)
 })
 
 test('an address that is refused is marked at the account and at the contacts of the port, until mail gets through', async () => {
