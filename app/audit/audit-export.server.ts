@@ -1,10 +1,9 @@
-import { stringify } from 'csv-stringify/sync'
 import type { PortScope } from '#app/access/scope.server.ts'
+import { csv, csvHead, mostExported, noteExport } from '#app/csv.server.ts'
 import { describeEntries, type AuditEntry, type AuditRow } from './audit-entry.server.ts'
 import type { AuditFilters } from './audit-filters.server.ts'
 import { entriesPage } from './audit-list.server.ts'
 import { actionLabels, entityLabel } from './audit.ts'
-import { mostExported } from './export-bounds.ts'
 
 const batch = 1000
 const head = [
@@ -24,23 +23,12 @@ const head = [
 /** The entries that fit as lines of CSV, one for each changed field, newest first. Being asked is written down before the first line. */
 export async function exportAudit(scope: PortScope, filters: AuditFilters): Promise<AsyncGenerator<string>> {
   scope.require('admin:view_audit_log')
-  await scope.transaction((tx) =>
-    tx
-      .insertInto('audit_logs')
-      .values({
-        port_id: scope.port.id,
-        action: 'export',
-        entity: 'audit_logs',
-        changes: JSON.stringify(Object.fromEntries(Object.entries(filters).filter(([, value]) => value))),
-      })
-      .execute(),
-  )
+  await noteExport(scope, 'audit_logs', filters)
   return lines(scope, filters)
 }
 
 async function* lines(scope: PortScope, filters: AuditFilters) {
-  // Excel reads UTF-8 only behind a byte order mark
-  yield `\uFEFF${csv([head])}`
+  yield csvHead(head)
   let last: string | undefined
   for (let done = 0; done < mostExported; done += batch) {
     const cursor = last ? { values: [last], isBack: false } : null
@@ -69,8 +57,3 @@ function linesOf(entry: AuditEntry) {
     request_id ?? '',
   ])
 }
-
-/** A cell that a spreadsheet would take for a formula starts with an apostrophe. */
-const defused = (cell: string) => (/^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell)
-
-const csv = (rows: string[][]) => stringify(rows.map((row) => row.map(defused)))
