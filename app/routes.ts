@@ -140,6 +140,8 @@ export default [
     route('admin/settings', 'routes/$port/admin/settings.tsx'),
     route('admin/mail', 'routes/$port/admin/mail/index.tsx'),
     route('admin/mail/test', 'routes/$port/admin/mail/test.tsx'),
+    route('admin/mail/held/send', 'routes/$port/admin/mail/send-held.tsx'),
+    route('admin/mail/held/leave', 'routes/$port/admin/mail/leave-held.tsx'),
     route('admin/mail/:mail', 'routes/$port/admin/mail/$mail/index.tsx'),
     route('admin/mail/:mail/send', 'routes/$port/admin/mail/$mail/send.tsx'),
     route('admin/mail/:mail/leave', 'routes/$port/admin/mail/$mail/leave.tsx'),

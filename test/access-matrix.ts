@@ -145,6 +145,8 @@ export const accessMatrix: Record<string, Access> = {
   '/:port/admin/settings': 'admin:manage_settings',
   '/:port/admin/mail': 'admin:manage_settings',
   '/:port/admin/mail/test': 'admin:manage_settings',
+  '/:port/admin/mail/held/send': 'admin:manage_settings',
+  '/:port/admin/mail/held/leave': 'admin:manage_settings',
   '/:port/admin/mail/:mail': 'admin:manage_settings',
   '/:port/admin/mail/:mail/send': 'admin:manage_settings',
   '/:port/admin/mail/:mail/leave': 'admin:manage_settings',

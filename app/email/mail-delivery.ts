@@ -70,10 +70,11 @@ export const stateOf = (status: DeliveryStatus): DeliveryState =>
   status === 'queued' || status === 'claimed' ? 'waiting' : status
 
 /** What a person may do about a delivery. One that is being sent is nobody's; a link to set a password is asked for anew. */
+export const unsendable: readonly DeliveryKind[] = ['test', 'reset']
 export const maySendAgain = (kind: DeliveryKind, status: DeliveryStatus) =>
-  kind !== 'test' && kind !== 'reset' && status !== 'claimed' && status !== 'sent'
+  !unsendable.includes(kind) && status !== 'claimed' && status !== 'sent'
 export const mayGiveUp = (kind: DeliveryKind, status: DeliveryStatus) =>
-  kind !== 'reset' && (status === 'queued' || status === 'unknown' || status === 'held')
+  status === 'held' || (kind !== 'reset' && (status === 'queued' || status === 'unknown'))
 
 const advice: Record<string, string> = {
   unreachable:

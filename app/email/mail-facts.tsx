@@ -54,7 +54,9 @@ export function MailFacts({ mail }: { mail: Mail }) {
       </Panel>
       <div className="actions">
         {port_id && maySendAgain(kind, status) && <LinkButton to={`${here}/send`}>{sendLabel}</LinkButton>}
-        {port_id && mayGiveUp(kind, status) && <LinkButton to={`${here}/leave`}>{leaveLabel}</LinkButton>}
+        {(port_id || status === 'held') && mayGiveUp(kind, status) && (
+          <LinkButton to={`${here}/leave`}>{leaveLabel}</LinkButton>
+        )}
         {kind === 'test' && <LinkButton to={`/${slug}/admin/mail/test`}>Send another test</LinkButton>}
       </div>
     </div>

@@ -11,8 +11,8 @@ import { useDatabase } from '#test/database.ts'
 import { openMailServer } from '#test/mail-server.ts'
 import { makePort, type Staff } from '#test/make-port.ts'
 import { listClientMail } from './client-mail.server.ts'
-import { giveUp, sendAgain } from './mail-decision.server.ts'
-import { listMail, showMail } from './mail-log.server.ts'
+import { giveUp, leaveHeld, sendAgain, sendHeld } from './mail-decision.server.ts'
+import { countHeld, listMail, showMail } from './mail-log.server.ts'
 import { sendTestMail } from './mail-test.server.ts'
 
 const database = useDatabase()
@@ -138,6 +138,48 @@ test('a mail about an account is seen where the person works, and nobody decides
   await expect(giveUp(manager, mails[0]!.id)).rejects.toThrow(NotFound)
   const other = await elsewhere.as('administrator')
   expect((await listMail(other, {}, new URLSearchParams())).mails).toEqual([])
+})
+
+test('what a restore held back is sent or left at once; a held link is only let go of, where its reader works', async () => {
+  const other = await elsewhere.as('administrator')
+  const addReset = async () => {
+    const [row] = await database.query<{ id: string }>(
+      `insert into mail_deliveries (port_id, user_id, kind, status) values (null, $1, 'reset', 'held') returning id`,
+      [manager.user!.id],
+    )
+    return row!.id
+  }
+  const stateOf = async (id: string) =>
+    (await database.query<{ status: string }>('select status from mail_deliveries where id = $1', [id]))[0]!.status
+  const [invitation, digest, foreign] = [
+    await addMail('held'),
+    await addMail('held', { kind: 'digest' }),
+    await addMail('held', { port: elsewhere }),
+  ]
+  const [unknown, reset, second] = [await addMail('unknown'), await addReset(), await addReset()]
+  expect(await countHeld(manager)).toEqual({ all: 4, sendable: 2 })
+  expect((await list()).held).toBe(4)
+  expect(await countHeld(other)).toEqual({ all: 1, sendable: 1 })
+  await expect(sendAgain(manager, reset)).rejects.toThrow(NotFound)
+  await expect(giveUp(other, reset)).rejects.toThrow(NotFound)
+  await giveUp(manager, reset)
+  expect((await showMail(manager, reset)).mail).toMatchObject({ status: 'given_up', decided_by: manager.user!.name })
+
+  expect(await sendHeld(manager)).toEqual({ count: 2 })
+  expect(await Promise.all([invitation, digest, unknown, second, foreign].map(stateOf))).toEqual([
+    'queued',
+    'queued',
+    'unknown',
+    'held',
+    'held',
+  ])
+  await expect(sendHeld(manager)).rejects.toThrow(RuleBroken)
+  const third = await addMail('held')
+  expect(await leaveHeld(manager)).toEqual({ count: 2 })
+  expect(await Promise.all([second, third, foreign].map(stateOf))).toEqual(['given_up', 'given_up', 'held'])
+  await expect(leaveHeld(manager)).rejects.toThrow(RuleBroken)
+  const agent = await here.as('sales_agent')
+  for (const act of [countHeld, sendHeld, leaveHeld]) await expect(act(agent)).rejects.toThrow(Forbidden)
 })
 
 test('what was mailed about a client is on the client’s page, alone and in a digest', async () => {

@@ -4,6 +4,7 @@ import { NotFound } from '#app/errors.ts'
 import { cutPage, keyset, mostCounted, readCursor } from '#db/page.ts'
 import type { DB } from '#db/schema.ts'
 import { mailPlace } from '#server/platform/mail.ts'
+import { unsendable } from './mail-delivery.ts'
 import type { MailFilters } from './mail-log-input.server.ts'
 import { mailRows } from './mail-rows.server.ts'
 
@@ -50,8 +51,9 @@ export async function listMail(scope: PortScope, filters: MailFilters, search: U
     waiting: db
       .selectFrom('mail_deliveries')
       .select(['status', (eb) => eb.fn.countAll<number>().as('count')])
-      .where('port_id', 'is not', null)
-      .where('status', 'in', ['unknown', 'held'])
+      .where((eb) =>
+        eb.or([eb('status', '=', 'held'), eb.and([eb('status', '=', 'unknown'), eb('port_id', 'is not', null)])]),
+      )
       .groupBy('status'),
     people: db
       .selectFrom('user_port_roles as m')
@@ -83,6 +85,25 @@ export async function showMail(scope: PortScope, id: string) {
   }))
   if (!mails[0]) throw new NotFound('mail')
   return { mail: mails[0] }
+}
+
+/** What a restore held back here, and how much of it can be sent. */
+export async function countHeld(scope: PortScope) {
+  scope.require('admin:manage_settings')
+  const { counts } = await scope.read((db) => ({
+    counts: db
+      .selectFrom('mail_deliveries')
+      .select((eb) => [
+        eb.fn.countAll<number>().as('all'),
+        eb.fn
+          .countAll<number>()
+          .filterWhere('port_id', 'is not', null)
+          .filterWhere('kind', 'not in', unsendable)
+          .as('sendable'),
+      ])
+      .where('status', '=', 'held'),
+  }))
+  return counts[0]!
 }
 
 /** Before a test: to whom and through which server. */

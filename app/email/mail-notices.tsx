@@ -7,7 +7,7 @@ type Props = { late: { count: number; since: Date | string | null }; undecided: 
 
 /** What can’t leave right now, and what waits for a person. */
 export function MailNotices({ late, undecided, held }: Props) {
-  const { timezone, locale } = usePortDisplay()
+  const { slug, timezone, locale } = usePortDisplay()
   return (
     <>
       {late.count > 0 && late.since && (
@@ -26,9 +26,13 @@ export function MailNotices({ late, undecided, held }: Props) {
       {held > 0 && (
         <Notice tone="warning">
           {held === 1 ? '1 mail was' : `${held} mails were`} held back when a backup was restored:{' '}
-          {held === 1 ? 'it' : 'they'} may have been sent since. <Link to="?state=held">Decide</Link>
+          {held === 1 ? 'it' : 'they'} may have been sent since. <Link to="?state=held">Look at {them(held)}</Link>,{' '}
+          <Link to={`/${slug}/admin/mail/held/send`}>send {them(held)}</Link> or{' '}
+          <Link to={`/${slug}/admin/mail/held/leave`}>leave {them(held)} unsent</Link>.
         </Notice>
       )}
     </>
   )
 }
+
+const them = (count: number) => (count === 1 ? 'it' : 'them all')
