@@ -39,7 +39,7 @@ export const reactions = {
   'tenure:started': [],
   'tenure:expiring': [tellPeople],
 
-  'interest:created': [tellPeople],
+  'interest:created': [tellPeople, refreshLeads],
   'interest:updated': [],
   'interest:assigned': [tellPeople],
   'interest:stageChanged': [refreshLeads],
@@ -49,7 +49,7 @@ export const reactions = {
   'interest:berthUnlinked': [],
   'interest:noteAdded': [refreshLeads],
   'interest:closed': [],
-  'interest:restored': [],
+  'interest:restored': [refreshLeads],
 
   'interest:moveProposed': [tellPeople],
   'interest:moveDismissed': [],

@@ -1,6 +1,7 @@
 import { statusTriggerLabels, statusTriggers } from '#app/berths/berth-status-rule.ts'
 import { defaultFitSettings } from '#app/berths/fit-settings.ts'
 import { stageLabels, stages } from '#app/interests/interest.ts'
+import { leadSettingLabels } from '#app/interests/lead-category.ts'
 import { factWords } from '#app/holds/sale-fact.ts'
 import { saleFacts, stageOfFact } from '#app/holds/stage-rule.ts'
 import {
@@ -47,6 +48,14 @@ export const leastFill = number(
   'Least share of the berth’s length that a vessel fills',
   'fit',
   'leastFill',
+)
+export const leadFields = keysOf(leadSettingLabels).map((key) =>
+  number(
+    `lead_${key.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`,
+    leadSettingLabels[key],
+    'leads',
+    key,
+  ),
 )
 export const registrationMode = choice('registration_mode', portSettingLabels.registration, 'registration', 'mode')
 export const registrationPerson = choice('registration_user_id', 'The person', 'registration', 'userId')
@@ -100,6 +109,7 @@ export const settingFields: SettingField[] = [
   ...weightFields,
   ...clearanceFields,
   leastFill,
+  ...leadFields,
   registrationMode,
   registrationPerson,
   tenureYears,

@@ -18,6 +18,7 @@ import {
   holdDays,
   invoiceFields,
   invoicePrefix,
+  leadFields,
   leastFill,
   probabilityFields,
   registrationMode,
@@ -93,6 +94,9 @@ export function SettingsForm({ settings, version, members, zones, currencies, la
       </Fieldset>
       <Fieldset legend="Probability by stage" note="in percent">
         <Numbers each={probabilityFields} at={at} />
+      </Fieldset>
+      <Fieldset legend="How warm a lead is" note="unless somebody says so by hand">
+        <Numbers each={leadFields} at={at} />
       </Fieldset>
       <Fieldset legend="What happens to a berth">
         <FormGrid>

@@ -3,6 +3,7 @@ import { openPortAsSystem } from '#app/access/port-door.server.ts'
 import type { PortScope } from '#app/access/scope.server.ts'
 import { Forbidden } from '#app/errors.ts'
 import { record } from '#db/port.ts'
+import { handOn } from '#jobs/relay.ts'
 import { useDatabase } from '#test/database.ts'
 import { makePort, type Staff } from '#test/make-port.ts'
 import { refreshLeadCategories } from './lead-categories.server.ts'
@@ -75,6 +76,18 @@ test('an edit is no activity, a note is', async () => {
   await happen('interest:noteAdded')
   await refreshLeadCategories(system, in40Days)
   expect(await categoryOf(lead)).toBe('hot')
+})
+
+test('a new lead and one that comes back are warm at once, by what the port says is warm', async () => {
+  const fresh = await addLead(system)
+  await handOn()
+  expect(await categoryOf(fresh)).toBe('hot')
+  const there = await makePort(database, 'slow')
+  await database.query(`update ports set settings = '{"leads": {"warmDays": 60}}' where id = $1`, [there.port.id])
+  const slow = (await openPortAsSystem(there.port.id))!
+  const lead = await addLead(slow)
+  await refreshLeadCategories(slow, in40Days)
+  expect(await categoryOf(lead)).toBe('warm')
 })
 
 test('needs the right to edit interests', async () => {

@@ -15,16 +15,16 @@ const activity = [
 /** Brings the lead category of every open interest up to date, but for those that somebody set by hand. Answers how many changed. */
 export async function refreshLeadCategories(scope: PortScope, now = new Date()): Promise<number> {
   scope.require('interests:edit')
-  return scope.transaction((tx) => refresh(tx, now))
+  return scope.transaction((tx) => refresh(scope, tx, now))
 }
 
 /** Somebody spoke with a client, or a deal moved: its warmth follows at once. */
 export async function refreshLeadsOf(scope: PortScope, tx: PortTransaction, clientId: string): Promise<number> {
   scope.require('interests:edit')
-  return refresh(tx, new Date(), clientId)
+  return refresh(scope, tx, new Date(), clientId)
 }
 
-async function refresh(tx: PortTransaction, now: Date, clientId?: string) {
+async function refresh({ port }: PortScope, tx: PortTransaction, now: Date, clientId?: string) {
   const leads = await tx
     .selectFrom('interests as i')
     .select(['i.id', 'i.client_id', 'i.berth_id', 'i.stage', 'i.category', 'i.created_at'])
@@ -54,7 +54,7 @@ async function refresh(tx: PortTransaction, now: Date, clientId?: string) {
   let changed = 0
   for (const { id, client_id, berth_id, stage, category, created_at, last_event_at, last_talk_at } of leads) {
     const lastActivityAt = new Date(Math.max(+(last_event_at ?? created_at), +(last_talk_at ?? 0)))
-    const newCategory = leadCategoryOf({ stage, lastActivityAt }, now)
+    const newCategory = leadCategoryOf({ stage, lastActivityAt }, now, port.settings.leads)
     if (newCategory === category) continue
     changed += 1
     await tx.updateTable('interests').set({ category: newCategory }).where('id', '=', id).execute()

@@ -19,3 +19,17 @@ test.each([
 ] as const)('%s, %d days after the last activity: %s', (stage, days, category) =>
   expect(leadCategoryOf({ stage, lastActivityAt: ago(days) }, now)).toBe(category),
 )
+
+test('a port may cool its leads down slower', () => {
+  const slow = { hotDays: 7, visitedHotDays: 30, warmDays: 60, dormantDays: 365 }
+  const at = (stage: 'open' | 'visited', days: number) =>
+    leadCategoryOf({ stage, lastActivityAt: ago(days) }, now, slow)
+  expect([at('open', 7), at('open', 8), at('visited', 30), at('open', 60), at('open', 61), at('open', 366)]).toEqual([
+    'hot',
+    'warm',
+    'hot',
+    'warm',
+    'cold',
+    'dormant',
+  ])
+})

@@ -51,6 +51,26 @@ const fit = z.object({
   leastFill: z.number('Type a share.').gt(0, 'More than 0.').max(1, 'At most 1.').default(defaults.fit.leastFill),
 })
 
+const leads = z
+  .object({
+    hotDays: days.default(defaults.leads.hotDays),
+    visitedHotDays: days.default(defaults.leads.visitedHotDays),
+    warmDays: days.default(defaults.leads.warmDays),
+    dormantDays: days.default(defaults.leads.dormantDays),
+  })
+  .refine(({ hotDays, visitedHotDays }) => hotDays <= visitedHotDays, {
+    path: ['visitedHotDays'],
+    message: 'A lead that visited stays hot at least as long as others.',
+  })
+  .refine(({ visitedHotDays, warmDays }) => visitedHotDays <= warmDays, {
+    path: ['warmDays'],
+    message: 'A lead is warm at least as long as it can be hot.',
+  })
+  .refine(({ warmDays, dormantDays }) => warmDays < dormantDays, {
+    path: ['dormantDays'],
+    message: 'A lead is cold before it is dormant: type more days than for warm.',
+  })
+
 const statusRule = z.object({
   trigger: z.enum(statusTriggers),
   mode: z.enum(ruleModes),
@@ -125,6 +145,7 @@ export const portSettingsSchema = z.object({
     )
     .prefault([]),
   fit: fit.prefault({}),
+  leads: leads.prefault({}),
   registration: registration.prefault({}),
   defaultTenureYears: z
     .number('Type a number of years.')

@@ -36,6 +36,9 @@ test.each([
     'At least one weight is more than 0.',
   ],
   [{ defaultTenureYears: 2.5 }, 'Type whole years.'],
+  [{ leads: { hotDays: 15 } }, 'A lead that visited stays hot at least as long as others.'],
+  [{ leads: { warmDays: 10 } }, 'A lead is warm at least as long as it can be hot.'],
+  [{ leads: { dormantDays: 30 } }, 'A lead is cold before it is dormant: type more days than for warm.'],
   [
     {
       berthStatusRules: [

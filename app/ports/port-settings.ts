@@ -1,5 +1,6 @@
 import { type BerthStatusRule, defaultBerthStatusRules } from '#app/berths/berth-status-rule.ts'
 import { defaultFitSettings, type FitClearances, type FitSettings, type FitWeights } from '#app/berths/fit-settings.ts'
+import { defaultLeadSettings, type LeadSettings } from '#app/interests/lead-category.ts'
 import { defaultProbabilities, type Stage, stages } from '#app/interests/interest.ts'
 import { defaultStageRules, type StageRule } from '#app/holds/stage-rule.ts'
 import { defaultRottingDays } from '#app/interests/stage-time.ts'
@@ -18,6 +19,7 @@ export type PortSettings = {
   stageProbabilities: Record<Stage, number>
   berthStatusRules: BerthStatusRule[]
   fit: FitSettings
+  leads: LeadSettings
   registration: { mode: RegistrationMode; userId: string | null }
   defaultTenureYears: number
   /** Local time of the daily e-mail. */
@@ -50,6 +52,7 @@ export const defaultPortSettings: PortSettings = {
   stageProbabilities: defaultProbabilities,
   berthStatusRules: [...defaultBerthStatusRules],
   fit: defaultFitSettings,
+  leads: defaultLeadSettings,
   registration: { mode: 'nobody', userId: null },
   defaultTenureYears: 25,
   digestTime: '07:00',
@@ -67,6 +70,7 @@ export const portSettingLabels: Record<keyof PortSettings, string> = {
   stageProbabilities: 'Probability by stage, in percent',
   berthStatusRules: 'What happens to a berth when something is signed, paid or lost',
   fit: 'Recommendation of berths',
+  leads: 'How warm a lead is',
   registration: 'Who gets a new registration',
   defaultTenureYears: 'Years of a tenure unless agreed otherwise',
   digestTime: 'When the daily e-mail leaves',
