@@ -1,13 +1,14 @@
 import pg from 'pg'
+import { ensureBackupLogin } from './backup-login.ts'
 
 /** The roles of the schema, the one that a search runs as, and the one that the queues belong to: none of them can log in. */
 const groups = ['crm_app', 'crm_system', 'crm_backup', 'crm_search', 'crm_queue'] as const
 
 /**
- * Makes the group roles where they are missing and lets the application's login act as two of them.
+ * Makes the group roles where they are missing, lets the application's login act as two of them, and the backup's as the one that reads.
  * The owner's login needs CREATEROLE (or superuser) the first time.
  */
-export async function ensureRoles(ownerUrl: string, appUrl?: string, backupUrl = process.env.DATABASE_BACKUP_URL) {
+export async function ensureRoles(ownerUrl: string, appUrl?: string, backupUrl?: string) {
   const owner = new pg.Client({ connectionString: ownerUrl, connectionTimeoutMillis: 5000 })
   await owner.connect()
   try {
@@ -21,7 +22,7 @@ export async function ensureRoles(ownerUrl: string, appUrl?: string, backupUrl =
     // search functions are given to the role that they run as; a backup is read as a role that may read alone
     const { me } = (await owner.query<{ me: string }>('select session_user as me')).rows[0]!
     for (const group of ['crm_search', 'crm_backup']) await grantRole(owner, group, me)
-    if (backupUrl) await grantRole(owner, 'crm_backup', decodeURIComponent(new URL(backupUrl).username))
+    if (backupUrl) await grantRole(owner, 'crm_backup', await ensureBackupLogin(owner, backupUrl))
     await owner.query('grant usage on schema public to crm_app, crm_system, crm_backup')
     await owner.query('grant usage, create on schema public to crm_search')
   } finally {

@@ -7,7 +7,7 @@ import { StartProblem } from './platform/start-problem.ts'
 /** Roles and tables as this version of the program needs them; db/pool.ts finds the addresses in the environment. */
 export async function prepareDatabase(database: Database) {
   try {
-    await ensureRoles(database.ownerUrl, database.appUrl)
+    await ensureRoles(database.ownerUrl, database.appUrl, process.env.DATABASE_BACKUP_URL)
     await migrate(database.ownerUrl)
     await migrateQueues(database.ownerUrl)
   } catch (error) {

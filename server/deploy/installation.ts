@@ -9,6 +9,7 @@ import { putFile } from './put-file.ts'
 const made = [
   'DB_PASSWORD',
   'DB_OWNER_PASSWORD',
+  'DB_BACKUP_PASSWORD',
   'POSTGRES_PASSWORD',
   'REDIS_PASSWORD',
   'STORE_SECRET_KEY',
@@ -89,6 +90,7 @@ function appVariables(secrets: Secrets, login: string, given: NodeJS.ProcessEnv)
     lines.push(
       `DATABASE_URL=postgres://${login}:${secrets.DB_PASSWORD}@postgres:5432/port_nimara`,
       `DATABASE_OWNER_URL=postgres://port_nimara_owner:${secrets.DB_OWNER_PASSWORD}@postgres:5432/port_nimara`,
+      `DATABASE_BACKUP_URL=postgres://port_nimara_backup:${secrets.DB_BACKUP_PASSWORD}@postgres:5432/port_nimara`,
     )
   if (!given.BACKUP_KEY) lines.push(`BACKUP_KEY=${secrets.BACKUP_KEY}`)
   if (given.REDIS_URL === undefined) lines.push(`REDIS_URL=redis://:${secrets.REDIS_PASSWORD}@redis:6379`)

@@ -35,7 +35,7 @@ const read = (path: string) => readFileSync(join(root, path), 'utf8')
 const example = read('.env.example')
 const names = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map((match) => match[1]!)
 const composeOnly =
-  'IMAGE HTTP_PORT HTTPS_PORT DB_USER DB_PASSWORD DB_OWNER_PASSWORD POSTGRES_PASSWORD REDIS_PASSWORD STORE_SECRET_KEY'.split(
+  'IMAGE HTTP_PORT HTTPS_PORT DB_USER DB_PASSWORD DB_OWNER_PASSWORD DB_BACKUP_PASSWORD POSTGRES_PASSWORD REDIS_PASSWORD STORE_SECRET_KEY'.split(
     ' ',
   )
 const compose = parse(read('docker-compose.yml'), { merge: true }) as Compose
@@ -166,6 +166,7 @@ describe('the set-up of docker-compose.yml', () => {
         backupKeys: [expect.anything()],
         databaseUrl: expect.stringMatching(/^postgres:\/\/port_nimara_app:\w{64}@postgres:5432\/port_nimara$/),
         databaseOwnerUrl: expect.stringMatching(/^postgres:\/\/port_nimara_owner:\w{64}@postgres:5432\/port_nimara$/),
+        databaseBackupUrl: expect.stringMatching(/^postgres:\/\/port_nimara_backup:\w{64}@postgres:5432\/port_nimara$/),
         redisUrl: expect.stringMatching(/^redis:\/\/:\w{64}@redis:6379$/),
         objectStore: { endPoint: 'store', port: 8333, useSSL: false, bucket: 'port-nimara' },
       })
@@ -183,7 +184,7 @@ describe('the set-up of docker-compose.yml', () => {
       { accessKey: objectStore?.accessKey, secretKey: objectStore?.secretKey },
     ])
     const secrets = Object.values(JSON.parse(made('kept/secrets.json')) as Record<string, string>)
-    expect(new Set(secrets).size).toBe(6)
+    expect(new Set(secrets).size).toBe(7)
   })
 
   it('keeps what it made, takes what .env says, and leaves services of one’s own alone', () => {
