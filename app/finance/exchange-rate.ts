@@ -39,3 +39,14 @@ export function crossRate(from: string, to: string, known: readonly ExchangeRate
   const found = ways.get(to)
   return found && { rate: found.rate.round(6, Big.roundHalfEven).toFixed(), on: found.on }
 }
+
+/** The currencies that can be reckoned in the port's own, and those that somebody uses already. */
+export function reachable(own: string, stored: readonly ExchangeRate[], also: readonly (string | undefined)[] = []) {
+  const known = [...stored, ...pegs.map((peg) => ({ ...peg, on_date: '' }))]
+  const codes = new Set([own, ...also, ...known.flatMap(({ base, quote }) => [base, quote])])
+  const used = new Set([own, ...also])
+  return [...codes]
+    .filter((code) => code !== undefined)
+    .filter((code) => used.has(code) || crossRate(code, own, known) !== undefined)
+    .toSorted()
+}

@@ -25,10 +25,23 @@ export async function issueInvoice(scope: PortScope, id: string) {
 
 type Draft = Awaited<ReturnType<typeof lockInvoice>>
 
-/** The number comes last: until the commit, everybody else who issues at this port waits for it. */
-export async function issue(tx: PortTransaction, { port }: PortScope, invoice: Draft, today: string) {
+export async function issue(tx: PortTransaction, scope: PortScope, invoice: Draft, today: string) {
   const bill_to = await whoPays(tx, invoice.client_id)
-  const rate = await freezeRate(tx, invoice.currency, port.currency, today)
+  const rate = await freezeRate(tx, invoice.currency, scope.port.currency, today)
+  const number = await giveNumber(tx, scope, invoice.id, today, {
+    due_on: addDays(today, invoice.due_days),
+    bill_to: JSON.stringify(bill_to),
+    ...rate,
+  })
+  const { client_id: clientId, interest_id: interestId, total, currency } = invoice
+  await record(tx, 'invoice:sent', { invoiceId: invoice.id, clientId, interestId, number, total, currency })
+  return { id: invoice.id, number }
+}
+
+type Frozen = { due_on: string; bill_to: string; rate: string | null; rate_on: string | null }
+
+/** The number comes last: until the commit, everybody else who issues at this port waits for it. */
+export async function giveNumber(tx: PortTransaction, { port }: PortScope, id: string, today: string, frozen: Frozen) {
   const { prefix } = port.settings.invoices
   const year = Number(today.slice(0, 4))
   const { last_number } = await tx
@@ -44,21 +57,11 @@ export async function issue(tx: PortTransaction, { port }: PortScope, invoice: D
   const number = invoiceNumber(prefix, year, last_number)
   await tx
     .updateTable('invoices')
-    .set({
-      status: 'sent',
-      number,
-      issued_on: today,
-      due_on: addDays(today, invoice.due_days),
-      issued_at: sql<Date>`now()`,
-      bill_to: JSON.stringify(bill_to),
-      ...rate,
-    })
-    .where('id', '=', invoice.id)
+    .set({ status: 'sent', number, issued_on: today, issued_at: sql<Date>`now()`, ...frozen })
+    .where('id', '=', id)
     .execute()
-  await askForTask(tx, { act: 'render_invoice', invoice_id: invoice.id })
-  const { client_id: clientId, interest_id: interestId, total, currency } = invoice
-  await record(tx, 'invoice:sent', { invoiceId: invoice.id, clientId, interestId, number, total, currency })
-  return { id: invoice.id, number }
+  await askForTask(tx, { act: 'render_invoice', invoice_id: id })
+  return number
 }
 
 async function whoPays(tx: PortTransaction, clientId: string): Promise<BillTo> {

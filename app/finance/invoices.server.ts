@@ -29,7 +29,10 @@ export type InvoiceFields = {
 
 export async function createInvoice(scope: PortScope, input: InvoiceFields) {
   scope.require('invoices:create')
-  return scope.transaction((tx) => insertInvoice(tx, scope, input))
+  return scope.transaction(async (tx) => {
+    const berth_id = input.berth_id ?? (await berthOf(tx, input.interest_id))
+    return insertInvoice(tx, scope, { ...input, berth_id })
+  })
 }
 
 /** Writes a draft; part of larger commands too, such as the deposit of a deal. */
@@ -104,6 +107,13 @@ export async function refuseForeign(
   if (found.archived_at) throw new RuleBroken(`${found.name} is archived. Restore the client first.`, 'client_id')
   if (interest_id && !found.interest) throw new RuleBroken('This deal is not one of the client’s.', 'interest_id')
   if (berth_id && !found.berth) throw new RuleBroken('There is no such berth at this port.', 'berth_id')
+}
+
+/** An invoice about a deal is about its berth. */
+export async function berthOf(tx: PortTransaction, interestId: string | null | undefined) {
+  if (!interestId) return null
+  const deal = await tx.selectFrom('interests').select('berth_id').where('id', '=', interestId).executeTakeFirst()
+  return deal?.berth_id ?? null
 }
 
 export function refuseSecondDeposit(error: unknown): never {
