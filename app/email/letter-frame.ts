@@ -6,7 +6,7 @@ type Letter = {
   greeting: string
   paragraphs: string[]
   items: { text: string; href: string }[]
-  link: { href: string; label: string }
+  link?: { href: string; label: string }
   foot: string
   footLink?: { href: string; label: string }
 }
@@ -34,7 +34,13 @@ const dark = `@media (prefers-color-scheme: dark) {
 .button { display: block !important; text-align: center !important }
 }`
 
-const text = { margin: '0 0 16px', color: ink, fontSize: '16px', lineHeight: '24px' }
+const text = {
+  margin: '0 0 16px',
+  color: ink,
+  fontSize: '16px',
+  lineHeight: '24px',
+  whiteSpace: 'pre-line',
+} as const
 const small = {
   margin: '0 0 8px',
   color: quiet,
@@ -52,6 +58,34 @@ export async function renderLetter(letter: Letter): Promise<string> {
   const colour = house.colour ?? navy
   const say = (words: ReactNode, key?: number) => h(Text, { key, className: 'ink', style: text }, words)
 
+  const press = (to: { href: string; label: string }) => [
+    h(
+      Button,
+      {
+        key: 'button',
+        href: to.href,
+        className: 'button',
+        style: {
+          display: 'inline-block',
+          padding: '12px 20px',
+          borderRadius: '6px',
+          border: `1px solid ${colour}`,
+          backgroundColor: colour,
+          color: '#ffffff',
+          fontSize: '16px',
+          fontWeight: 600,
+          textDecoration: 'none',
+        },
+      },
+      to.label,
+    ),
+    h(
+      Text,
+      { key: 'address', className: 'quiet', style: { ...small, margin: '20px 0 0' } },
+      'If the button does not work, open this address: ',
+      h(Link, { href: to.href, style: { color: quiet, textDecoration: 'underline' } }, to.href),
+    ),
+  ]
   const body = [
     say(greeting, -1),
     ...paragraphs.map((words, at) => say(words, at)),
@@ -71,32 +105,7 @@ export async function renderLetter(letter: Letter): Promise<string> {
           ),
         ),
       ),
-    h(
-      Button,
-      {
-        key: 'button',
-        href: link.href,
-        className: 'button',
-        style: {
-          display: 'inline-block',
-          padding: '12px 20px',
-          borderRadius: '6px',
-          border: `1px solid ${colour}`,
-          backgroundColor: colour,
-          color: '#ffffff',
-          fontSize: '16px',
-          fontWeight: 600,
-          textDecoration: 'none',
-        },
-      },
-      link.label,
-    ),
-    h(
-      Text,
-      { key: 'address', className: 'quiet', style: { ...small, margin: '20px 0 0' } },
-      'If the button does not work, open this address: ',
-      h(Link, { href: link.href, style: { color: quiet, textDecoration: 'underline' } }, link.href),
-    ),
+    ...(link ? press(link) : []),
   ]
 
   return render(

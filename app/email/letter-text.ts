@@ -8,7 +8,8 @@ export type LetterText = {
   paragraphs: string[]
   /** A list of things, each with its address. */
   items?: { text: string; href: string }[]
-  link: { href: string; label: string }
+  /** Nothing to press where everything is attached. */
+  link?: { href: string; label: string }
   foot: string
   footLink?: { href: string; label: string }
 }
@@ -23,7 +24,7 @@ export async function layOut(letter: LetterText) {
     greeting,
     ...paragraphs,
     ...(items.length > 0 ? [items.map((item) => `* ${item.text}\n  ${item.href}`).join('\n')] : []),
-    `${link.label}:\n${link.href}`,
+    ...(link ? [`${link.label}:\n${link.href}`] : []),
     ['--', house.name, foot, ...(footLink ? [`${footLink.label}: ${footLink.href}`] : [])].join('\n'),
   ].join('\n\n')
   return { subject: oneLine(subject), text: `${text}\n`, html: await renderLetter({ ...letter, items }) }
