@@ -17,6 +17,13 @@ export default [
     route('thank-you', 'routes/public/thank-you.tsx'),
     route('your-details', 'routes/public/your-details.tsx'),
   ]),
+  route('sign/:token', 'routes/sign/layout.tsx', [
+    index('routes/sign/index.tsx'),
+    route('paper', 'routes/sign/paper.tsx'),
+    route('decline', 'routes/sign/decline.tsx'),
+    route('link', 'routes/sign/link.tsx'),
+    route('pdf', 'routes/sign/pdf.ts'),
+  ]),
 
   route(':port', 'routes/$port/layout.tsx', { id: 'port' }, [
     index('routes/$port/dashboard.tsx'),

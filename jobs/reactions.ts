@@ -1,6 +1,7 @@
 import type { EventName } from '#db/events.ts'
 import { refreshLeads } from './notifications/refresh-leads.ts'
 import { loosenHoldOfEoi, moveDeal } from './documents/apply-sale-facts.ts'
+import { mailSignedCopies } from './documents/mail-signed-copies.ts'
 import { tellPeople } from './notifications/tell-people.ts'
 import type { Reaction } from './reaction.ts'
 
@@ -79,7 +80,7 @@ export const reactions = {
   'document:opened': [],
   'document:signed': [tellPeople],
   'document:declined': [tellPeople, loosenHoldOfEoi],
-  'document:completed': [moveDeal, tellPeople],
+  'document:completed': [moveDeal, tellPeople, mailSignedCopies],
   'document:expired': [tellPeople, loosenHoldOfEoi],
   'document:cancelled': [loosenHoldOfEoi],
   'document:reminderSent': [],

@@ -4,6 +4,7 @@ import { warnOfEndingTenures } from '#app/berths/tenure-expiry.server.ts'
 import { expireHolds } from '#app/holds/hold-expiry.server.ts'
 import { refreshLeadCategories } from '#app/interests/lead-categories.server.ts'
 import { makeBackup, makeRequestedBackup } from '#app/admin/make-backup.server.ts'
+import { remindSigners } from '#app/signing/signing-reminders.server.ts'
 import { cleanUpBackups } from './maintenance/clean-up-backups.ts'
 import { cleanUpKeys } from './maintenance/clean-up-keys.ts'
 import { cleanUpRateLimits } from './maintenance/clean-up-rate-limits.ts'
@@ -35,6 +36,7 @@ export const schedule: Recurring[] = [
   { name: 'maintenance/temp-file-cleanup', cron: '0 5 * * *', run: (env) => cleanUpTempFiles(env) },
   { name: 'maintenance/lead-category-refresh', cron: '30 5 * * *', runAtPort: (scope) => refreshLeadCategories(scope) },
   { name: 'maintenance/hold-expiry', cron: '*/5 * * * *', runAtPort: (scope) => expireHolds(scope) },
+  { name: 'documents/signing-reminder', cron: '15 * * * *', runAtPort: (scope) => remindSigners(scope) },
   { name: 'notifications/tenure-expiry-check', cron: '0 8 * * *', runAtPort: (scope) => warnOfEndingTenures(scope) },
   { name: 'notifications/digest-send', cron: '*/5 * * * *', run: () => sendDigests() },
 ]

@@ -54,6 +54,7 @@ const own = new Set([
   'appearance',
   'dev',
   'p',
+  'sign',
   'api',
   'assets',
 ])

@@ -2,8 +2,9 @@ import { pinoHttp } from 'pino-http'
 import { log } from './platform/log.ts'
 
 const quiet = /^\/(assets|api\/health|socket\.io)/
-/** Links carry their token in the query: it never reaches a log. */
-const withoutQuery = (url: string | undefined) => url?.split('?', 1)[0]
+/** Links carry their token in the query, those to sign in the path: it never reaches a log. */
+export const withoutToken = (url: string | undefined) =>
+  url?.split('?', 1)[0]?.replace(/^\/+sign\/+[^/.]+/i, '/sign/[link]')
 
 /** One line a request: method, path, status, time. No header, cookie, address or query. */
 export const requestLog = pinoHttp({
@@ -16,7 +17,7 @@ export const requestLog = pinoHttp({
     req: (request: { id: string; method: string; url: string }) => ({
       id: request.id,
       method: request.method,
-      path: withoutQuery(request.url),
+      path: withoutToken(request.url),
     }),
     res: (response: { statusCode: number }) => ({ status: response.statusCode }),
   },

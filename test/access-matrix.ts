@@ -20,6 +20,13 @@ export const accessMatrix: Record<string, Access> = {
   '/p/:port/thank-you': 'anybody',
   '/p/:port/your-details': 'anybody',
 
+  // whoever has the link
+  '/sign/:token': 'anybody',
+  '/sign/:token/paper': 'anybody',
+  '/sign/:token/decline': 'anybody',
+  '/sign/:token/link': 'anybody',
+  '/sign/:token/pdf': 'anybody',
+
   '/:port': 'member',
   '/:port/clients': 'clients:view',
   '/:port/clients/new': 'clients:create',

@@ -9,7 +9,8 @@ const window = 15 * 60
 const limiter = (keyPrefix: string, points: number, duration: number) =>
   openLimiter({ keyPrefix, points, duration }, openPool())
 
-type Limit = 'pair' | 'device' | 'address' | 'publicForm' | 'reset' | 'passwordChange' | 'export' | 'upload'
+type Limit =
+  'pair' | 'device' | 'address' | 'publicForm' | 'wrongLink' | 'reset' | 'passwordChange' | 'export' | 'upload'
 let limiters: Record<Limit, RateLimiterAbstract> | undefined
 const open = () =>
   (limiters ??= {
@@ -17,6 +18,7 @@ const open = () =>
     device: limiter('sign-in-device', 5, window),
     address: limiter('sign-in-address', 50, window),
     publicForm: limiter('public-form', 10, 60),
+    wrongLink: limiter('wrong-link', 20, window),
     reset: limiter('password-reset', 20, window),
     passwordChange: limiter('password-change', 5, window),
     export: limiter('export', 5, 60),
@@ -67,6 +69,9 @@ export async function forgetTries({ email, address, deviceId }: Try) {
 
 /** Ten a minute for one address over all public forms of a port. */
 export const countPublicForm = (address: string) => spend(open().publicForm, keyOf(networkOf(address)))
+
+/** Twenty links that do not exist in 15 minutes from one address; one that does is opened all the same. */
+export const countWrongLink = (address: string) => spend(open().wrongLink, keyOf(networkOf(address)))
 
 /** Twenty in 15 minutes from one address, known accounts or not: nobody can write to everybody here. */
 export const countReset = (address: string) => spend(open().reset, keyOf(networkOf(address)))

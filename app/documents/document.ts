@@ -55,3 +55,60 @@ export const hasFailed = (status: DocumentStatus) =>
 
 export const signerRoles = ['client', 'salesperson', 'approver', 'witness'] as const satisfies SignerRole[]
 export const mostSigners = 8
+
+export const statusLabels: Record<DocumentStatus, string> = {
+  draft: 'Draft',
+  sent: 'Out for signing',
+  partially_signed: 'Partly signed',
+  completed: 'Signed',
+  declined: 'Declined',
+  expired: 'Ran out',
+  cancelled: 'Called off',
+}
+export const statusTones: Record<DocumentStatus, Tone | undefined> = {
+  draft: undefined,
+  sent: 'info',
+  partially_signed: 'info',
+  completed: 'success',
+  declined: 'error',
+  expired: 'warning',
+  cancelled: 'warning',
+}
+export const roleLabels: Record<SignerRole, string> = {
+  client: 'Client',
+  salesperson: 'Salesperson',
+  approver: 'Approves for the port',
+  witness: 'Witness',
+}
+export const signerStateLabels: Record<SignerState, string> = {
+  waiting: 'Waiting',
+  sent: 'Sent',
+  opened: 'Opened',
+  signed: 'Signed',
+  declined: 'Declined',
+  replaced: 'Replaced',
+}
+export const signerStateTones: Record<SignerState, Tone | undefined> = {
+  waiting: undefined,
+  sent: 'info',
+  opened: 'info',
+  signed: 'success',
+  declined: 'error',
+  replaced: undefined,
+}
+
+export const documentViews = ['out', 'drafts', 'signed', 'ended'] as const
+export type DocumentView = (typeof documentViews)[number]
+export const viewLabels: Record<DocumentView, string> = {
+  out: 'Out for signing',
+  drafts: 'Drafts',
+  signed: 'Signed',
+  ended: 'Not signed',
+}
+export const viewStatuses: Record<DocumentView, DocumentStatus[]> = {
+  out: ['sent', 'partially_signed'],
+  drafts: ['draft'],
+  signed: ['completed'],
+  ended: ['declined', 'expired', 'cancelled'],
+}
+export const documentSorts = ['newest', 'title', 'sent'] as const

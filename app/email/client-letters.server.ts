@@ -1,10 +1,18 @@
 import { openPortAsSystem } from '#app/access/port-door.server.ts'
+import { writeInvoiceLetter, writeInvoiceReminder } from '#app/finance/invoice-letters.server.ts'
+import { writeSignedCopy, writeSigningLetter } from '#app/signing/signing-letters.server.ts'
 import type { WriteClientLetter } from './client-letter.server.ts'
 import type { Delivery } from './deliveries.server.ts'
 import type { ClientKind } from './mail-delivery.ts'
 
 /** Who writes which letter; each domain writes its own. */
-const writers: Partial<Record<ClientKind, WriteClientLetter>> = {}
+const writers: Partial<Record<ClientKind, WriteClientLetter>> = {
+  signing: writeSigningLetter,
+  signing_reminder: writeSigningLetter,
+  signed_copy: writeSignedCopy,
+  invoice: writeInvoiceLetter,
+  invoice_reminder: writeInvoiceReminder,
+}
 
 export async function writeClientLetter(delivery: Delivery & { kind: ClientKind }, appUrl: string) {
   const scope = delivery.port_id && (await openPortAsSystem(delivery.port_id))

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { faultOf } from '#db/faults.ts'
 import { log } from '#server/platform/log.ts'
 import { MailProblem, sendLetter } from '#server/platform/mail.ts'
+import { noteSignerMailed } from '#app/signing/signer-mail.server.ts'
 import { noteBounce } from './bounces.server.ts'
 import { endDelivery, type Delivery, type Ending } from './deliveries.server.ts'
 import { writeLetter } from './letters.server.ts'
@@ -11,6 +12,7 @@ export async function deliver(delivery: Delivery, appUrl: string, within?: numbe
   const { ending, address, hadBounced } = await send(delivery, appUrl, within)
   await insist(() => endDelivery(delivery, ending))
   if (!address) return
+  if (ending.outcome === 'sent') await insist(() => noteSignerMailed(delivery, address))
   if (ending.outcome === 'sent' && hadBounced) await noteBounce(delivery, address, null)
   if (ending.fault === 'address') await noteBounce(delivery, address, ending.answer ?? ending.reason ?? null)
 }

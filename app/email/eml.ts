@@ -1,20 +1,33 @@
-/** Reads the letters that this product wrote itself: headers, one level of parts, quoted-printable or base64. Not a general reader. */
+type Part = ReturnType<typeof split>
+
+/** Reads the letters that this product wrote itself: headers, parts within parts, quoted-printable or base64. Not a general reader. */
 export function readEml(raw: string) {
-  const { headers, body } = split(raw)
-  const boundary = /boundary="?([^";]+)"?/.exec(headers['content-type'] ?? '')?.[1]
-  const parts = boundary
-    ? body
-        .split(`--${boundary}`)
-        .slice(1, -1)
-        .map((part) => split(part.replace(/^\r?\n/, '')))
-    : [{ headers, body }]
+  const whole = split(raw)
+  const parts = leavesOf(whole)
   const plain = parts.find((part) => /text\/plain/.test(part.headers['content-type'] ?? 'text/plain'))
+  const { headers } = whole
   return {
     to: decodeWords(headers.to ?? ''),
     subject: decodeWords(headers.subject ?? ''),
     date: headers.date ?? '',
     text: plain ? decodeBody(plain.body, plain.headers['content-transfer-encoding']) : '',
+    attachments: parts.filter(isAttached).map(({ headers: own, body }) => ({
+      name: decodeWords(/filename="?([^";]+)/.exec(own['content-disposition'] ?? '')?.[1] ?? ''),
+      type: (own['content-type'] ?? '').split(';', 1)[0]!,
+      content: Buffer.from(body, 'base64'),
+    })),
   }
+}
+
+const isAttached = ({ headers }: Part) => (headers['content-disposition'] ?? '').startsWith('attachment')
+
+function leavesOf(part: Part): Part[] {
+  const boundary = /boundary="?([^";]+)"?/.exec(part.headers['content-type'] ?? '')?.[1]
+  if (!boundary) return [part]
+  return part.body
+    .split(`--${boundary}`)
+    .slice(1, -1)
+    .flatMap((inner) => leavesOf(split(inner.replace(/^\r?\n/, ''))))
 }
 
 function split(raw: string): { headers: Record<string, string>; body: string } {

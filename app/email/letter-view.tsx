@@ -1,10 +1,10 @@
 import { Link } from 'react-router'
 import { Panel } from '#app/ui/panel.tsx'
 
-type Props = { letter: { to: string; date: string; lines: string[][] } }
+type Props = { letter: { to: string; date: string; lines: string[][]; attached: string[] } }
 
 /** A letter as plain text; its addresses can be pressed. */
-export function LetterView({ letter: { to, date, lines } }: Props) {
+export function LetterView({ letter: { to, date, lines, attached } }: Props) {
   return (
     <Panel label="Letter" foot={<Link to="/dev/mail">Back to the list</Link>}>
       <p className="meta">
@@ -25,6 +25,7 @@ export function LetterView({ letter: { to, date, lines } }: Props) {
           </div>
         ))}
       </div>
+      {attached.length > 0 && <p className="meta">Attached: {attached.join('; ')}</p>}
     </Panel>
   )
 }

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { NotFound } from '#app/errors.ts'
+import { sizeWords } from '#app/files/file.ts'
 import { mailboxFolder } from '#server/platform/mail.ts'
 import { readEml } from './eml.ts'
 
@@ -25,7 +26,12 @@ export async function readMailbox(isDemo: boolean, chosen: string | null) {
 }
 
 async function open(folder: string, name: string) {
-  return { name, ...readEml(await readFile(join(folder, name), 'utf8')) }
+  const { attachments, ...letter } = readEml(await readFile(join(folder, name), 'utf8'))
+  return {
+    name,
+    ...letter,
+    attached: attachments.map(({ name: each, content }) => `${each}, ${sizeWords(content.length)}`),
+  }
 }
 
 /** Lines of text, in which addresses stand apart to become links. */

@@ -18,7 +18,13 @@ const alone = {
 
 /** The whole file to save; by way of the store itself where browsers reach it. */
 export async function downloadFile(scope: PortScope, id: string, request: Request): Promise<Response> {
-  const file = await findFile(scope, id)
+  return handOut(await findFile(scope, id), request)
+}
+
+type Kept = { name: string; key: string; size: number; media_type: string }
+
+/** For those who were asked already whether they may have it. */
+export function handOut(file: Kept, request: Request): Promise<Response> {
   const disposition = attachmentNamed(file.name)
   return answerFor(async () => {
     const link = await storage().link(file.key, { disposition, mediaType: file.media_type })
@@ -27,12 +33,15 @@ export async function downloadFile(scope: PortScope, id: string, request: Reques
   })
 }
 
-/** An image or a PDF to look at; anything else is for saving. */
-export async function previewFile(scope: PortScope, id: string, request: Request): Promise<Response> {
+/** An image or a PDF to look at; anything else is for saving. What this product made itself needs no sandbox. */
+export async function previewFile(scope: PortScope, id: string, request: Request, isOurs = false): Promise<Response> {
   const file = await findFile(scope, id)
   if (!hasPreview(file.media_type)) throw new NotFound('preview')
   return answerFor(() =>
-    stream(file.key, file.size, file.media_type, request, { ...alone, 'Content-Disposition': 'inline' }),
+    stream(file.key, file.size, file.media_type, request, {
+      ...(!isOurs && alone),
+      'Content-Disposition': 'inline',
+    }),
   )
 }
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { PortScope } from '#app/access/scope.server.ts'
+import { factsOf, noteEvidence } from '#app/documents/document-evidence.server.ts'
 import { record, type PortTransaction } from '#db/port.ts'
 import type { DB } from '#db/schema.ts'
 import type { PaperToSign, Signer } from './signing-provider.server.ts'
@@ -19,17 +20,7 @@ export async function remindSigner(tx: PortTransaction, scope: PortScope, docume
     .set({ reminded_at: sql<Date>`now()`, reminders: sql<number>`reminders + 1` })
     .where('id', '=', signer.id)
     .execute()
-  await tx
-    .insertInto('document_events')
-    .values({ document_id: document.id, signer_id: signer.id, kind: 'reminded' })
-    .execute()
-  await record(tx, 'document:reminderSent', {
-    documentId: document.id,
-    clientId: document.client_id,
-    interestId: document.interest_id,
-    berthId: document.berth_id,
-    documentType: document.type,
-    signerId: signer.id,
-  })
+  await noteEvidence(tx, { document_id: document.id, signer_id: signer.id, kind: 'reminded' })
+  await record(tx, 'document:reminderSent', { ...factsOf(document), signerId: signer.id })
   await providerFor(document.provider).remind(tx, scope, document, signer)
 }

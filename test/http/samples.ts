@@ -11,7 +11,21 @@ type Sampler = {
   ended?: string
 }
 
-/** By parameter, or by the segment before it and the parameter where the name alone says too little. */
+/** A paper out for signing, whose first signer has it open; a link of its own at each ask. */
+const signingLink = (state: 'sent' | 'opened', expires = "now() + interval '1 day'") => `
+  with made as (select translate(encode(sha256(gen_random_uuid()::text::bytea), 'base64'), '+/=', '-_') as token),
+    paper as (insert into documents (port_id, type, title, status, client_id, draft_file_id, sent_at, expires_at)
+      select p.id, 'other', 'Sample paper', 'sent', c.id, f.id, now(), now() + interval '14 days' from ports p,
+        lateral (select id from clients where port_id = p.id order by id limit 1) c,
+        lateral (select id from files where port_id = p.id and key like '%/general/sample/%' order by id limit 1) f
+      where p.id = $1 returning id, port_id),
+    signer as (insert into document_signers (port_id, document_id, position, role, name, email, state, sent_at)
+      select port_id, id, 1, 'client', 'Sample Signer', 'signer@example.org', '${state}', now() from paper returning id, port_id),
+    link as (insert into signing_links (port_id, signer_id, token_hash, expires_at)
+      select port_id, signer.id, encode(sha256(token::bytea), 'hex'), ${expires} from signer, made returning id)
+  select token from made, link`
+
+/** By parameter, by the segment before it and the parameter where the name alone says too little, or for one address alone. */
 const samplers: Record<string, Sampler> = {
   client: {
     sql: `select id as client from clients c where port_id = $1 and archived_at is null
@@ -95,6 +109,9 @@ const samplers: Record<string, Sampler> = {
     sql: `insert into outbox (id, port_id, attempts, last_error) select id, port_id, 10, 'a sample' from domain_events e where port_id = $1
       order by id limit 1 on conflict (id) do update set attempts = 10 returning id as event`,
   },
+  token: { sql: signingLink('opened') },
+  '/sign/:token': { sql: signingLink('sent') },
+  '/sign/:token/link': { sql: signingLink('sent', 'now()') },
   backup: { sql: `select id as backup from backups where file_name = 'sample.backup' and $1::uuid is not null` },
   role: { sql: 'select key as role from roles where not is_system and $1::uuid is not null order by key limit 1' },
   // a second session of the person who asks, made at each ask
@@ -124,7 +141,7 @@ export async function sampleParams(
     const name = segment.startsWith(':') ? segment.slice(1) : undefined
     if (!name || found[name]) continue
     const domain = segments.slice(0, at).findLast((part) => !part.startsWith(':') && part in domains)
-    const sampler = samplers[`${domain}/${name}`] ?? samplers[name]
+    const sampler = samplers[route.pattern] ?? samplers[`${domain}/${name}`] ?? samplers[name]
     if (!sampler)
       throw new NoSampler(`The parameter :${name} of ${route.pattern} has no sampler: add one to test/http/samples.ts.`)
     const sql = isReturn && sampler.ended ? sampler.ended : sampler.sql

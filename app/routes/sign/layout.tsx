@@ -1,0 +1,28 @@
+import { data, Outlet } from 'react-router'
+import { limitHeaders, TooManyTries } from '#app/access/lockout.server.ts'
+import { NotFound } from '#app/errors.ts'
+import { refuse } from '#app/http.server.ts'
+import { requestInfo } from '#app/request.ts'
+import { openSigning, signingScope } from '#app/signing/signing-door.server.ts'
+import type { Route } from './+types/layout'
+
+/** Read by people with old phones, often inside a mail program: no script and no cookie. */
+export const handle = { isStatic: true }
+
+export const middleware: Route.MiddlewareFunction[] = [
+  async ({ params, context }) => {
+    context.set(signingScope, await openSigning(params.token ?? '', context.get(requestInfo)).catch(turnAway))
+  },
+]
+
+function turnAway(error: unknown) {
+  if (error instanceof TooManyTries)
+    throw data({ message: error.message }, { status: 429, headers: limitHeaders(error.limit) })
+  if (error instanceof NotFound)
+    throw data({ message: 'This link is not known. Open it once more from the mail, as a whole.' }, { status: 404 })
+  return refuse(error)
+}
+
+export default function SigningPages() {
+  return <Outlet />
+}

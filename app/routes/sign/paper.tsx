@@ -1,0 +1,55 @@
+import { redirect } from 'react-router'
+import { refuse, submit } from '#app/http.server.ts'
+import { signPaper } from '#app/signing/sign-paper.server.ts'
+import { SignatureForm } from '#app/signing/signature-form.tsx'
+import { SignerList } from '#app/signing/signer-list.tsx'
+import { dayInPort } from '#app/signing/signing-dates.ts'
+import { signingScope } from '#app/signing/signing-door.server.ts'
+import { SigningFrame } from '#app/signing/signing-frame.tsx'
+import { SignatureInput } from '#app/signing/signing-input.server.ts'
+import { SigningSteps, wordsFor } from '#app/signing/signing-outcome.tsx'
+import { showSigning } from '#app/signing/signing-page.server.ts'
+import type { Route } from './+types/paper'
+
+export async function loader({ params, context }: Route.LoaderArgs) {
+  const signing = context.get(signingScope)
+  const page = await showSigning(signing).catch(refuse)
+  if (page.state !== 'open') return redirect(`/sign/${params.token}`, 303)
+  const until = page.expiresAt && page.expiresAt < signing.endsAt ? page.expiresAt : signing.endsAt
+  return { ...page, until }
+}
+
+export async function action({ request, params, context }: Route.ActionArgs) {
+  const signing = context.get(signingScope)
+  const result = await submit(request, signing.scope, SignatureInput, (input) => signPaper(signing, input))
+  return result.ok ? redirect(`/sign/${params.token}`, 303) : result.reply
+}
+
+export default function SignPaper({ loaderData: page, actionData, params }: Route.ComponentProps) {
+  const at = `/sign/${params.token}`
+  const { title, lead } = wordsFor(page)
+  return (
+    <SigningFrame
+      page={page}
+      title={title}
+      lead={`${lead} The link works until ${dayInPort(page.until, page.port.zone)}.`}
+    >
+      <div className="cols">
+        <div className="stack sec">
+          <SigningSteps page={page} at={at} />
+        </div>
+        <div className="stack sec">
+          <SignatureForm
+            name={page.me.name}
+            type={page.type}
+            seen={page.file?.sha256 ?? ''}
+            declineAt={`${at}/decline`}
+            lastResult={actionData?.lastResult}
+          />
+          <SignerList signers={page.signers} me={page.me.id} zone={page.port.zone} />
+        </div>
+      </div>
+      <script src="/signature-pad.js" defer />
+    </SigningFrame>
+  )
+}

@@ -1,0 +1,62 @@
+import { randomBytes } from 'node:crypto'
+import { NotFound } from '#app/errors.ts'
+import type { Signing } from './signing-door.server.ts'
+import { findSeller } from './signing-letters.server.ts'
+import { signingState } from './signing-state.ts'
+
+/** What the signer of a link sees: the paper and who signs it once it was opened, and before that only what it is. */
+export async function showSigning({ scope, signerId, hasEnded }: Signing) {
+  const { port } = scope
+  const { papers, signers, sellers } = await scope.read((db) => ({
+    papers: db
+      .selectFrom('document_signers as s')
+      .innerJoin('documents as d', 'd.id', 's.document_id')
+      .leftJoin('document_template_versions as v', 'v.id', 'd.template_version_id')
+      .leftJoin('files as f', (join) =>
+        join.on((eb) => eb('f.id', '=', eb.fn.coalesce('d.signed_file_id', 'd.draft_file_id'))),
+      )
+      .select(['s.name', 's.state', 's.signed_at', 's.declined_at'])
+      .select(['d.id', 'd.title', 'd.type', 'd.status', 'd.language', 'd.expires_at', 'd.ended_at', 'd.completed_at'])
+      .select(['d.sent_at', 'd.fields', 'v.body', 'f.id as file_id', 'f.size', 'f.sha256'])
+      .where('s.id', '=', signerId),
+    signers: db
+      .selectFrom('document_signers')
+      .select(['id', 'name', 'role', 'state', 'signed_at'])
+      .where('document_id', '=', ({ selectFrom }) =>
+        selectFrom('document_signers as me').select('me.document_id').where('me.id', '=', signerId),
+      )
+      .where('state', '<>', 'replaced')
+      .orderBy('position'),
+    sellers: findSeller(db, signerId),
+  }))
+  const paper = papers[0]
+  if (!paper) throw new NotFound('paper')
+  const state = signingState({
+    status: paper.status,
+    signer: paper.state,
+    hasLinkEnded: hasEnded,
+    isOver: paper.expires_at !== null && paper.expires_at <= new Date(),
+    hasPaper: paper.file_id !== null,
+  })
+  const isReadable = !hasEnded && (state === 'open' || state === 'signed' || state === 'completed')
+  return {
+    state,
+    port: { slug: port.slug, name: port.name, zone: port.timezone },
+    me: { id: signerId, name: paper.name, signedAt: paper.signed_at, declinedAt: paper.declined_at },
+    // one who was replaced has nothing to do with it any more
+    title: state === 'replaced' ? null : paper.title,
+    type: paper.type,
+    expiresAt: paper.expires_at,
+    endedAt: paper.ended_at,
+    completedAt: paper.completed_at,
+    seller: sellers[0] ?? null,
+    signers: state === 'open' || state === 'signed' || state === 'completed' ? signers : [],
+    file:
+      isReadable && paper.file_id && paper.sha256
+        ? { id: paper.file_id, size: Number(paper.size), sha256: paper.sha256 }
+        : null,
+    onceKey: randomBytes(12).toString('base64url'),
+  }
+}
+
+export type SigningPage = Awaited<ReturnType<typeof showSigning>>
