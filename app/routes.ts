@@ -92,6 +92,15 @@ export default [
       route('notes/:note/restore', 'routes/$port/interests/$interest/notes/$note/restore.tsx'),
     ]),
 
+    route('reminders', 'routes/$port/reminders/index.tsx'),
+    route('reminders/new', 'routes/$port/reminders/new.tsx'),
+    route('reminders/:reminder', 'routes/$port/reminders/$reminder/index.tsx'),
+    route('reminders/:reminder/edit', 'routes/$port/reminders/$reminder/edit.tsx'),
+    route('reminders/:reminder/complete', 'routes/$port/reminders/$reminder/complete.tsx'),
+    route('reminders/:reminder/snooze', 'routes/$port/reminders/$reminder/snooze.tsx'),
+    route('reminders/:reminder/cancel', 'routes/$port/reminders/$reminder/cancel.tsx'),
+    route('reminders/:reminder/reopen', 'routes/$port/reminders/$reminder/reopen.tsx'),
+
     route('search', 'routes/$port/search.tsx'),
     route('notifications', 'routes/$port/notifications/index.tsx'),
     route('notifications/read', 'routes/$port/notifications/read.tsx'),
@@ -117,6 +126,7 @@ export default [
     route('berths/:berth/maintenance/:work/reopen', 'routes/$port/berths/$berth/maintenance/$work/reopen.tsx'),
     route('berths/:berth/proposals/:proposal/accept', 'routes/$port/berths/$berth/proposals/$proposal/accept.tsx'),
     route('berths/:berth/proposals/:proposal/dismiss', 'routes/$port/berths/$berth/proposals/$proposal/dismiss.tsx'),
+
 
     route('files', 'routes/$port/files/index.tsx'),
     route('files/new', 'routes/$port/files/new.tsx'),

@@ -13,7 +13,10 @@ export function listSections(port: string, can: (permission: Permission) => bool
     { label: 'Interests', to: `/${port}/interests`, icon: 'bookmark', shown: can('interests:view') },
     { label: 'Berths', to: `/${port}/berths`, icon: 'anchor', shown: can('berths:view') },
   ]
-  const operations: Entry[] = [{ label: 'Files', to: `/${port}/files`, icon: 'folder-open', shown: can('files:view') }]
+  const operations: Entry[] = [
+    { label: 'Files', to: `/${port}/files`, icon: 'folder-open', shown: can('files:view') },
+    { label: 'Reminders', to: `/${port}/reminders`, icon: 'bell', shown: can('reminders:view_own') },
+  ]
   const admin: Entry[] = [{ label: 'Admin', to: `/${port}/admin`, icon: 'shield', shown: adminRights.some(can) }]
   return [
     { label: 'Main', entries: main.filter((entry) => entry.shown) },
@@ -26,6 +29,7 @@ export function listNewEntries(port: string, can: (permission: Permission) => bo
   const entries: Entry[] = [
     { label: 'Client', to: `/${port}/clients/new`, icon: 'users', shown: can('clients:create') },
     { label: 'Interest', to: `/${port}/interests/new`, icon: 'bookmark', shown: can('interests:create') },
+    { label: 'Reminder', to: `/${port}/reminders/new`, icon: 'bell', shown: can('reminders:create') },
     { label: 'Berth', to: `/${port}/berths/new`, icon: 'anchor', shown: can('berths:create') },
   ]
   return entries.filter((entry) => entry.shown)

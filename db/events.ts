@@ -153,6 +153,7 @@ export type Events = {
 
   'reminder:created': OfReminder & { isByRule: boolean }
   'reminder:updated': OfReminder & { changedFields: string[] }
+  'reminder:assigned': OfReminder & { newAssigneeId: string }
   'reminder:completed': OfReminder
   'reminder:reopened': OfReminder
   'reminder:cancelled': OfReminder & { isByRule: boolean }

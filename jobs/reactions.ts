@@ -1,8 +1,10 @@
 import type { EventName } from '#db/events.ts'
+import { keepFollowUps } from './notifications/keep-follow-ups.ts'
 import { refreshLeads } from './notifications/refresh-leads.ts'
 import { loosenHoldOfEoi, moveDeal } from './documents/apply-sale-facts.ts'
 import { mailSignedCopies } from './documents/mail-signed-copies.ts'
 import { tellPeople } from './notifications/tell-people.ts'
+import { writeActivity } from './notifications/write-activity.ts'
 import type { Reaction } from './reaction.ts'
 
 /** Everything that happens because something happened. Open pages hear of every event by themselves (server/live.ts). */
@@ -42,15 +44,15 @@ export const reactions = {
 
   'interest:created': [tellPeople, refreshLeads],
   'interest:updated': [],
-  'interest:assigned': [tellPeople],
-  'interest:stageChanged': [refreshLeads],
+  'interest:assigned': [tellPeople, keepFollowUps],
+  'interest:stageChanged': [refreshLeads, keepFollowUps],
   'interest:leadCategoryChanged': [],
   'interest:nextStepSet': [],
   'interest:berthLinked': [],
   'interest:berthUnlinked': [],
   'interest:noteAdded': [refreshLeads],
-  'interest:closed': [],
-  'interest:restored': [refreshLeads],
+  'interest:closed': [keepFollowUps],
+  'interest:restored': [refreshLeads, keepFollowUps],
 
   'interest:moveProposed': [tellPeople],
   'interest:moveDismissed': [],
@@ -61,8 +63,8 @@ export const reactions = {
   'hold:released': [],
   'hold:expired': [tellPeople],
   'hold:cameFirst': [tellPeople],
-  'activity:logged': [refreshLeads],
-  'activity:changed': [refreshLeads],
+  'activity:logged': [refreshLeads, keepFollowUps],
+  'activity:changed': [refreshLeads, keepFollowUps],
   'activity:removed': [refreshLeads],
   'activity:restored': [refreshLeads],
   'details:sent': [],
@@ -78,7 +80,7 @@ export const reactions = {
   'document:restored': [],
   'document:sent': [],
   'document:opened': [],
-  'document:signed': [tellPeople],
+  'document:signed': [tellPeople, writeActivity],
   'document:declined': [tellPeople, loosenHoldOfEoi],
   'document:completed': [moveDeal, tellPeople, mailSignedCopies],
   'document:expired': [tellPeople, loosenHoldOfEoi],
@@ -96,11 +98,12 @@ export const reactions = {
   'invoice:paid': [moveDeal, tellPeople],
   'invoice:overdue': [tellPeople],
   'invoice:cancelled': [],
-  'payment:recorded': [],
+  'payment:recorded': [writeActivity],
   'payment:refunded': [],
 
   'reminder:created': [tellPeople],
   'reminder:updated': [],
+  'reminder:assigned': [tellPeople],
   'reminder:completed': [],
   'reminder:reopened': [],
   'reminder:cancelled': [],
@@ -115,5 +118,5 @@ export const reactions = {
 
   'backup:failed': [tellPeople],
 
-  'registration:new': [tellPeople],
+  'registration:new': [tellPeople, writeActivity],
 } satisfies Record<EventName, Reaction[]>

@@ -3,6 +3,7 @@ import type { Env } from '#server/platform/env.ts'
 import { warnOfEndingTenures } from '#app/berths/tenure-expiry.server.ts'
 import { expireHolds } from '#app/holds/hold-expiry.server.ts'
 import { refreshLeadCategories } from '#app/interests/lead-categories.server.ts'
+import { tellOverdueReminders } from '#app/reminders/reminder-due.server.ts'
 import { makeBackup, makeRequestedBackup } from '#app/admin/make-backup.server.ts'
 import { remindSigners } from '#app/signing/signing-reminders.server.ts'
 import { cleanUpBackups } from './maintenance/clean-up-backups.ts'
@@ -12,6 +13,7 @@ import { cleanUpSessions } from './maintenance/clean-up-sessions.ts'
 import { cleanUpTempFiles } from './maintenance/clean-up-temp-files.ts'
 import { sweepOrphans } from './maintenance/sweep-orphans.ts'
 import { verifyBackup } from './maintenance/verify-backup.ts'
+import { checkReminders } from './notifications/check-reminders.ts'
 import { sendDigests } from './notifications/send-digests.ts'
 import type { QueueName } from './queues.ts'
 
@@ -37,6 +39,12 @@ export const schedule: Recurring[] = [
   { name: 'maintenance/lead-category-refresh', cron: '30 5 * * *', runAtPort: (scope) => refreshLeadCategories(scope) },
   { name: 'maintenance/hold-expiry', cron: '*/5 * * * *', runAtPort: (scope) => expireHolds(scope) },
   { name: 'documents/signing-reminder', cron: '15 * * * *', runAtPort: (scope) => remindSigners(scope) },
+  { name: 'notifications/reminder-check', cron: '0 * * * *', runAtPort: (scope) => checkReminders(scope) },
+  {
+    name: 'notifications/reminder-overdue-check',
+    cron: '*/15 * * * *',
+    runAtPort: (scope) => tellOverdueReminders(scope),
+  },
   { name: 'notifications/tenure-expiry-check', cron: '0 8 * * *', runAtPort: (scope) => warnOfEndingTenures(scope) },
   { name: 'notifications/digest-send', cron: '*/5 * * * *', run: () => sendDigests() },
 ]

@@ -7,6 +7,7 @@ import type { Queues } from '#server/platform/job-queues.ts'
 import { feedTasks } from './documents/feed-tasks.ts'
 import { feedMail } from './email/feed-mail.ts'
 import { startLoop, type Loop } from './loop.ts'
+import { feedReminders } from './notifications/feed-reminders.ts'
 import { perform, usedQueues } from './perform.ts'
 import { bringForward, keepSchedule, registerSchedule } from './recurring.ts'
 import { handOn } from './relay.ts'
@@ -47,6 +48,9 @@ export async function startWorker(env: Env, queues: Queues): Promise<{ stop(): P
     (await leads()) ? handOn(isStopping) : undefined,
   )
   loops.mail = startLoop('the mail feed', slowPoll, async () => ((await leads()) ? feedMail(queues) : undefined))
+  loops.reminders = startLoop('the feed of reminders', slowPoll, async () =>
+    (await leads()) ? feedReminders(queues) : undefined,
+  )
   loops.papers = startLoop('the feed of papers', slowPoll, async () =>
     (await leads()) ? feedTasks(queues) : undefined,
   )

@@ -48,6 +48,9 @@ export async function up(db: Kysely<never>) {
     create index reminders_of_berth on reminders (port_id, berth_id, due_at) where berth_id is not null;
     create index reminders_of_document on reminders (port_id, document_id, due_at) where document_id is not null;
     create index reminders_of_invoice on reminders (port_id, invoice_id, due_at) where invoice_id is not null;
+    -- what the worker looks for, at every port
+    create index reminders_to_tell on reminders (due_at)
+      where completed_at is null and cancelled_at is null and (due_told_at is null or overdue_told_at is null);
     -- each step of a follow-up is made once
     create unique index reminders_one_step on reminders (port_id, stage_event_id, follow_up_step) where follow_up_step is not null;
 
@@ -81,4 +84,8 @@ export async function up(db: Kysely<never>) {
   `.execute(db)
   await scopeToPort(db, 'reminders')
   await scopeToPort(db, 'activities')
+  await sql`
+    create policy system on reminders for select to crm_system using (true);
+    grant select (id, port_id, due_at, completed_at, cancelled_at, due_told_at) on reminders to crm_system;
+  `.execute(db)
 }

@@ -95,6 +95,16 @@ export const accessMatrix: Record<string, Access> = {
   '/:port/interests/:interest/notes/:note/remove': ['interests:edit', 'interests:delete'],
   '/:port/interests/:interest/notes/:note/restore': ['interests:edit', 'interests:delete'],
 
+  '/:port/reminders': 'reminders:view_own',
+  '/:port/reminders/new': 'reminders:create',
+  // the sampled reminder is somebody else's
+  '/:port/reminders/:reminder': ['reminders:view_own', 'reminders:view_all'],
+  '/:port/reminders/:reminder/edit': ['reminders:edit_own', 'reminders:edit_all'],
+  '/:port/reminders/:reminder/complete': ['reminders:edit_own', 'reminders:edit_all'],
+  '/:port/reminders/:reminder/snooze': ['reminders:edit_own', 'reminders:edit_all'],
+  '/:port/reminders/:reminder/cancel': ['reminders:edit_own', 'reminders:edit_all'],
+  '/:port/reminders/:reminder/reopen': ['reminders:edit_own', 'reminders:edit_all'],
+
   '/:port/search': 'member',
   '/:port/notifications': 'member',
   '/:port/notifications/read': 'member',

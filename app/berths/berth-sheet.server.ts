@@ -2,6 +2,8 @@ import type { PortScope } from '#app/access/scope.server.ts'
 import { NotFound } from '#app/errors.ts'
 import { countFilesOf } from '#app/files/file-count.server.ts'
 import { listInterestsOf } from '#app/interests/interests-of.server.ts'
+import { remindersOf } from '#app/reminders/reminder-list.server.ts'
+import { shownReminder } from '#app/reminders/reminder-rows.server.ts'
 import { tenuresFrom, todayIn } from './berth-holders.server.ts'
 import { outletsOf } from './berth-outlets.server.ts'
 import { openProposalsOf } from './berth-proposals.server.ts'
@@ -47,7 +49,8 @@ export async function showBerthHead(scope: PortScope, id: string) {
 
 export async function showBerth(scope: PortScope, id: string) {
   scope.require('berths:view')
-  const { berths, tenures, maintenance, interests, proposals } = await scope.read((db) => ({
+  const { berths, tenures, maintenance, interests, proposals, reminders } = await scope.read((db) => ({
+    reminders: remindersOf(db, scope, { berth_id: id }),
     berths: db
       .selectFrom('berths as b')
       .select([
@@ -77,6 +80,7 @@ export async function showBerth(scope: PortScope, id: string) {
     tenures,
     maintenance,
     interests: scope.can('interests:view') ? interests : null,
+    reminders: reminders.map((one) => shownReminder(scope, one)),
     proposal: scope.can('berths:edit') ? (proposals[0] ?? null) : null,
     today: todayIn(scope.port.timezone),
   }

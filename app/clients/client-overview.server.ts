@@ -2,6 +2,8 @@ import { sql, type SqlBool } from 'kysely'
 import type { PortScope } from '#app/access/scope.server.ts'
 import { NotFound } from '#app/errors.ts'
 import { listInterestsOf } from '#app/interests/interests-of.server.ts'
+import { remindersOf } from '#app/reminders/reminder-list.server.ts'
+import { shownReminder } from '#app/reminders/reminder-rows.server.ts'
 import { cutTimeline, timelineOf } from '#app/timeline/timeline.server.ts'
 import { vesselsOf } from '#app/vessels/vessel-pages.server.ts'
 import type { ProposedChanges } from './client-proposal.ts'
@@ -25,11 +27,13 @@ export async function showClientOverview(scope: PortScope, id: string) {
     proposals: waitingProposalsOf(db, id),
     contacts: contactsOf(db, id).where('archived_at', 'is', null).orderBy('is_primary', 'desc').orderBy('id').limit(6),
     vessels: vesselsOf(db, id).where('archived_at', 'is', null).orderBy('id').limit(6),
+    reminders: remindersOf(db, scope, { client_id: id }),
     events: timelineOf(db, scope, { client_id: id }, lastEvents),
   }))
   if (!clients[0]) throw new NotFound('client')
   return {
     ...found,
+    reminders: found.reminders.map((one) => shownReminder(scope, one)),
     details: clients[0],
     proposals: proposals.map((one) => ({ ...one, proposed: one.proposed as ProposedChanges })),
     timeline: cutTimeline(events, lastEvents),

@@ -2,6 +2,8 @@ import type { Permission } from '#app/access/permissions.ts'
 import type { PortScope } from '#app/access/scope.server.ts'
 import { NotFound } from '#app/errors.ts'
 import { countFilesOf } from '#app/files/file-count.server.ts'
+import { remindersOf } from '#app/reminders/reminder-list.server.ts'
+import { shownReminder } from '#app/reminders/reminder-rows.server.ts'
 import { ageOf } from './interest-list.server.ts'
 import { joinInterests, worth, worthCurrency } from './interest-rows.server.ts'
 
@@ -53,7 +55,8 @@ export async function showInterestHead(scope: PortScope, id: string, right: Perm
 /** The first tab: facts, wishes, the next step, and who else wants the same berth. */
 export async function showInterest(scope: PortScope, id: string) {
   scope.require('interests:view')
-  const { interests, rivals, tenures, proposals } = await scope.read((db) => ({
+  const { interests, rivals, tenures, proposals, reminders } = await scope.read((db) => ({
+    reminders: remindersOf(db, scope, { interest_id: id }),
     interests: joinInterests(db)
       .select(['i.id', 'i.client_id', 'c.name as client', 'i.berth_id', 'b.label as berth', 'i.source', 'i.stage'])
       .select(['i.next_step', 'i.next_step_on', 'i.agreed_price', 'i.currency', 'i.budget_min', 'i.budget_max'])
@@ -90,7 +93,8 @@ export async function showInterest(scope: PortScope, id: string) {
   const interest = interests[0]
   if (!interest) throw new NotFound('interest')
   const probability = scope.port.settings.stageProbabilities[interest.stage]
-  return { interest: { ...interest, probability }, rivals, tenures, proposals }
+  const toRemember = reminders.map((one) => shownReminder(scope, one))
+  return { interest: { ...interest, probability }, rivals, tenures, proposals, reminders: toRemember }
 }
 
 /** Whether the berth of a closed interest went to somebody else meanwhile. */

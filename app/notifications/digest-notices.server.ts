@@ -14,11 +14,11 @@ export async function findDigest(
   if (!scope) return { notices: [], count: 0 }
   const { notices, counted } = await scope.read((db) => ({
     notices: noticesWithSubjects(db)
-      .innerJoin('digest_notices as d', 'd.notification_id', 'n.id')
+      .innerJoin('digest_notices as g', 'g.notification_id', 'n.id')
       .innerJoin('user_port_roles as m', (join) =>
         join.onRef('m.user_id', '=', 'n.user_id').on('m.ended_at', 'is', null),
       )
-      .where('d.delivery_id', '=', deliveryId)
+      .where('g.delivery_id', '=', deliveryId)
       .where('n.user_id', '=', reader.id)
       .orderBy('n.id', 'desc')
       .limit(mostListed),

@@ -103,8 +103,8 @@ export const notificationRules: Record<NotificationType, Rule> = {
     channels: { app: true, email: 'digest' },
   },
   follow_up_created: {
-    label: 'Follow-up',
-    because: ['reminder:created'],
+    label: 'New reminder for you',
+    because: ['reminder:created', 'reminder:assigned'],
     audience: 'reminder_assignee',
     channels: { app: true, email: 'off' },
   },

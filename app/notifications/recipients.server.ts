@@ -57,9 +57,9 @@ async function findTenureAssignee(tx: PortTransaction, { payload }: Happened) {
   return tenure?.assignee_id ?? null
 }
 
-async function findReminderAssignee(tx: PortTransaction, { reminderId, payload }: Happened) {
-  // a reminder that somebody sets for themselves is no news
-  if (!reminderId || payload.isByRule === false) return null
+/** A reminder that somebody sets for themselves is no news: nobody is told of what they did. */
+async function findReminderAssignee(tx: PortTransaction, { reminderId }: Happened) {
+  if (!reminderId) return null
   const reminder = await tx
     .selectFrom('reminders')
     .select('assignee_id')

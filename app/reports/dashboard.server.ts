@@ -9,9 +9,12 @@ import { ageOf } from '#app/interests/interest-list.server.ts'
 import { fromInterests, joinInterests, selectRow } from '#app/interests/interest-rows.server.ts'
 import type { InterestView } from '#app/interests/interest-view.ts'
 import { type Stage, stages } from '#app/interests/interest.ts'
+import { countRemindersOfToday, remindersOfToday } from '#app/reminders/reminder-list.server.ts'
+import { shownReminder } from '#app/reminders/reminder-rows.server.ts'
 import { cutTimeline, timelineOf } from '#app/timeline/timeline.server.ts'
 
 const mostTodos = 4
+const mostReminders = 6
 const recent = { size: 10 }
 
 /** The port at a glance. Each number is counted by the filter of the list that it links to. */
@@ -47,6 +50,8 @@ export async function showDashboard(scope: PortScope) {
         countOf(weighed(lists.free)).as('free'),
         countOf(weighed(lists.allLate)).as('allLate'),
       ]),
+      reminders: remindersOfToday(db, scope, mostReminders),
+      remindersCounted: countRemindersOfToday(db, scope),
       events: timelineOf(db, scope, 'port', recent),
     }
   })
@@ -77,6 +82,9 @@ export async function showDashboard(scope: PortScope) {
       free: scope.can('interests:edit') ? (counts.free ?? 0) : 0,
       allLate: counts.allLate ?? 0,
     },
+    reminders: scope.can('reminders:view_own')
+      ? { rows: rows.reminders.map((one) => shownReminder(scope, one)), count: rows.remindersCounted[0]!.count }
+      : null,
     events: cutTimeline(rows.events, recent).rows,
   }
 }

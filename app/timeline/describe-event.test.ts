@@ -186,6 +186,7 @@ const sentences: { [E in EventName]: [Payload<E>, string] } = {
   ],
   'reminder:created': [{ isByRule: false }, 'Ines Duarte set a reminder'],
   'reminder:updated': [{ changedFields: ['due_at'] }, 'Ines Duarte edited a reminder: Due'],
+  'reminder:assigned': [{ newAssigneeId: 'u' }, 'Ines Duarte gave a reminder to Tom Brandt'],
   'reminder:completed': [{}, 'Ines Duarte ticked a reminder off'],
   'reminder:reopened': [{}, 'Ines Duarte opened a reminder again'],
   'reminder:cancelled': [{ isByRule: true }, 'A follow-up is not needed any more'],

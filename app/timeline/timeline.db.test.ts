@@ -71,10 +71,18 @@ async function read(scope: PortScope) {
 }
 
 const rights = ['clients:view', 'berths:view', 'interests:view'] as const
+const others = [
+  'files:view',
+  'documents:view',
+  'document_templates:view',
+  'invoices:view',
+  'reminders:view_all',
+  'admin:system_backup',
+] as const
 const sets = [[], ...rights.map((right) => [right]), [rights[0], rights[1]]] as Permission[][]
 
 test('who may see all is told all, by name', async () => {
-  const { types, words } = await read(reader(...rights, 'files:view', 'admin:system_backup'))
+  const { types, words } = await read(reader(...rights, ...others))
   expect([...new Set(types)].toSorted()).toEqual(everyEvent.toSorted())
   for (const told of ['Hidden Person', 'Hidden Isle', 'Hidden words', 'Q99', ids.client, ids.berth, ids.interest])
     expect(words).toContain(told)

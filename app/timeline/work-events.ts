@@ -38,15 +38,21 @@ export const workEvents: Words = {
       ...at('to', 'client'),
     ],
   }),
-  'reminder:created': ({ who }, { isByRule }) => ({
+  'reminder:created': ({ who, note }, { isByRule }) => ({
     icon: 'bell',
+    quote: note,
     parts: [isByRule ? 'A follow-up was planned' : `${who} set a reminder`],
   }),
   'reminder:updated': ({ who }, { changedFields }) => ({
     icon: 'pencil',
     parts: [who, ' edited a reminder', ...namedFields(changedFields, { assignee_id: 'For whom', due_at: 'Due' })],
   }),
-  'reminder:completed': ({ who }) => ({ icon: 'check', parts: [who, ' ticked a reminder off'] }),
+  'reminder:assigned': ({ who, assignee, note }) => ({
+    icon: 'user-check',
+    parts: [who, ` gave a reminder to ${assignee ?? 'somebody'}`],
+    quote: note,
+  }),
+  'reminder:completed': ({ who, note }) => ({ icon: 'check', parts: [who, ' ticked a reminder off'], quote: note }),
   'reminder:reopened': ({ who }) => ({ icon: 'undo-2', parts: [who, ' opened a reminder again'] }),
   'reminder:cancelled': ({ who }, { isByRule }) => ({
     icon: 'x',

@@ -63,6 +63,8 @@ export async function addMoreSampleRows(query: Rows, slug: string) {
         insert into interest_stage_events (port_id, interest_id, to_stage) values (port, interest, 'open');
         insert into interest_notes (port_id, interest_id, body, author_id) values (port, interest, 'A note ' || n, member);
         insert into interest_notes (port_id, interest_id, body, author_id, archived_at) values (port, interest, 'An old note ' || n, member, now());
+        insert into reminders (port_id, title, due_at, assignee_id, author_id, interest_id) values (port, 'Sample reminder ' || n, now() + interval '5 days', member, member, interest);
+        insert into reminders (port_id, title, due_at, assignee_id, author_id, completed_at) values (port, 'Old reminder ' || n, now() - interval '5 days', member, member, now());
         insert into berth_status_proposals (port_id, berth_id, interest_id, trigger, target_status)
           values (port, berth, interest, 'berth_unlinked', 'reserved');
         insert into interests (port_id, client_id, currency, outcome, outcome_reason, closed_at)

@@ -51,6 +51,14 @@ const samplers: Record<string, Sampler> = {
     sql: `select id as activity, client_id as client from activities where port_id = $1 and kind = 'call' and archived_at is null order by id limit 1`,
     ended: `select id as activity, client_id as client from activities where port_id = $1 and kind = 'call' and archived_at is not null order by id limit 1`,
   },
+  // of somebody whom no test signs in as
+  reminder: {
+    sql: `select r.id as reminder from reminders r join users a on a.id = r.assignee_id left join users w on w.id = r.author_id
+      where r.port_id = $1 and completed_at is null and cancelled_at is null and a.email <> all($2) and coalesce(w.email, '') <> all($2)
+      order by r.id limit 1`,
+    ended: `select r.id as reminder from reminders r join users a on a.id = r.assignee_id left join users w on w.id = r.author_id
+      where r.port_id = $1 and completed_at is not null and a.email <> all($2) and coalesce(w.email, '') <> all($2) order by r.id limit 1`,
+  },
   // written by somebody whom no test signs in as
   'interests/note': {
     sql: `select n.id as note, interest_id as interest from interest_notes n join users u on u.id = author_id

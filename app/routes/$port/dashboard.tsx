@@ -1,7 +1,9 @@
 import { redirect } from 'react-router'
+import { useRights } from '#app/access/rights.ts'
 import { portScope } from '#app/access/scope.server.ts'
 import { refuse } from '#app/http.server.ts'
 import { usePortDisplay } from '#app/ports/port-display.ts'
+import { MyReminders } from '#app/reminders/my-reminders.tsx'
 import { DashboardStats } from '#app/reports/dashboard-stats.tsx'
 import { showDashboard } from '#app/reports/dashboard.server.ts'
 import { OccupancyPanel } from '#app/reports/occupancy-panel.tsx'
@@ -28,7 +30,8 @@ export async function loader({ params, context }: Route.LoaderArgs) {
 }
 
 export default function Dashboard({ loaderData, params }: Route.ComponentProps) {
-  const { pipeline, mine, docks, todo, counts, lists, since, events } = loaderData
+  const { pipeline, mine, docks, todo, counts, lists, since, reminders, events } = loaderData
+  const { can } = useRights()
   const { now, timezone, locale, name } = usePortDisplay()
   const late = { count: counts.allLate, to: `/${params.port}/interests${lists.allLate}` }
   return (
@@ -37,6 +40,9 @@ export default function Dashboard({ loaderData, params }: Route.ComponentProps) 
       <DashboardStats pipeline={pipeline} mine={mine} docks={docks} late={late} />
       <div className="cols cols-wide">
         <div className="stack dash">
+          {reminders && (
+            <MyReminders reminders={reminders.rows} count={reminders.count} mayAdd={can('reminders:create')} />
+          )}
           {todo && <TodayPanel todo={todo} counts={counts} lists={lists} />}
           <Panel title="Recent activity">
             <RecordTimeline events={events} tight />

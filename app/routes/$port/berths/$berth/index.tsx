@@ -10,6 +10,7 @@ import { TenurePanel } from '#app/berths/tenure-panel.tsx'
 import { refuse } from '#app/http.server.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { Columns } from '#app/ui/page.tsx'
+import { ReminderPanel } from '#app/reminders/reminder-panel.tsx'
 import { Panel } from '#app/ui/panel.tsx'
 import type { Route } from './+types/index'
 
@@ -18,7 +19,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
 }
 
 export default function BerthOverview({ loaderData, params }: Route.ComponentProps) {
-  const { berth, tenures, maintenance, interests, proposal, today } = loaderData
+  const { berth, tenures, maintenance, interests, proposal, reminders, today } = loaderData
   const { can } = useRights()
   const to = `/${params.port}/berths/${berth.id}`
   return (
@@ -29,6 +30,12 @@ export default function BerthOverview({ loaderData, params }: Route.ComponentPro
         aside={
           <>
             <TenurePanel berth={berth} tenures={tenures} today={today} />
+            <ReminderPanel
+              reminders={reminders}
+              about={{ kind: 'berth', id: berth.id }}
+              here={to}
+              isClosed={berth.archived_at !== null}
+            />
             {interests && <BerthInterests rows={interests} to={to} />}
           </>
         }

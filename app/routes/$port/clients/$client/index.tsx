@@ -7,6 +7,7 @@ import { NewNoteForm } from '#app/clients/note-form.tsx'
 import { ProposalPanel } from '#app/clients/proposal-panel.tsx'
 import { refuse } from '#app/http.server.ts'
 import { InterestsPanel } from '#app/clients/interests-panel.tsx'
+import { ReminderPanel } from '#app/reminders/reminder-panel.tsx'
 import { RecordTimeline } from '#app/timeline/record-timeline.tsx'
 import { Columns, Section } from '#app/ui/page.tsx'
 import type { Route } from './+types/index'
@@ -18,9 +19,17 @@ export async function loader({ params, context }: Route.LoaderArgs) {
 export default function ClientOverview({ loaderData, params }: Route.ComponentProps) {
   const { can } = useRights()
   const base = `/${params.port}/clients/${params.client}`
-  const { proposals, interests, timeline } = loaderData
+  const { proposals, interests, reminders, timeline } = loaderData
   return (
-    <Columns asideLabel="Facts" aside={<ClientAside overview={loaderData} base={base} />}>
+    <Columns
+      asideLabel="Facts"
+      aside={
+        <>
+          <ReminderPanel reminders={reminders} about={{ kind: 'client', id: params.client }} here={base} />
+          <ClientAside overview={loaderData} base={base} />
+        </>
+      }
+    >
       {proposals.map((proposal) => (
         <ProposalPanel key={proposal.id} proposal={proposal} base={base} />
       ))}

@@ -5,6 +5,7 @@ import { refuse } from '#app/http.server.ts'
 import { BerthNotices } from '#app/interests/berth-notices.tsx'
 import { showInterest } from '#app/interests/interest-head.server.ts'
 import { DealPanel, NextStepPanel, WishPanel } from '#app/interests/interest-overview.tsx'
+import { ReminderPanel } from '#app/reminders/reminder-panel.tsx'
 import { Columns } from '#app/ui/page.tsx'
 import type { Route } from './+types/index'
 
@@ -13,7 +14,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
 }
 
 export default function ShowInterest({
-  loaderData: { interest, rivals, tenures, proposals },
+  loaderData: { interest, rivals, tenures, proposals, reminders },
   params,
 }: Route.ComponentProps) {
   const { can } = useRights()
@@ -23,6 +24,12 @@ export default function ShowInterest({
       aside={
         <>
           <NextStepPanel interest={interest} />
+          <ReminderPanel
+            reminders={reminders}
+            about={{ kind: 'interest', id: interest.id }}
+            here={`/${params.port}/interests/${interest.id}`}
+            isClosed={interest.closed_at !== null}
+          />
           <DealPanel interest={interest} />
         </>
       }
