@@ -14,6 +14,7 @@ export function listSections(port: string, can: (permission: Permission) => bool
     { label: 'Berths', to: `/${port}/berths`, icon: 'anchor', shown: can('berths:view') },
   ]
   const operations: Entry[] = [
+    { label: 'Documents', to: `/${port}/documents`, icon: 'file-text', shown: can('documents:view') },
     { label: 'Files', to: `/${port}/files`, icon: 'folder-open', shown: can('files:view') },
     { label: 'Reminders', to: `/${port}/reminders`, icon: 'bell', shown: can('reminders:view_own') },
   ]
@@ -30,6 +31,7 @@ export function listNewEntries(port: string, can: (permission: Permission) => bo
     { label: 'Client', to: `/${port}/clients/new`, icon: 'users', shown: can('clients:create') },
     { label: 'Interest', to: `/${port}/interests/new`, icon: 'bookmark', shown: can('interests:create') },
     { label: 'Reminder', to: `/${port}/reminders/new`, icon: 'bell', shown: can('reminders:create') },
+    { label: 'Document', to: `/${port}/documents/new`, icon: 'file-text', shown: can('documents:create') },
     { label: 'Berth', to: `/${port}/berths/new`, icon: 'anchor', shown: can('berths:create') },
   ]
   return entries.filter((entry) => entry.shown)

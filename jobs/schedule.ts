@@ -1,6 +1,8 @@
 import type { PortScope } from '#app/access/scope.server.ts'
 import type { Env } from '#server/platform/env.ts'
+import { expireDocuments } from '#app/documents/document-end.server.ts'
 import { warnOfEndingTenures } from '#app/berths/tenure-expiry.server.ts'
+import { checkOverdue } from '#app/finance/overdue.server.ts'
 import { expireHolds } from '#app/holds/hold-expiry.server.ts'
 import { refreshLeadCategories } from '#app/interests/lead-categories.server.ts'
 import { tellOverdueReminders } from '#app/reminders/reminder-due.server.ts'
@@ -46,5 +48,7 @@ export const schedule: Recurring[] = [
     runAtPort: (scope) => tellOverdueReminders(scope),
   },
   { name: 'notifications/tenure-expiry-check', cron: '0 8 * * *', runAtPort: (scope) => warnOfEndingTenures(scope) },
+  { name: 'notifications/invoice-overdue-check', cron: '0 8 * * *', runAtPort: (scope) => checkOverdue(scope) },
+  { name: 'documents/expiry', cron: '*/10 * * * *', runAtPort: (scope) => expireDocuments(scope) },
   { name: 'notifications/digest-send', cron: '*/5 * * * *', run: () => sendDigests() },
 ]

@@ -226,6 +226,15 @@ export async function up(db: Kysely<never>) {
       return new;
     end $$;
     create trigger a_keep_signature before update on document_signers for each row execute function keep_signature();
+    -- who signs a draft may be chosen anew; who was asked to sign stays written down
+    create function keep_asked_signer() returns trigger language plpgsql as $$
+    begin
+      if exists (select from documents d where d.port_id = old.port_id and d.id = old.document_id and d.status <> 'draft') then
+        raise exception 'who was asked to sign stays written down' using errcode = 'restrict_violation';
+      end if;
+      return old;
+    end $$;
+    create trigger a_keep_asked before delete on document_signers for each row execute function keep_asked_signer();
 
     alter table domain_events add column document_id uuid, add column invoice_id uuid, add column reminder_id uuid;
     create index domain_events_of_document on domain_events (port_id, document_id, id desc) where document_id is not null;
@@ -240,7 +249,10 @@ export async function up(db: Kysely<never>) {
   await scopeToPort(db, 'document_templates')
   await scopeToPort(db, 'document_template_versions', { versioned: false, grants: 'select, insert' })
   await scopeToPort(db, 'documents', { hidden: ['fields'] })
-  await scopeToPort(db, 'document_signers', { hidden: ['signature_path', 'address', 'user_agent'] })
+  await scopeToPort(db, 'document_signers', {
+    hidden: ['signature_path', 'address', 'user_agent'],
+    grants: 'select, insert, update, delete',
+  })
   await scopeToPort(db, 'signing_links', { audited: false, versioned: false })
   await scopeToPort(db, 'document_events', { audited: false, versioned: false, grants: 'select, insert' })
   await scopeToPort(db, 'document_tasks', { audited: false, versioned: false })

@@ -8,6 +8,9 @@ const formLimit = 1024 * 1024
 /** 50 MB of files and what stands around them; one file's limit is counted where they are read. */
 const uploadLimit = 51 * 1024 * 1024
 
+/** A PDF that this product made, in the page of its document. */
+const paperPath = /^\/[^/]+\/documents\/[^/]+\/paper$/
+
 /** Security headers; the page's scripts carry the request's nonce. `/p/:port/*` sets no cookie and may be framed by the port's own site. */
 export function securityHeaders(env: Env, isDevelopment: boolean): RequestHandler {
   const isSecure = env.appUrl.startsWith('https:')
@@ -41,10 +44,11 @@ export function securityHeaders(env: Env, isDevelopment: boolean): RequestHandle
     })
   const closed = policy(["'none'"])
   const framed = policy(["'self'", env.publicSiteUrl])
+  const framedHere = policy(["'self'"])
   return (request, response, next) => {
     response.setHeader('Permissions-Policy', 'camera=(self), microphone=(), geolocation=(), payment=()')
     if (!request.path.startsWith('/assets/')) response.setHeader('Cache-Control', 'no-store')
-    const headers = request.path.startsWith('/p/') ? framed : closed
+    const headers = request.path.startsWith('/p/') ? framed : paperPath.test(request.path) ? framedHere : closed
     headers(request, response, next)
   }
 }

@@ -132,6 +132,22 @@ export const accessMatrix: Record<string, Access> = {
   '/:port/berths/:berth/proposals/:proposal/accept': 'berths:edit',
   '/:port/berths/:berth/proposals/:proposal/dismiss': 'berths:edit',
 
+  '/:port/documents': 'documents:view',
+  '/:port/documents/export.csv': 'documents:export',
+  '/:port/documents/new': 'documents:create',
+  // the sampled document is an NDA: an EOI asks for the right to make one, too
+  '/:port/documents/:document': 'documents:view',
+  '/:port/documents/:document/paper': ['documents:view', 'files:view'],
+  '/:port/documents/:document/edit': 'documents:create',
+  '/:port/documents/:document/send': 'documents:send_for_signing',
+  '/:port/documents/:document/signed': ['documents:upload_signed', 'documents:view', 'files:view'],
+  '/:port/documents/:document/cancel': 'documents:send_for_signing',
+  '/:port/documents/:document/archive': 'documents:delete',
+  '/:port/documents/:document/restore': 'documents:delete',
+  '/:port/documents/:document/signers': 'documents:create',
+  '/:port/documents/:document/signers/:signer/remind': 'documents:send_for_signing',
+  '/:port/documents/:document/signers/:signer/replace': 'documents:send_for_signing',
+
   '/:port/files': 'files:view',
   '/:port/files/new': ['files:upload', 'files:view'],
   '/:port/files/folders': { read: 'files:view', write: 'files:manage_folders' },

@@ -7,6 +7,8 @@ import type { SentFile } from '#app/files/receive-form.server.ts'
 import type { Spool } from '#app/files/spool.server.ts'
 import { providerFor } from '#app/signing/signing-providers.server.ts'
 import { record, type PortTransaction } from '#db/port.ts'
+import { isStorageDown } from '#server/platform/storage.ts'
+import { showDocumentToEnd } from './document-end.server.ts'
 import { factsOf, noteEvidence } from './document-evidence.server.ts'
 import { lockDocument } from './documents.server.ts'
 import { isOut } from './document.ts'
@@ -36,6 +38,10 @@ export async function completeDocument(
   if (isPaper) await noteEvidence(tx, { document_id: documentId, kind: 'paper_uploaded', sha256 })
   await noteEvidence(tx, { document_id: documentId, kind: 'completed', sha256 })
   await record(tx, 'document:completed', { ...factsOf(document), isPaper })
+}
+
+export async function showSignedUpload(scope: PortScope, id: string) {
+  return { ...(await showDocumentToEnd(scope, id, 'documents:upload_signed')), isDown: isStorageDown() }
 }
 
 /** Keeps the copy that was signed on paper: the document is completed by it. */

@@ -1,3 +1,4 @@
+import type { Tone } from '#app/ui/badge.tsx'
 import type { DB } from '#db/schema.ts'
 
 type Selected<T> = T extends { __select__: infer S } ? S : T

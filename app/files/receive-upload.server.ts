@@ -1,29 +1,40 @@
 import { data } from 'react-router'
 import { limitHeaders, TooManyTries } from '#app/access/lockout.server.ts'
+import type { Permission } from '#app/access/permissions.ts'
 import type { PortScope } from '#app/access/scope.server.ts'
 import { RuleBroken } from '#app/errors.ts'
 import { refuse, type FormReply } from '#app/http.server.ts'
 import { ReusedKey } from '#db/port.ts'
 import { StorageProblem } from '#server/platform/stored-object.ts'
 import type { FileOwner } from './file-owner.server.ts'
-import { admitUpload, uploadFiles } from './file-upload.server.ts'
-import { receiveForm, type SentForm } from './receive-form.server.ts'
-import { measure, openSpool } from './spool.server.ts'
+import { admitUpload, uploadFiles, type KeptFile } from './file-upload.server.ts'
+import { receiveForm, type SentFile, type SentForm } from './receive-form.server.ts'
+import { measure, openSpool, type Spool } from './spool.server.ts'
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
+type Way = {
+  right?: Permission
+  /** What is done with the files, where they are not simply kept. */
+  keep?: (scope: PortScope, sent: { files: SentFile[] }, spool: Spool) => Promise<KeptFile[]>
+}
+
 /** The door of every upload: reads the form as it comes, keeps its files, and turns a refusal into the form's answer. */
-export async function receiveUpload(request: Request, scope: PortScope, owner: FileOwner) {
+export async function receiveUpload(request: Request, scope: PortScope, owner: FileOwner, { right, keep }: Way = {}) {
   const spool = openSpool()
   let sent: SentForm | undefined
   try {
-    await admitUpload(scope, owner)
+    await admitUpload(scope, owner, right)
     sent = await receiveForm(request, spool)
     const folderId = sent.fields.get('folder_id') || null
     if (folderId && !uuid.test(folderId)) throw new RuleBroken('Choose from the list.', 'folder_id')
     const key = sent.fields.get('once') ?? ''
     if (key.length >= 8 && key.length <= 100) scope.once({ key, body: await bodyOf(request, sent) })
-    return { ok: true, files: await uploadFiles(scope, owner, { files: sent.files, folderId }, spool) } as const
+    const { files } = sent
+    const kept = keep
+      ? await keep(scope, { files }, spool)
+      : await uploadFiles(scope, owner, { files, folderId }, spool)
+    return { ok: true, files: kept } as const
   } catch (error) {
     return { ok: false, reply: await answer(error, sent) } as const
   } finally {

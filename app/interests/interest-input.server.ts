@@ -15,7 +15,7 @@ export const handOf = (user: Hand | null): Hand => ({ units: user?.units ?? 'met
 
 const line = (most: number) => z.string().trim().max(most, `Use at most ${most} characters.`)
 /** Text that has to be there: a default would pass an empty field by. */
-const said = (most: number, missing: string) =>
+export const said = (most: number, missing: string) =>
   z.string(missing).trim().min(1, missing).max(most, `Use at most ${most} characters.`)
 const id = z.uuid('Choose from the list.')
 
@@ -37,12 +37,12 @@ const length = ({ units }: Hand) =>
     const read = parseLength(text, { units })
     return 'metres' in read ? { value: read.metres } : read
   })
-const day = ({ locale }: Hand) =>
+export const day = ({ locale }: Hand) =>
   readable<string>((text) => {
     const read = parseTypedDate(text, { order: dateOrderOf(locale) })
     return 'date' in read ? { value: read.date } : read
   })
-const money = readable<string>((text) => {
+export const money = readable<string>((text) => {
   const read = parseMoney(text)
   return 'amount' in read ? { value: read.amount } : read
 })
@@ -52,7 +52,7 @@ const dock = z
   .toUpperCase()
   .regex(/^[A-Z]{1,3}$/, 'A dock is named by its letter, such as C.')
   .optional()
-const years = z
+export const years = z
   .number('Type a number of years.')
   .int('Type whole years.')
   .min(1, 'At least one year.')
@@ -133,6 +133,8 @@ export const StageMove = z.object({
   note: line(2000).default(''),
   from: z.enum(stages).optional(),
   undo: z.literal('1').optional(),
+  /** To pass a gate without what it asks for. */
+  override_reason: line(500).optional(),
   returnTo: z.string().max(2000).optional(),
 })
 export type StageMove = z.output<typeof StageMove>

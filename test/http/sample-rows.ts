@@ -32,7 +32,7 @@ export async function addMoreSampleRows(query: Rows, slug: string) {
       -- the last of the agents: tests sign in as the first
       member uuid := (select m.user_id from user_port_roles m join roles r on r.id = m.role_id
         where m.port_id = port and m.ended_at is null and r.key = 'sales_agent' order by m.user_id desc limit 1);
-      client uuid; berth uuid; person uuid; interest uuid;
+      client uuid; berth uuid; person uuid; interest uuid; template uuid; sheet uuid; document uuid; how text;
       so_many integer := (select count(*) from berths where port_id = port and dock = 'ZZ');
     begin
       perform set_config('app.port_id', port::text, true);
@@ -75,6 +75,17 @@ export async function addMoreSampleRows(query: Rows, slug: string) {
           select port, state || ' file ' || n || '.gif', 'image/gif', ${image.length}, repeat('0', 64),
             '${slug}/general/sample/' || gen_random_uuid() || '.gif', '${slug}/general/sample/' || gen_random_uuid() || '.webp',
             case state when 'Old' then now() end from unnest(array['Sample', 'Old']) state;
+        insert into document_templates (port_id, kind, name) values (port, 'nda', 'Sample NDA template ' || n) returning id into template;
+        insert into document_template_versions (port_id, template_id, number, body) values (port, template, 1, 'Keep quiet.') returning id into template;
+        select id into sheet from files where port_id = port and key like '%/general/sample/%' and archived_at is null order by id desc limit 1;
+        for how in select unnest(array['draft', 'sent', 'archived']) loop
+          insert into documents (port_id, type, title, status, client_id, template_version_id, draft_file_id, sent_at, expires_at, archived_at)
+            values (port, 'nda', 'Sample NDA ' || n, case how when 'sent' then 'sent' else 'draft' end, client, template, sheet,
+              case how when 'sent' then now() end, case how when 'sent' then now() + interval '14 days' end,
+              case how when 'archived' then now() end) returning id into document;
+          insert into document_signers (port_id, document_id, position, role, name, email, state)
+            values (port, document, 1, 'client', 'Sample Client', 'signer' || n || '@${slug}.example', case how when 'sent' then 'sent' else 'waiting' end);
+        end loop;
       end loop;
     end $$`)
   await query(`insert into backups (status, file_name, finished_at) select 'done', 'sample.backup', now()

@@ -117,6 +117,18 @@ const samplers: Record<string, Sampler> = {
     sql: `insert into outbox (id, port_id, attempts, last_error) select id, port_id, 10, 'a sample' from domain_events e where port_id = $1
       order by id limit 1 on conflict (id) do update set attempts = 10 returning id as event`,
   },
+  document: {
+    sql: `select id as document from documents where port_id = $1 and status = 'draft' and title like 'Sample NDA%' and archived_at is null
+      order by id limit 1`,
+    ended: `select id as document from documents where port_id = $1 and title like 'Sample NDA%' and archived_at is not null order by id limit 1`,
+  },
+  '/:port/documents/:document/cancel': {
+    sql: `select id as document from documents where port_id = $1 and status = 'sent' and title like 'Sample NDA%' order by id limit 1`,
+  },
+  signer: {
+    sql: `select s.id as signer, d.id as document from document_signers s join documents d on d.id = s.document_id
+      where d.port_id = $1 and d.status = 'sent' and d.title like 'Sample NDA%' and s.state = 'sent' and s.reminded_at is null order by d.id desc limit 1`,
+  },
   token: { sql: signingLink('opened') },
   '/sign/:token': { sql: signingLink('sent') },
   '/sign/:token/link': { sql: signingLink('sent', 'now()') },

@@ -1,0 +1,101 @@
+import { sql } from 'kysely'
+import type { PortScope } from '#app/access/scope.server.ts'
+import { NotFound } from '#app/errors.ts'
+import { isStorageDown } from '#server/platform/storage.ts'
+import { isOut } from './document.ts'
+
+type Db = Parameters<Parameters<PortScope['read']>[0]>[0]
+
+/** A paper with those who sign it, what is proof of it, and how far its file is. */
+export async function showDocument(scope: PortScope, id: string) {
+  scope.require('documents:view')
+  const { documents, signers, evidence, tasks } = await scope.read((db) => ({
+    documents: documentWith(db).where('d.id', '=', id),
+    signers: signersWithMail(db, id),
+    evidence: db
+      .selectFrom('document_events as e')
+      .leftJoin('users as u', 'u.id', 'e.user_id')
+      .leftJoin('document_signers as s', 's.id', 'e.signer_id')
+      .select(['e.id', 'e.kind', 'e.happened_at', 'e.address', 'e.user_agent', 'e.sha256', 'e.detail'])
+      .select(['u.name as who', 's.name as signer', 's.role'])
+      .where('e.document_id', '=', id)
+      .orderBy('e.id')
+      .limit(500),
+    tasks: db
+      .selectFrom('document_tasks')
+      .select(['act', 'status', 'last_error'])
+      .where('document_id', '=', id)
+      .orderBy('id', 'desc')
+      .limit(20),
+  }))
+  const document = documents[0]
+  if (!document) throw new NotFound('document')
+  const render = tasks.find(({ act }) => act === 'render_draft' || act === 'render_signed')
+  const isBeingMade = render?.status === 'queued' || render?.status === 'claimed'
+  const left = signers.filter(({ state }) => state !== 'signed' && state !== 'replaced').length
+  return {
+    document,
+    signers,
+    evidence,
+    isBeingMade,
+    makingFailed: render?.status === 'failed' || render?.status === 'unknown',
+    /** A call to the provider that it refused, or whose outcome nobody knows. */
+    trouble: troubleOf(tasks),
+    /** The paper with all signatures is on its way. */
+    isSignedByAll: isOut(document.status) && left === 0,
+    isDown: isStorageDown(),
+  }
+}
+
+type Task = { act: string; status: string; last_error: string | null }
+const troubleOf = (tasks: Task[]) => {
+  const last = tasks.find(({ act }) => !act.startsWith('render') && act !== 'read_envelope')
+  return last && (last.status === 'failed' || last.status === 'unknown') ? { last_error: last.last_error } : null
+}
+
+const documentWith = (db: Db) =>
+  db
+    .selectFrom('documents as d')
+    .innerJoin('clients as c', 'c.id', 'd.client_id')
+    .leftJoin('berths as b', 'b.id', 'd.berth_id')
+    .leftJoin('vessels as v', 'v.id', 'd.vessel_id')
+    .leftJoin('users as u', 'u.id', 'd.author_id')
+    .leftJoin('document_template_versions as w', 'w.id', 'd.template_version_id')
+    .leftJoin('document_templates as t', 't.id', 'w.template_id')
+    .leftJoin('interests as i', 'i.id', 'd.interest_id')
+    .leftJoin('files as f', 'f.id', 'd.signed_file_id')
+    .select('f.media_type as signed_media_type')
+    .select(['d.id', 'd.type', 'd.title', 'd.status', 'd.provider', 'd.version', 'd.client_id', 'c.name as client'])
+    .select(['d.interest_id', 'd.berth_id', 'b.label as berth', 'v.name as vessel', 'd.price', 'd.currency'])
+    .select(['d.tenure_years', 'd.starts_on', 'd.special_terms', 'd.created_at', 'd.sent_at', 'd.expires_at'])
+    .select(['d.completed_at', 'd.ended_at', 'd.end_reason', 'd.archived_at', 'd.sent_sha256', 'd.signed_sha256'])
+    .select(['d.draft_file_id', 'd.signed_file_id', 'u.name as author', 't.name as template', 'w.number as words'])
+    .select(
+      sql<boolean>`d.interest_id is not null and i.berth_id is distinct from d.berth_id and d.status = 'draft'`.as(
+        'is_about_another_berth',
+      ),
+    )
+
+/** Who signs in order, those who were replaced after those who came in their place, with how the last letter to each fared. */
+const signersWithMail = (db: Db, id: string) =>
+  db
+    .selectFrom('document_signers as s')
+    .leftJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('mail_deliveries as m')
+          .select(['m.status', 'm.last_error', 'm.sent_at as mailed_at'])
+          .whereRef('m.port_id', '=', 's.port_id')
+          .whereRef('m.signer_id', '=', 's.id')
+          .orderBy('m.id', 'desc')
+          .limit(1)
+          .as('mail'),
+      (join) => join.onTrue(),
+    )
+    .select(['s.id', 's.position', 's.role', 's.user_id', 's.name', 's.email', 's.state', 's.sent_at', 's.opened_at'])
+    .select(['s.signed_at', 's.declined_at', 's.decline_reason', 's.reminded_at', 's.reminders', 's.bounced_at'])
+    .select(['s.bounce_reason', 's.signature_kind', 's.signature_text'])
+    .select(['mail.status as mail_status', 'mail.last_error as mail_problem'])
+    .where('s.document_id', '=', id)
+    .orderBy('s.position')
+    .orderBy('s.id', 'desc')

@@ -1,0 +1,161 @@
+import { Link } from 'react-router'
+import { useRights } from '#app/access/rights.ts'
+import { usePortDisplay } from '#app/ports/port-display.ts'
+import { Badge } from '#app/ui/badge.tsx'
+import { Panel } from '#app/ui/panel.tsx'
+import { When } from '#app/ui/time.tsx'
+import {
+  isOut,
+  roleLabels,
+  signerStateLabels,
+  signerStateTones,
+  type DocumentStatus,
+  type SignerRole,
+  type SignerState,
+} from './document.ts'
+
+type Moment = Date | string | null
+export type ShownSigner = {
+  id: string
+  role: SignerRole
+  name: string
+  email: string
+  state: SignerState
+  sent_at: Moment
+  opened_at: Moment
+  signed_at: Moment
+  declined_at: Moment
+  decline_reason: string | null
+  reminded_at: Moment
+  reminders: number
+  bounced_at: Moment
+  bounce_reason: string | null
+  mail_status: string | null
+  mail_problem: string | null
+}
+type Props = {
+  document: { id: string; status: DocumentStatus; provider: string }
+  signers: ShownSigner[]
+}
+
+/** Who signs in which order, and how far each of them is. */
+export function SignerPanel({ document, signers }: Props) {
+  const { slug } = usePortDisplay()
+  const { can } = useRights()
+  const base = `/${slug}/documents/${document.id}`
+  const isDraft = document.status === 'draft'
+  const mayChange = isDraft && can('documents:create')
+  if (document.provider === 'paper') return null
+  return (
+    <Panel title="Who signs" aside={mayChange && <Link to={`${base}/signers`}>Change who signs</Link>}>
+      {signers.length === 0 && <p className="meta">Nobody yet.</p>}
+      <ol className="signers">
+        {signers
+          .filter(({ state }) => state !== 'replaced')
+          .map((signer) => (
+            <SignerLine key={signer.id} signer={signer} isDraft={isDraft}>
+              {isOut(document.status) && can('documents:send_for_signing') && (
+                <SignerActs signer={signer} to={`${base}/signers/${signer.id}`} />
+              )}
+            </SignerLine>
+          ))}
+      </ol>
+      <Replaced signers={signers.filter(({ state }) => state === 'replaced')} />
+    </Panel>
+  )
+}
+
+function SignerLine({
+  signer,
+  isDraft,
+  children,
+}: {
+  signer: ShownSigner
+  isDraft: boolean
+  children: React.ReactNode
+}) {
+  const { state, name, email, role } = signer
+  const isNow = state === 'sent' || state === 'opened'
+  const isBounced = signer.bounced_at !== null && isNow
+  return (
+    <li className={isNow ? 'is-now' : undefined}>
+      <div>
+        <b>{name}</b>
+        <span className="sub">
+          {roleLabels[role]}, {email || <b>no e-mail address yet</b>}
+        </span>
+        <Steps signer={signer} />
+        {children}
+      </div>
+      {!isDraft && (
+        <Badge tone={isBounced ? 'error' : signerStateTones[state]}>
+          {isBounced ? 'Mail bounced' : signerStateLabels[state]}
+        </Badge>
+      )}
+    </li>
+  )
+}
+
+/** Every step with its moment, the last of them last. */
+function Steps({ signer }: { signer: ShownSigner }) {
+  const { timezone, locale } = usePortDisplay()
+  const steps: [string, Moment][] = [
+    ['Sent', signer.sent_at],
+    ['Opened', signer.opened_at],
+    [signer.reminders > 1 ? `Reminded ${signer.reminders} times, last` : 'Reminded', signer.reminded_at],
+    ['Mail bounced', signer.bounced_at],
+    ['Signed', signer.signed_at],
+    ['Declined', signer.declined_at],
+  ]
+  const isOpen = signer.state === 'sent' || signer.state === 'opened'
+  return (
+    <>
+      {steps.map(
+        ([label, at]) =>
+          at && (
+            <span key={label} className="sub">
+              {label} <When at={at} zone={timezone} locale={locale} />
+            </span>
+          ),
+      )}
+      {signer.bounced_at && signer.bounce_reason && <span className="sub">“{signer.bounce_reason}”</span>}
+      {signer.decline_reason && <blockquote>{signer.decline_reason}</blockquote>}
+      {isOpen && mailTroubles[signer.mail_status ?? ''] && (
+        <span className="sub tone-warning">
+          {mailTroubles[signer.mail_status!]} {signer.mail_problem}
+        </span>
+      )}
+    </>
+  )
+}
+
+const mailTroubles: Record<string, string> = {
+  queued: 'The mail waits to be sent.',
+  failed: 'The mail was not sent.',
+  unknown: 'Nobody knows whether the mail arrived.',
+  held: 'The mail is held back.',
+}
+
+function SignerActs({ signer: { state, name, bounced_at }, to }: { signer: ShownSigner; to: string }) {
+  if (state === 'signed' || state === 'declined') return null
+  const isNow = state === 'sent' || state === 'opened'
+  return (
+    <span className="sub">
+      {isNow && !bounced_at && (
+        <>
+          <Link className="tap" to={`${to}/remind`} aria-label={`Remind ${name}`}>
+            Remind
+          </Link>{' '}
+        </>
+      )}
+      <Link className="tap" to={`${to}/replace`} aria-label={`Replace ${name}`}>
+        {bounced_at ? 'Use another address' : 'Replace'}
+      </Link>
+    </span>
+  )
+}
+
+const Replaced = ({ signers }: { signers: ShownSigner[] }) =>
+  signers.length > 0 && (
+    <p className="meta">Replaced: {signers.map(({ name, email }) => `${name}, ${email}`).join('; ')}.</p>
+  )

@@ -1,0 +1,53 @@
+import { portScope } from '#app/access/scope.server.ts'
+import { DocumentActs } from '#app/documents/document-acts.tsx'
+import { documentCrumbs } from '#app/documents/document-crumbs.ts'
+import { DocumentFacts } from '#app/documents/document-facts.tsx'
+import { DocumentNotices } from '#app/documents/document-notices.tsx'
+import { DocumentPaper } from '#app/documents/document-paper.tsx'
+import { showDocument } from '#app/documents/document-show.server.ts'
+import { StatusBadge } from '#app/documents/document-table.tsx'
+import { documentTypeLabels } from '#app/documents/document.ts'
+import { EvidencePanel } from '#app/documents/evidence-panel.tsx'
+import { SignerPanel } from '#app/documents/signer-panel.tsx'
+import { refuse } from '#app/http.server.ts'
+import { Badge } from '#app/ui/badge.tsx'
+import { Columns, PageHead } from '#app/ui/page.tsx'
+import type { Route } from './+types/index'
+
+export const handle = { crumb: documentCrumbs() }
+
+export async function loader({ params, context }: Route.LoaderArgs) {
+  return showDocument(context.get(portScope), params.document).catch(refuse)
+}
+
+export default function ShowDocument({ loaderData }: Route.ComponentProps) {
+  const { document, signers, evidence, ...state } = loaderData
+  return (
+    <>
+      <PageHead
+        title={document.title}
+        marks={
+          <>
+            <StatusBadge status={document.status} />
+            {document.archived_at && <Badge tone="warning">Archived</Badge>}
+          </>
+        }
+        meta={`${documentTypeLabels[document.type]} of ${document.client}`}
+        actions={<DocumentActs document={document} isSignedByAll={state.isSignedByAll} />}
+      />
+      <Columns
+        asideLabel="About this document"
+        aside={
+          <>
+            <SignerPanel document={document} signers={signers} />
+            <DocumentFacts document={document} />
+          </>
+        }
+      >
+        <DocumentNotices document={document} {...state} />
+        <DocumentPaper document={document} {...state} />
+        <EvidencePanel lines={evidence} />
+      </Columns>
+    </>
+  )
+}
