@@ -1,5 +1,5 @@
 // `npm run bench`: the product beside a bare handler that answers the same rows, in one run on the same database. Ratios count; the
-// milliseconds belong to the machine.
+// milliseconds belong to the machine. BENCH_ONLY=pages or engines does one half of it.
 import { fork } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -9,6 +9,7 @@ import { makeManyClients } from '#db/seed/many-clients.ts'
 import { openDatabase } from '#server/platform/embedded-postgres.ts'
 import { measure, type Measured } from './load.ts'
 import { weigh } from './page-weight.ts'
+import { benchEngines } from './engines.ts'
 import { freePort, memoryOf, signIn, startProduct, stopProcess } from './bench-product.ts'
 import { editsOf } from './saves.ts'
 
@@ -27,11 +28,26 @@ try {
   console.log(
     `${clients.toLocaleString('en')} clients and ${(clients / 10).toLocaleString('en')} interests made in ${((performance.now() - began) / 1000).toFixed(1)} s`,
   )
-  await run(account.port, await signIn(product.address, account))
+  const cookie = await signIn(product.address, account)
+  if (process.env.BENCH_ONLY !== 'engines') await run(account.port, cookie)
+  if (process.env.BENCH_ONLY !== 'pages') await runEngines(account.port, cookie)
 } finally {
   await database.close()
   await product.stop()
   rmSync(dataDir, { recursive: true, force: true })
+}
+
+async function runEngines(slug: string, uploader: string) {
+  const { id } = await findPort(database.appUrl, slug)
+  const other = product.accounts.find(({ role, port }) => role === 'director' && port === slug)
+  if (!other) throw new Error('The demo has no director.')
+  const { appUrl, ownerUrl } = database
+  await benchEngines({
+    port: { id, slug, appUrl, ownerUrl },
+    product: { address: product.address, pid: product.child.pid },
+    cookies: { reader: await signIn(product.address, other), uploader },
+    dataDir,
+  })
 }
 
 async function run(port: string, cookie: string) {
