@@ -46,6 +46,7 @@ export const accessMatrix: Record<string, Access> = {
   '/:port/clients/:client/vessels/:vessel/remove': 'clients:edit',
   '/:port/clients/:client/vessels/:vessel/restore': 'clients:edit',
   '/:port/clients/:client/interests': ['clients:view', 'interests:view'],
+  '/:port/clients/:client/documents': ['clients:view', 'documents:view'],
   '/:port/clients/:client/files': {
     read: ['files:view', 'clients:view'],
     write: ['files:upload', 'files:view', 'clients:view'],
@@ -73,6 +74,7 @@ export const accessMatrix: Record<string, Access> = {
   '/:port/interests/new': 'interests:create',
   '/:port/interests/:interest': 'interests:view',
   '/:port/interests/:interest/berths': 'interests:view',
+  '/:port/interests/:interest/documents': ['interests:view', 'documents:view'],
   '/:port/interests/:interest/files': {
     read: ['interests:view', 'files:view'],
     write: ['files:upload', 'files:view', 'interests:view'],
@@ -83,6 +85,7 @@ export const accessMatrix: Record<string, Access> = {
   '/:port/interests/:interest/next-step': 'interests:edit',
   '/:port/interests/:interest/berth': 'interests:edit',
   '/:port/interests/:interest/unlink': 'interests:edit',
+  '/:port/interests/:interest/details': ['email:send', 'interests:edit', 'interests:view'],
   '/:port/interests/:interest/stage': 'interests:change_stage',
   '/:port/interests/:interest/outcome': 'interests:change_stage',
   '/:port/interests/:interest/restore': 'interests:change_stage',
@@ -113,6 +116,7 @@ export const accessMatrix: Record<string, Access> = {
   '/:port/berths/new': 'berths:create',
   '/:port/berths/:berth': 'berths:view',
   '/:port/berths/:berth/interests': ['berths:view', 'interests:view'],
+  '/:port/berths/:berth/documents': ['berths:view', 'documents:view'],
   '/:port/berths/:berth/files': {
     read: ['files:view', 'berths:view'],
     write: ['files:upload', 'files:view', 'berths:view'],
@@ -147,6 +151,20 @@ export const accessMatrix: Record<string, Access> = {
   '/:port/documents/:document/signers': 'documents:create',
   '/:port/documents/:document/signers/:signer/remind': 'documents:send_for_signing',
   '/:port/documents/:document/signers/:signer/replace': 'documents:send_for_signing',
+
+  '/:port/invoices': 'invoices:view',
+  '/:port/invoices/export.csv': ['invoices:view', 'invoices:export'],
+  '/:port/invoices/new': 'invoices:create',
+  '/:port/invoices/:invoice': 'invoices:view',
+  '/:port/invoices/:invoice/edit': 'invoices:edit',
+  '/:port/invoices/:invoice/issue': ['invoices:send', 'invoices:view'],
+  '/:port/invoices/:invoice/file': ['invoices:send', 'invoices:view'],
+  '/:port/invoices/:invoice/mail': 'invoices:send',
+  '/:port/invoices/:invoice/payments/new': ['invoices:record_payment', 'invoices:view'],
+  '/:port/invoices/:invoice/refunds/new': ['invoices:refund', 'invoices:view'],
+  '/:port/invoices/:invoice/cancel': ['invoices:delete', 'invoices:view'],
+  '/:port/invoices/:invoice/archive': ['invoices:edit', 'invoices:view'],
+  '/:port/invoices/:invoice/restore': ['invoices:edit', 'invoices:view'],
 
   '/:port/files': 'files:view',
   '/:port/files/new': ['files:upload', 'files:view'],

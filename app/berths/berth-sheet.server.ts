@@ -1,5 +1,6 @@
 import type { PortScope } from '#app/access/scope.server.ts'
 import { NotFound } from '#app/errors.ts'
+import { countDocumentsOf } from '#app/documents/document-list.server.ts'
 import { countFilesOf } from '#app/files/file-count.server.ts'
 import { listInterestsOf } from '#app/interests/interests-of.server.ts'
 import { remindersOf } from '#app/reminders/reminder-list.server.ts'
@@ -34,6 +35,7 @@ export async function showBerthHead(scope: PortScope, id: string) {
         .select((each) => each.fn.countAll<number>().as('n'))
         .where('berth_id', '=', id)
         .as('maintenance'),
+      countDocumentsOf(eb, { berth_id: id }).as('documents'),
       countFilesOf(eb, { kind: 'berth', id }).as('files'),
     ]),
   }))
@@ -43,7 +45,12 @@ export async function showBerthHead(scope: PortScope, id: string) {
   return {
     berth: { ...berth, is_under_repair: berth.work_id !== null },
     tenure: tenures[0] ?? null,
-    counts: { interests, maintenance: count.maintenance ?? 0, files: count.files ?? 0 },
+    counts: {
+      interests,
+      maintenance: count.maintenance ?? 0,
+      documents: count.documents ?? 0,
+      files: count.files ?? 0,
+    },
   }
 }
 

@@ -21,7 +21,7 @@ export type ClientHeadRow = {
   assignee: string | null
   email: string | null
   phone: string | null
-  counts: Record<'contacts' | 'vessels' | 'interests' | 'activities' | 'notes' | 'files', number | null>
+  counts: Record<'contacts' | 'vessels' | 'interests' | 'activities' | 'documents' | 'notes' | 'files', number | null>
 }
 
 /** What stands above every tab of a client. */
@@ -131,6 +131,7 @@ function useTabs({ counts }: ClientHeadRow, base: string) {
     tab('Conversations', '/activities', counts.activities),
     tab('Notes', '/notes', counts.notes),
     ...(can('email:view') ? [tab('E-mail', '/email')] : []),
+    ...(can('documents:view') ? [tab('Documents', '/documents', counts.documents)] : []),
     ...(can('files:view') ? [tab('Files', '/files', counts.files)] : []),
     tab('Timeline', '/timeline'),
   ]

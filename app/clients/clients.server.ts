@@ -2,6 +2,7 @@ import { listMembers } from '#app/access/member-list.server.ts'
 import type { PortScope } from '#app/access/scope.server.ts'
 import { reconcile } from '#app/edits/reconcile.server.ts'
 import { NotFound, RuleBroken } from '#app/errors.ts'
+import { countDocumentsOf } from '#app/documents/document-list.server.ts'
 import { countFilesOf } from '#app/files/file-count.server.ts'
 import { constraintOf } from '#db/faults.ts'
 import { record, type PortTransaction } from '#db/port.ts'
@@ -97,6 +98,7 @@ export async function showClientHead(scope: PortScope, id: string) {
         .where('client_id', '=', id)
         .where('archived_at', 'is', null)
         .as('notes'),
+      countDocumentsOf(eb, { client_id: id }).as('documents'),
       countFilesOf(eb, { kind: 'client', id }).as('files'),
     ]),
   }))

@@ -47,8 +47,11 @@ export const documentsOf = (db: Db, of: { client_id: string } | { interest_id: s
     .limit(200)
 
 /** How many a record has: stands on its tab. */
-export const countDocumentsOf = (db: Db, of: { client_id: string } | { interest_id: string } | { berth_id: string }) =>
-  db
+export const countDocumentsOf = (
+  db: unknown,
+  of: { client_id: string } | { interest_id: string } | { berth_id: string },
+) =>
+  (db as Db)
     .selectFrom('documents as d')
     .where((eb) => eb.and(Object.entries(of).map(([column, id]) => eb(`d.${column as 'client_id'}`, '=', id))))
     .where('d.archived_at', 'is', null)

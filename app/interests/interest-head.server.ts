@@ -1,6 +1,7 @@
 import type { Permission } from '#app/access/permissions.ts'
 import type { PortScope } from '#app/access/scope.server.ts'
 import { NotFound } from '#app/errors.ts'
+import { countDocumentsOf, documentsOf } from '#app/documents/document-list.server.ts'
 import { countFilesOf } from '#app/files/file-count.server.ts'
 import { remindersOf } from '#app/reminders/reminder-list.server.ts'
 import { shownReminder } from '#app/reminders/reminder-rows.server.ts'
@@ -38,6 +39,7 @@ export async function showInterestHead(scope: PortScope, id: string, right: Perm
         .where('interest_id', '=', id)
         .where('archived_at', 'is', null)
         .as('activities'),
+      countDocumentsOf(eb, { interest_id: id }).as('documents'),
     ]),
     files: countFilesOf(db, { kind: 'interest', id }),
   }))
@@ -48,6 +50,7 @@ export async function showInterestHead(scope: PortScope, id: string, right: Perm
     entered,
     notes: counts[0]!.notes ?? 0,
     activities: counts[0]!.activities ?? 0,
+    documents: counts[0]!.documents ?? 0,
     files: files[0]!.n,
   }
 }
@@ -55,7 +58,8 @@ export async function showInterestHead(scope: PortScope, id: string, right: Perm
 /** The first tab: facts, wishes, the next step, and who else wants the same berth. */
 export async function showInterest(scope: PortScope, id: string) {
   scope.require('interests:view')
-  const { interests, rivals, tenures, proposals, reminders } = await scope.read((db) => ({
+  const { interests, rivals, tenures, proposals, reminders, papers } = await scope.read((db) => ({
+    papers: documentsOf(db, { interest_id: id }).limit(scope.can('documents:view') ? 20 : 0),
     reminders: remindersOf(db, scope, { interest_id: id }),
     interests: joinInterests(db)
       .select(['i.id', 'i.client_id', 'c.name as client', 'i.berth_id', 'b.label as berth', 'i.source', 'i.stage'])
@@ -64,6 +68,13 @@ export async function showInterest(scope: PortScope, id: string) {
       .select(['i.wished_start_on', 'i.tenure_years', 'i.created_at', 'i.closed_at', 'u.name as assignee'])
       .select(['i.outcome', 'i.outcome_reason'])
       .select([worth.as('value'), worthCurrency.as('value_currency'), 'v.name as vessel', 'v.loa'])
+      .select((eb) =>
+        eb
+          .selectFrom('outgoing_mails as m')
+          .select((each) => each.fn.max('m.created_at').as('at'))
+          .whereRef('m.interest_id', '=', 'i.id')
+          .as('details_sent_at'),
+      )
       .where('i.id', '=', id),
     rivals: db
       .selectFrom('interests as i')
@@ -94,7 +105,7 @@ export async function showInterest(scope: PortScope, id: string) {
   if (!interest) throw new NotFound('interest')
   const probability = scope.port.settings.stageProbabilities[interest.stage]
   const toRemember = reminders.map((one) => shownReminder(scope, one))
-  return { interest: { ...interest, probability }, rivals, tenures, proposals, reminders: toRemember }
+  return { interest: { ...interest, probability }, rivals, tenures, proposals, reminders: toRemember, papers }
 }
 
 /** Whether the berth of a closed interest went to somebody else meanwhile. */

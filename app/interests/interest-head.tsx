@@ -33,10 +33,11 @@ type Props = {
   entered: { stage: Stage; at: Date | string }[]
   notes: number
   activities: number
+  documents: number
   files: number
 }
 
-export function InterestHead({ interest, entered, notes, activities, files }: Props) {
+export function InterestHead({ interest, entered, notes, activities, documents, files }: Props) {
   const { slug, units } = usePortDisplay()
   const { can } = useRights()
   const base = `/${slug}/interests/${interest.id}`
@@ -71,6 +72,11 @@ export function InterestHead({ interest, entered, notes, activities, files }: Pr
                 Restore
               </LinkButton>
             )}
+            {!interest.outcome && can('email:send') && can('interests:edit') && (
+              <LinkButton to={`${base}/details`} icon="mail">
+                Send details
+              </LinkButton>
+            )}
             {!interest.outcome && can('clients:edit') && (
               <LinkButton to={`${base}/activities/new`} icon="notebook-pen">
                 Log a call
@@ -85,7 +91,7 @@ export function InterestHead({ interest, entered, notes, activities, files }: Pr
         }
       />
       <StageSteps stage={interest.stage} entered={entered} />
-      <InterestTabs base={base} {...{ notes, activities, files }} />
+      <InterestTabs base={base} {...{ notes, activities, documents, files }} />
     </>
   )
 }
@@ -122,9 +128,9 @@ function StageSteps({ stage, entered }: { stage: Stage; entered: Props['entered'
   )
 }
 
-type Counts = Pick<Props, 'notes' | 'activities' | 'files'>
+type Counts = Pick<Props, 'notes' | 'activities' | 'documents' | 'files'>
 
-function InterestTabs({ base, notes, activities, files }: Counts & { base: string }) {
+function InterestTabs({ base, notes, activities, documents, files }: Counts & { base: string }) {
   const { pathname } = useLocation()
   const { can } = useRights()
   const tabs = [
@@ -132,6 +138,7 @@ function InterestTabs({ base, notes, activities, files }: Counts & { base: strin
     { label: 'Berths', to: `${base}/berths` },
     { label: 'Conversations', to: `${base}/activities`, count: activities },
     { label: 'Notes', to: `${base}/notes`, count: notes },
+    ...(can('documents:view') ? [{ label: 'Documents', to: `${base}/documents`, count: documents }] : []),
     ...(can('files:view') ? [{ label: 'Files', to: `${base}/files`, count: files }] : []),
     { label: 'Timeline', to: `${base}/timeline` },
   ]

@@ -1,10 +1,12 @@
 import { useRights } from '#app/access/rights.ts'
 import { portScope } from '#app/access/scope.server.ts'
 import { BerthStatusProposal } from '#app/berths/berth-status-proposal.tsx'
+import { DealPapers } from '#app/documents/deal-papers.tsx'
 import { refuse } from '#app/http.server.ts'
 import { BerthNotices } from '#app/interests/berth-notices.tsx'
 import { showInterest } from '#app/interests/interest-head.server.ts'
 import { DealPanel, NextStepPanel, WishPanel } from '#app/interests/interest-overview.tsx'
+import { DetailsOffer } from '#app/outgoing/details-offer.tsx'
 import { ReminderPanel } from '#app/reminders/reminder-panel.tsx'
 import { Columns } from '#app/ui/page.tsx'
 import type { Route } from './+types/index'
@@ -14,7 +16,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
 }
 
 export default function ShowInterest({
-  loaderData: { interest, rivals, tenures, proposals, reminders },
+  loaderData: { interest, rivals, tenures, proposals, reminders, papers },
   params,
 }: Route.ComponentProps) {
   const { can } = useRights()
@@ -42,7 +44,12 @@ export default function ShowInterest({
             back={`/${params.port}/interests/${interest.id}`}
           />
         ))}
+      {interest.stage === 'open' &&
+        !interest.closed_at &&
+        interest.details_sent_at &&
+        can('interests:change_stage') && <DetailsOffer interestId={interest.id} sentAt={interest.details_sent_at} />}
       <BerthNotices interest={interest} rivals={rivals} tenures={tenures} />
+      <DealPapers interest={interest} papers={papers} />
       <WishPanel interest={interest} />
     </Columns>
   )

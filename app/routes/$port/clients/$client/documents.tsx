@@ -1,0 +1,19 @@
+import { portScope } from '#app/access/scope.server.ts'
+import { listDocumentsOf } from '#app/documents/documents-of.server.ts'
+import { RecordDocuments } from '#app/documents/record-documents.tsx'
+import { refuse } from '#app/http.server.ts'
+import type { Route } from './+types/documents'
+
+export async function loader({ params, context }: Route.LoaderArgs) {
+  return listDocumentsOf(context.get(portScope), { kind: 'client', id: params.client }).catch(refuse)
+}
+
+export default function DocumentsOfClient({ loaderData, params }: Route.ComponentProps) {
+  return (
+    <RecordDocuments
+      rows={loaderData.documents}
+      of="client"
+      make={`/${params.port}/documents/new?client=${params.client}`}
+    />
+  )
+}
