@@ -1,5 +1,6 @@
 import { openPortAsSystem } from '#app/access/port-door.server.ts'
 import { writeInvoiceLetter, writeInvoiceReminder } from '#app/finance/invoice-letters.server.ts'
+import { writeDetailsLetter } from '#app/outgoing/details-letter.server.ts'
 import { writeSignedCopy, writeSigningLetter } from '#app/signing/signing-letters.server.ts'
 import type { WriteClientLetter } from './client-letter.server.ts'
 import type { Delivery } from './deliveries.server.ts'
@@ -10,6 +11,7 @@ const writers: Partial<Record<ClientKind, WriteClientLetter>> = {
   signing: writeSigningLetter,
   signing_reminder: writeSigningLetter,
   signed_copy: writeSignedCopy,
+  details: writeDetailsLetter,
   invoice: writeInvoiceLetter,
   invoice_reminder: writeInvoiceReminder,
 }

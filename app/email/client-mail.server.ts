@@ -7,7 +7,7 @@ import { mailRows } from './mail-rows.server.ts'
 const newestFirst = { columns: ['d.id'], direction: 'desc' } as const
 const pageSize = 50
 
-/** The mails that told somebody of this client or of an interest of theirs, newest first. */
+/** The mails to this client, to those who sign their papers, and those that told a colleague of them; newest first. */
 export async function listClientMail(scope: PortScope, clientId: string, search: URLSearchParams) {
   scope.require('clients:view')
   scope.require('email:view')
@@ -18,7 +18,9 @@ export async function listClientMail(scope: PortScope, clientId: string, search:
     clients: db.selectFrom('clients').select('id').where('id', '=', clientId),
     mails: keyset(
       mailRows(db).where(
-        sql<SqlBool>`(d.notification_id in (${about}) or d.id in (select x.delivery_id from digest_notices x where x.notification_id in (${about})))`,
+        sql<SqlBool>`(d.notification_id in (${about}) or d.id in (select x.delivery_id from digest_notices x where x.notification_id in (${about}))
+          or d.contact_id in (select k.id from client_contacts k where k.client_id = ${clientId})
+          or d.document_id in (select p.id from documents p where p.client_id = ${clientId}))`,
       ),
       newestFirst,
       cursor,
