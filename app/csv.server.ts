@@ -4,8 +4,8 @@ import { countExport, limitHeaders } from './access/lockout.server.ts'
 import type { PortScope } from './access/scope.server.ts'
 import { refuse } from './http.server.ts'
 
-/** A cell that a spreadsheet would take for a formula starts with an apostrophe. */
-const defused = (cell: string) => (/^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell)
+/** A cell that a spreadsheet would take for a formula starts with an apostrophe; a number below zero is none. */
+const defused = (cell: string) => (/^[=+\-@\t\r]/.test(cell) && !/^-\d+(\.\d+)?$/.test(cell) ? `'${cell}` : cell)
 
 export const csv = (rows: string[][]) => stringify(rows.map((row) => row.map(defused)))
 /** The first line. Excel reads UTF-8 only behind a byte order mark. */

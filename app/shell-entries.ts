@@ -13,6 +13,9 @@ export function listSections(port: string, can: (permission: Permission) => bool
     { label: 'Interests', to: `/${port}/interests`, icon: 'bookmark', shown: can('interests:view') },
     { label: 'Berths', to: `/${port}/berths`, icon: 'anchor', shown: can('berths:view') },
   ]
+  const financial: Entry[] = [
+    { label: 'Invoices', to: `/${port}/invoices`, icon: 'receipt', shown: can('invoices:view') },
+  ]
   const operations: Entry[] = [
     { label: 'Documents', to: `/${port}/documents`, icon: 'file-text', shown: can('documents:view') },
     { label: 'Files', to: `/${port}/files`, icon: 'folder-open', shown: can('files:view') },
@@ -21,6 +24,7 @@ export function listSections(port: string, can: (permission: Permission) => bool
   const admin: Entry[] = [{ label: 'Admin', to: `/${port}/admin`, icon: 'shield', shown: adminRights.some(can) }]
   return [
     { label: 'Main', entries: main.filter((entry) => entry.shown) },
+    { label: 'Financial', entries: financial.filter((entry) => entry.shown) },
     { label: 'Operations', entries: operations.filter((entry) => entry.shown) },
     { label: 'Admin', entries: admin.filter((entry) => entry.shown) },
   ]
@@ -32,6 +36,7 @@ export function listNewEntries(port: string, can: (permission: Permission) => bo
     { label: 'Interest', to: `/${port}/interests/new`, icon: 'bookmark', shown: can('interests:create') },
     { label: 'Reminder', to: `/${port}/reminders/new`, icon: 'bell', shown: can('reminders:create') },
     { label: 'Document', to: `/${port}/documents/new`, icon: 'file-text', shown: can('documents:create') },
+    { label: 'Invoice', to: `/${port}/invoices/new`, icon: 'receipt', shown: can('invoices:create') },
     { label: 'Berth', to: `/${port}/berths/new`, icon: 'anchor', shown: can('berths:create') },
   ]
   return entries.filter((entry) => entry.shown)

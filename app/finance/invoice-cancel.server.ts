@@ -5,7 +5,13 @@ import { todayIn } from '#app/berths/berth-holders.server.ts'
 import { RuleBroken } from '#app/errors.ts'
 import { record, type PortTransaction } from '#db/port.ts'
 import { giveNumber } from './invoice-issue.server.ts'
+import { showInvoiceBrief } from './invoice-view.server.ts'
 import { lockInvoice } from './invoices.server.ts'
+
+export async function showInvoiceToCancel(scope: PortScope, id: string) {
+  scope.require('invoices:delete')
+  return showInvoiceBrief(scope, id)
+}
 
 /** An issued invoice stays as it is: a credit note takes back the whole of it, with a number of its own. */
 export async function cancelInvoice(scope: PortScope, id: string, { reason }: { reason: string }) {

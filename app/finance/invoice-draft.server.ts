@@ -10,6 +10,7 @@ import { reachable } from './exchange-rate.ts'
 import type { InvoiceEdit, NewInvoiceSearch } from './invoice-input.server.ts'
 import { plainLine } from './invoice-lines.ts'
 import { berthOf, lockInvoice, price, refuseForeign, refuseSecondDeposit, writeLines } from './invoices.server.ts'
+import { showInvoiceBrief } from './invoice-view.server.ts'
 import { taxRatesOn } from './tax-rates.server.ts'
 
 const none = '00000000-0000-0000-0000-000000000000'
@@ -194,4 +195,10 @@ async function lockDraft(tx: PortTransaction, id: string) {
 function refuseIssued({ status, number }: Invoice) {
   if (status !== 'draft')
     throw new RuleBroken(`${number} is issued and stays as it is. Correct it by cancelling it with a credit note.`)
+}
+
+/** What a page that asks for confirmation names. */
+export async function showDraftToThrow(scope: PortScope, id: string) {
+  scope.require('invoices:edit')
+  return showInvoiceBrief(scope, id)
 }

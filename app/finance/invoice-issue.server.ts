@@ -7,7 +7,13 @@ import { askForTask } from '#app/papers/paper-task.server.ts'
 import { record, type PortTransaction } from '#db/port.ts'
 import { rateOn } from './exchange-rate.server.ts'
 import { type BillTo, invoiceNumber } from './invoice.ts'
+import { showInvoiceBrief } from './invoice-view.server.ts'
 import { lockInvoice } from './invoices.server.ts'
+
+export async function showInvoiceToIssue(scope: PortScope, id: string) {
+  scope.require('invoices:send')
+  return showInvoiceBrief(scope, id)
+}
 
 /** Gives a draft its number and locks it. Mailing it is another matter. */
 export async function issueInvoice(scope: PortScope, id: string) {

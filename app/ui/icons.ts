@@ -46,6 +46,7 @@ export const icons = [
   'pencil',
   'phone',
   'plus',
+  'receipt',
   'repeat',
   'rotate-ccw-clock',
   'sailboat',
