@@ -39,9 +39,9 @@ export function DealPapers({ interest, papers }: Props) {
           }))}
         />
       )}
-      {papers.length === 0 && <p className="panel-body meta">Nothing is drawn up yet.</p>}
-      {(mayMakeEoi || mayMakeContract) && (
+      {(papers.length === 0 || mayMakeEoi || mayMakeContract) && (
         <div className="panel-body actions">
+          {papers.length === 0 && <p className="meta">Nothing is drawn up yet.</p>}
           {mayMakeEoi && (
             <LinkButton to={make('eoi')} variant={papers.length === 0 ? 'primary' : undefined} icon="file-text">
               Make the EOI

@@ -93,10 +93,10 @@ export function DocumentFacts({ document }: { document: Shown }) {
             { label: 'Drawn up', value: moment(document.created_at) },
             { label: 'By', value: document.author ?? 'The system' },
             { label: 'Sent', value: document.provider === 'paper' ? null : moment(document.sent_at) },
-            { label: 'To be signed until', value: isOut(document.status) && moment(document.expires_at) },
+            { label: 'To be signed until', value: isOut(document.status) ? moment(document.expires_at) : null },
             { label: 'Signed', value: moment(document.completed_at) },
             { label: statusLabels[document.status], value: moment(document.ended_at) },
-            { label: 'How', value: document.status !== 'draft' && providers[document.provider] },
+            { label: 'How', value: document.status === 'draft' ? null : providers[document.provider] },
             {
               label: 'Checksum',
               value: document.signed_sha256 && <span className="checksum">{document.signed_sha256}</span>,

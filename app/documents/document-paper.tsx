@@ -49,7 +49,7 @@ export function DocumentPaper({ document, isBeingMade, makingFailed, isDown }: P
       title={document.signed_file_id ? 'The signed paper' : 'The paper'}
       aside={
         can('files:view') && (
-          <span className="row">
+          <span className="row push">
             <LinkButton to={`${file}/preview`} icon="eye" small reloadDocument>
               Open
             </LinkButton>

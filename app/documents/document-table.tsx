@@ -79,7 +79,7 @@ export function DocumentTable({ rows, of, framed, sorted }: Props) {
       sort: sortBy('sent', 'descending'),
       cell: (row) => row.sent_at && <Day at={row.sent_at} />,
     },
-    { key: 'until', header: 'Until', align: 'end', low: true, cell: (row) => <End row={row} /> },
+    { key: 'until', header: 'Due or ended', align: 'end', low: true, cell: (row) => <End row={row} /> },
   ]
   const hidden = of === 'client' || of === 'interest' ? 'client' : of
   return (

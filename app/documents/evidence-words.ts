@@ -43,7 +43,7 @@ const words: Record<Kind, (line: { who: string; signer: string; detail: string |
   replaced: ({ who, signer, detail }) => `${who} put ${signer} in the place of ${detail ?? 'somebody'}`,
   expired: () => 'The time to sign it ran out',
   cancelled: ({ who }) => `${who} called it off`,
-  completed: () => 'It is signed by all',
+  completed: () => 'The document is complete',
   paper_uploaded: ({ who }) => `${who} uploaded the copy that was signed on paper`,
 }
 

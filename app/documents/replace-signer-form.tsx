@@ -27,7 +27,7 @@ export function ReplaceSignerForm({ signer, members, lastResult, back }: Props) 
           field={fields.user_id}
           label="Colleague"
           width={24}
-          empty="None: the name below"
+          empty="Somebody else, named below"
           options={members.map(({ id, name }) => ({ value: id, label: name }))}
         />
       )}

@@ -80,18 +80,20 @@ function SignerLine({
   return (
     <li className={isNow ? 'is-now' : undefined}>
       <div>
-        <b>{name}</b>
+        <div className="row">
+          <b>{name}</b>
+          {!isDraft && (
+            <Badge tone={isBounced ? 'error' : signerStateTones[state]}>
+              {isBounced ? 'Mail bounced' : signerStateLabels[state]}
+            </Badge>
+          )}
+        </div>
         <span className="sub">
           {roleLabels[role]}, {email || <b>no e-mail address yet</b>}
         </span>
         <Steps signer={signer} />
         {children}
       </div>
-      {!isDraft && (
-        <Badge tone={isBounced ? 'error' : signerStateTones[state]}>
-          {isBounced ? 'Mail bounced' : signerStateLabels[state]}
-        </Badge>
-      )}
     </li>
   )
 }

@@ -60,10 +60,10 @@ export function SignersForm({ version, signers, members, lastResult, back }: Pro
                 field={user_id}
                 label="Colleague"
                 span="third"
-                empty="None: the name below"
+                empty="Somebody else, named below"
                 options={members.map(({ id, name: label }) => ({ value: id, label }))}
               />
-              <TextField field={name} label="Name" autoComplete="off" span="half" hint="Empty for a colleague" />
+              <TextField field={name} label="Name" autoComplete="off" span="half" />
               <TextField field={email} label="E-mail" type="email" autoComplete="off" span="half" />
             </FormGrid>
             {rows.length > 1 && (
