@@ -73,6 +73,17 @@ test('three steps after the details, one at a time, each once', async () => {
   ])
 })
 
+test('of steps that were missed the last one is made, for tomorrow', async () => {
+  const { id } = await sendDetails(8)
+  await check()
+  await check()
+  expect(await steps(id)).toEqual([{ step: 2, state: 'open', days: 9 }])
+  const old = await sendDetails(60)
+  await check()
+  await check()
+  expect((await steps(old.id)).map(({ step, days }) => [step, days])).toEqual([[3, 61]])
+})
+
 test('the client’s answer ends them; a call nobody answered does not', async () => {
   const { id, client, agent } = await sendDetails(0)
   await handOn()

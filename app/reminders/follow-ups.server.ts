@@ -3,7 +3,7 @@ import type { PortScope } from '#app/access/scope.server.ts'
 import { addDays, dateIn } from '#app/dates/when.ts'
 import { record, type PortTransaction } from '#db/port.ts'
 import { idsOf } from './reminder-subject.server.ts'
-import { morningOf } from './reminder-times.ts'
+import { morningOf, tomorrowMorning } from './reminder-times.ts'
 import { insertReminder } from './reminders.server.ts'
 
 /** The days after which somebody asks about the details sent; 0 is none. */
@@ -20,19 +20,25 @@ export async function planFollowUps(scope: PortScope, tx: PortTransaction, inter
   scope.require('reminders:edit_all')
   const steps = stepsOf(scope)
   if (steps.length === 0) return 0
+  const zone = scope.port.timezone
+  const now = new Date()
   let planned = 0
   for (const deal of await waitingDeals(tx, interestId)) {
-    const days = steps[deal.steps_made]
+    const times = steps.map((days) => morningOf(addDays(dateIn(deal.entered_at, zone), days), zone))
+    // of several that were missed, such as while nobody had the deal, the last one stands for all, and is not late at birth
+    const missed = times.filter((at) => new Date(at) <= now).length
+    const step = Math.max(deal.steps_made + 1, missed)
+    const days = steps[step - 1]
     if (days === undefined) continue
     await insertReminder(
       tx,
       {
         title: `Ask about the details that were sent ${days === 1 ? 'a day' : `${days} days`} before`,
-        due_at: morningOf(addDays(dateIn(deal.entered_at, scope.port.timezone), days), scope.port.timezone),
+        due_at: step <= missed ? tomorrowMorning(now, zone) : times[step - 1]!,
         assignee_id: deal.assignee_id!,
         author_id: null,
         interest_id: deal.id,
-        follow_up_step: deal.steps_made + 1,
+        follow_up_step: step,
         stage_event_id: deal.stage_event_id,
       },
       true,

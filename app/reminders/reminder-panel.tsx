@@ -2,7 +2,6 @@ import { Link } from 'react-router'
 import { useRights } from '#app/access/rights.ts'
 import { usePortDisplay } from '#app/ports/port-display.ts'
 import { LinkButton } from '#app/ui/button.tsx'
-import { EmptyState } from '#app/ui/empty-state.tsx'
 import { Panel } from '#app/ui/panel.tsx'
 import { ReminderItems, type ReminderItem } from './reminder-items.tsx'
 import type { Subject } from './reminder.ts'
@@ -22,15 +21,22 @@ export function ReminderPanel({ reminders, about, here, isClosed }: Props) {
   const to = `/${slug}/reminders/new?${about.kind}=${about.id}`
   const mayAdd = can('reminders:create') && !isClosed
   if (!can('reminders:view_own') || (isClosed && reminders.length === 0)) return null
+  if (reminders.length === 0)
+    return (
+      <Panel title="Reminders">
+        <div className="stack">
+          <p className="meta">Nothing to remember.</p>
+          {mayAdd && (
+            <div className="actions">
+              <LinkButton to={to}>Set a reminder</LinkButton>
+            </div>
+          )}
+        </div>
+      </Panel>
+    )
   return (
-    <Panel title="Reminders" flush aside={mayAdd && reminders.length > 0 && <Link to={to}>Add</Link>}>
-      {reminders.length > 0 ? (
-        <ReminderItems reminders={reminders} returnTo={here} withSubject={about.kind === 'client'} />
-      ) : (
-        <EmptyState icon="bell" small actions={mayAdd && <LinkButton to={to}>Set a reminder</LinkButton>}>
-          Nothing to remember.
-        </EmptyState>
-      )}
+    <Panel title="Reminders" flush aside={mayAdd && <Link to={to}>Add</Link>}>
+      <ReminderItems reminders={reminders} returnTo={here} withSubject={about.kind === 'client'} />
     </Panel>
   )
 }

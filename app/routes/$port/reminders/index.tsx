@@ -43,7 +43,7 @@ export default function ListReminders({ loaderData, params }: Route.ComponentPro
           Take a filter away.
         </EmptyState>
       ) : (
-        <EmptyState icon="bell" title="Nothing to remember" actions={add}>
+        <EmptyState icon="bell" title="Nothing to remember">
           Set a reminder here, or on the page of a client, an interest or a berth.
         </EmptyState>
       )}
