@@ -25,6 +25,8 @@ export default [
     route('pdf', 'routes/sign/pdf.ts'),
   ]),
 
+  route('webhooks/documenso', 'routes/webhooks/documenso.ts'),
+
   route(':port', 'routes/$port/layout.tsx', { id: 'port' }, [
     index('routes/$port/dashboard.tsx'),
     route('clients', 'routes/$port/clients/index.tsx'),
@@ -40,6 +42,7 @@ export default [
       route('activities', 'routes/$port/clients/$client/activities/index.tsx'),
       route('notes', 'routes/$port/clients/$client/notes/index.tsx'),
       route('documents', 'routes/$port/clients/$client/documents.tsx'),
+      route('invoices', 'routes/$port/clients/$client/invoices.tsx'),
       route('files', 'routes/$port/clients/$client/files.tsx'),
       route('email', 'routes/$port/clients/$client/email.tsx'),
       route('timeline', 'routes/$port/clients/$client/timeline.tsx'),
@@ -75,6 +78,7 @@ export default [
       route('activities', 'routes/$port/interests/$interest/activities/index.tsx'),
       route('notes', 'routes/$port/interests/$interest/notes/index.tsx'),
       route('documents', 'routes/$port/interests/$interest/documents.tsx'),
+      route('invoices', 'routes/$port/interests/$interest/invoices.tsx'),
       route('files', 'routes/$port/interests/$interest/files.tsx'),
       route('timeline', 'routes/$port/interests/$interest/timeline.tsx'),
     ]),
@@ -83,6 +87,7 @@ export default [
       route('assignee', 'routes/$port/interests/$interest/assignee.tsx'),
       route('next-step', 'routes/$port/interests/$interest/next-step.tsx'),
       route('details', 'routes/$port/interests/$interest/details.tsx'),
+      route('deposit', 'routes/$port/interests/$interest/deposit.tsx'),
       route('stage', 'routes/$port/interests/$interest/stage.tsx'),
       route('berth', 'routes/$port/interests/$interest/berth.tsx'),
       route('unlink', 'routes/$port/interests/$interest/unlink.tsx'),

@@ -26,6 +26,8 @@ export const accessMatrix: Record<string, Access> = {
   '/sign/:token/decline': 'anybody',
   '/sign/:token/link': 'anybody',
   '/sign/:token/pdf': 'anybody',
+  // asks for its own secret
+  '/webhooks/documenso': 'anybody',
 
   '/:port': 'member',
   '/:port/clients': 'clients:view',
@@ -47,6 +49,7 @@ export const accessMatrix: Record<string, Access> = {
   '/:port/clients/:client/vessels/:vessel/restore': 'clients:edit',
   '/:port/clients/:client/interests': ['clients:view', 'interests:view'],
   '/:port/clients/:client/documents': ['clients:view', 'documents:view'],
+  '/:port/clients/:client/invoices': ['clients:view', 'invoices:view'],
   '/:port/clients/:client/files': {
     read: ['files:view', 'clients:view'],
     write: ['files:upload', 'files:view', 'clients:view'],
@@ -75,6 +78,8 @@ export const accessMatrix: Record<string, Access> = {
   '/:port/interests/:interest': 'interests:view',
   '/:port/interests/:interest/berths': 'interests:view',
   '/:port/interests/:interest/documents': ['interests:view', 'documents:view'],
+  '/:port/interests/:interest/invoices': ['interests:view', 'invoices:view'],
+  '/:port/interests/:interest/deposit': 'invoices:create',
   '/:port/interests/:interest/files': {
     read: ['interests:view', 'files:view'],
     write: ['files:upload', 'files:view', 'interests:view'],

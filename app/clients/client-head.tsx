@@ -21,7 +21,10 @@ export type ClientHeadRow = {
   assignee: string | null
   email: string | null
   phone: string | null
-  counts: Record<'contacts' | 'vessels' | 'interests' | 'activities' | 'documents' | 'notes' | 'files', number | null>
+  counts: Record<
+    'contacts' | 'vessels' | 'interests' | 'activities' | 'documents' | 'invoices' | 'notes' | 'files',
+    number | null
+  >
 }
 
 /** What stands above every tab of a client. */
@@ -129,6 +132,7 @@ function useTabs({ counts }: ClientHeadRow, base: string) {
     tab('Vessels', '/vessels', counts.vessels),
     ...(can('interests:view') ? [tab('Interests', '/interests', counts.interests)] : []),
     tab('Conversations', '/activities', counts.activities),
+    ...(can('invoices:view') ? [tab('Invoices', '/invoices', counts.invoices)] : []),
     tab('Notes', '/notes', counts.notes),
     ...(can('email:view') ? [tab('E-mail', '/email')] : []),
     ...(can('documents:view') ? [tab('Documents', '/documents', counts.documents)] : []),

@@ -3,6 +3,7 @@ import type { PortScope } from '#app/access/scope.server.ts'
 import { reconcile } from '#app/edits/reconcile.server.ts'
 import { NotFound, RuleBroken } from '#app/errors.ts'
 import { countDocumentsOf } from '#app/documents/document-list.server.ts'
+import { countInvoicesOf } from '#app/finance/invoices-of.server.ts'
 import { countFilesOf } from '#app/files/file-count.server.ts'
 import { constraintOf } from '#db/faults.ts'
 import { record, type PortTransaction } from '#db/port.ts'
@@ -99,6 +100,7 @@ export async function showClientHead(scope: PortScope, id: string) {
         .where('archived_at', 'is', null)
         .as('notes'),
       countDocumentsOf(eb, { client_id: id }).as('documents'),
+      countInvoicesOf(eb, { client_id: id }).as('invoices'),
       countFilesOf(eb, { kind: 'client', id }).as('files'),
     ]),
   }))

@@ -1,20 +1,57 @@
 import type { PortScope } from '#app/access/scope.server.ts'
-import { RuleBroken } from '#app/errors.ts'
+import { NotFound, RuleBroken } from '#app/errors.ts'
 import { formatMoney } from '#app/money/money.ts'
 import type { PortSettings } from '#app/ports/port-settings.ts'
 import { lockInterest } from '#app/interests/interests.server.ts'
 import type { PortTransaction } from '#db/port.ts'
-import { minorDigits, roundMoney, shareOf } from './invoice-totals.ts'
+import { depositAmount } from './deposit-amount.ts'
+import { minorDigits } from './invoice-totals.ts'
 import { insertInvoice } from './invoices.server.ts'
+
+/** What the button will make, or why it can't yet. */
+export async function showDeposit(scope: PortScope, interestId: string) {
+  scope.require('invoices:create')
+  const { interests, known } = await scope.read((db) => ({
+    interests: db
+      .selectFrom('interests as i')
+      .innerJoin('clients as c', 'c.id', 'i.client_id')
+      .leftJoin('berths as b', 'b.id', 'i.berth_id')
+      .select([
+        'i.id',
+        'c.name as client',
+        'i.berth_id',
+        'b.label as berth',
+        'i.agreed_price',
+        'i.currency',
+        'i.closed_at',
+      ])
+      .select(['b.price as asking_price', 'b.currency as asking_currency'])
+      .where('i.id', '=', interestId),
+    known: depositOf(db, interestId),
+  }))
+  const interest = interests[0]
+  if (!interest) throw new NotFound('interest')
+  const { deposit } = scope.port.settings
+  const berth = { price: interest.asking_price, currency: interest.asking_currency ?? interest.currency }
+  const price = priceOf(interest, berth)
+  const asked = depositAmount(deposit, price, scope.port.currency)
+  return {
+    interest: { id: interest.id, client: interest.client, berth: interest.berth },
+    asked: interest.closed_at ? null : asked,
+    known: known[0] ?? null,
+    dueDays: deposit.dueDays,
+    problem: interest.closed_at ? closed : noPrice,
+  }
+}
 
 /** The draft of a deal's deposit, made once: asked again, the one that counts is answered. */
 export async function makeDepositInvoice(scope: PortScope, interestId: string) {
   scope.require('invoices:create')
   return scope.transaction(async (tx) => {
     const interest = await lockInterest(tx, interestId)
-    const known = await depositOf(tx, interestId)
+    const known = await depositOf(tx, interestId).executeTakeFirst()
     if (known) return { ...known, isNew: false }
-    if (interest.closed_at) throw new RuleBroken('This deal is closed. Reopen it before you ask for a deposit.')
+    if (interest.closed_at) throw new RuleBroken(closed)
     const berth = interest.berth_id
       ? await tx
           .selectFrom('berths')
@@ -25,6 +62,7 @@ export async function makeDepositInvoice(scope: PortScope, interestId: string) {
     const { settings, currency } = scope.port
     const price = priceOf(interest, berth)
     const asked = depositAmount(settings.deposit, price, currency)
+    if (!asked) throw new RuleBroken(noPrice)
     const { id } = await insertInvoice(tx, scope, {
       client_id: interest.client_id,
       interest_id: interestId,
@@ -44,6 +82,9 @@ export async function makeDepositInvoice(scope: PortScope, interestId: string) {
   })
 }
 
+const closed = 'This deal is closed. Reopen it before you ask for a deposit.'
+const noPrice = 'This deal has no price yet. Enter the agreed price, or link a berth that has one.'
+
 type Price = { amount: string; currency: string; isAgreed: boolean } | null
 
 function priceOf(
@@ -53,13 +94,6 @@ function priceOf(
   if (interest.agreed_price !== null)
     return { amount: interest.agreed_price, currency: interest.currency, isAgreed: true }
   return berth?.price ? { amount: berth.price, currency: berth.currency, isAgreed: false } : null
-}
-
-/** By the port's rule: a share of the price, or always the same amount in the port's currency. */
-function depositAmount({ mode, percent, amount }: PortSettings['deposit'], price: Price, currency: string) {
-  if (mode === 'amount') return { amount: roundMoney(amount, currency), currency }
-  if (!price) throw new RuleBroken('This deal has no price yet. Enter the agreed price, or link a berth that has one.')
-  return { amount: shareOf(price.amount, percent, price.currency), currency: price.currency }
 }
 
 function describe({ mode, percent }: PortSettings['deposit'], price: Price, berth?: string, years?: number | null) {
@@ -73,7 +107,7 @@ function describe({ mode, percent }: PortSettings['deposit'], price: Price, bert
 const write = ({ amount, currency }: NonNullable<Price>) =>
   formatMoney(amount, currency, { cents: minorDigits(currency) > 0 })
 
-const depositOf = (tx: PortTransaction, interestId: string) =>
+const depositOf = (tx: Pick<PortTransaction, 'selectFrom'>, interestId: string) =>
   tx
     .selectFrom('invoices')
     .select(['id', 'number'])
@@ -82,4 +116,3 @@ const depositOf = (tx: PortTransaction, interestId: string) =>
     .where('kind', '=', 'invoice')
     .where('status', '<>', 'cancelled')
     .where('archived_at', 'is', null)
-    .executeTakeFirst()

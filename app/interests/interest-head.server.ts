@@ -2,6 +2,8 @@ import type { Permission } from '#app/access/permissions.ts'
 import type { PortScope } from '#app/access/scope.server.ts'
 import { NotFound } from '#app/errors.ts'
 import { countDocumentsOf, documentsOf } from '#app/documents/document-list.server.ts'
+import { listInvoicesOf } from '#app/finance/invoice-list.server.ts'
+import { countInvoicesOf, shownInvoices } from '#app/finance/invoices-of.server.ts'
 import { countFilesOf } from '#app/files/file-count.server.ts'
 import { remindersOf } from '#app/reminders/reminder-list.server.ts'
 import { shownReminder } from '#app/reminders/reminder-rows.server.ts'
@@ -40,6 +42,7 @@ export async function showInterestHead(scope: PortScope, id: string, right: Perm
         .where('archived_at', 'is', null)
         .as('activities'),
       countDocumentsOf(eb, { interest_id: id }).as('documents'),
+      countInvoicesOf(eb, { interest_id: id }).as('invoices'),
     ]),
     files: countFilesOf(db, { kind: 'interest', id }),
   }))
@@ -51,6 +54,7 @@ export async function showInterestHead(scope: PortScope, id: string, right: Perm
     notes: counts[0]!.notes ?? 0,
     activities: counts[0]!.activities ?? 0,
     documents: counts[0]!.documents ?? 0,
+    invoices: counts[0]!.invoices ?? 0,
     files: files[0]!.n,
   }
 }
@@ -58,7 +62,8 @@ export async function showInterestHead(scope: PortScope, id: string, right: Perm
 /** The first tab: facts, wishes, the next step, and who else wants the same berth. */
 export async function showInterest(scope: PortScope, id: string) {
   scope.require('interests:view')
-  const { interests, rivals, tenures, proposals, reminders, papers } = await scope.read((db) => ({
+  const { interests, rivals, tenures, proposals, reminders, papers, invoices } = await scope.read((db) => ({
+    invoices: listInvoicesOf(db, { interest_id: id }).limit(scope.can('invoices:view') ? 20 : 0),
     papers: documentsOf(db, { interest_id: id }).limit(scope.can('documents:view') ? 20 : 0),
     reminders: remindersOf(db, scope, { interest_id: id }),
     interests: joinInterests(db)
@@ -105,7 +110,15 @@ export async function showInterest(scope: PortScope, id: string) {
   if (!interest) throw new NotFound('interest')
   const probability = scope.port.settings.stageProbabilities[interest.stage]
   const toRemember = reminders.map((one) => shownReminder(scope, one))
-  return { interest: { ...interest, probability }, rivals, tenures, proposals, reminders: toRemember, papers }
+  return {
+    interest: { ...interest, probability },
+    rivals,
+    tenures,
+    proposals,
+    reminders: toRemember,
+    papers,
+    invoices: shownInvoices(scope, invoices),
+  }
 }
 
 /** Whether the berth of a closed interest went to somebody else meanwhile. */

@@ -34,10 +34,11 @@ type Props = {
   notes: number
   activities: number
   documents: number
+  invoices: number
   files: number
 }
 
-export function InterestHead({ interest, entered, notes, activities, documents, files }: Props) {
+export function InterestHead({ interest, entered, notes, activities, documents, invoices, files }: Props) {
   const { slug, units } = usePortDisplay()
   const { can } = useRights()
   const base = `/${slug}/interests/${interest.id}`
@@ -91,7 +92,7 @@ export function InterestHead({ interest, entered, notes, activities, documents, 
         }
       />
       <StageSteps stage={interest.stage} entered={entered} />
-      <InterestTabs base={base} {...{ notes, activities, documents, files }} />
+      <InterestTabs base={base} {...{ notes, activities, documents, invoices, files }} />
     </>
   )
 }
@@ -128,9 +129,9 @@ function StageSteps({ stage, entered }: { stage: Stage; entered: Props['entered'
   )
 }
 
-type Counts = Pick<Props, 'notes' | 'activities' | 'documents' | 'files'>
+type Counts = Pick<Props, 'notes' | 'activities' | 'documents' | 'invoices' | 'files'>
 
-function InterestTabs({ base, notes, activities, documents, files }: Counts & { base: string }) {
+function InterestTabs({ base, notes, activities, documents, invoices, files }: Counts & { base: string }) {
   const { pathname } = useLocation()
   const { can } = useRights()
   const tabs = [
@@ -139,6 +140,7 @@ function InterestTabs({ base, notes, activities, documents, files }: Counts & { 
     { label: 'Conversations', to: `${base}/activities`, count: activities },
     { label: 'Notes', to: `${base}/notes`, count: notes },
     ...(can('documents:view') ? [{ label: 'Documents', to: `${base}/documents`, count: documents }] : []),
+    ...(can('invoices:view') ? [{ label: 'Invoices', to: `${base}/invoices`, count: invoices }] : []),
     ...(can('files:view') ? [{ label: 'Files', to: `${base}/files`, count: files }] : []),
     { label: 'Timeline', to: `${base}/timeline` },
   ]

@@ -25,6 +25,12 @@ const signingLink = (state: 'sent' | 'opened', expires = "now() + interval '1 da
       select port_id, signer.id, encode(sha256(token::bytea), 'hex'), ${expires} from signer, made returning id)
   select token from made, link`
 
+/** An issued one that nothing was done to yet; of the sixth a part is paid. */
+const sampleInvoice = (
+  kind: number,
+) => `select id as invoice from invoices where port_id = $1 and notes = 'Sample ${kind}'
+  and status = 'sent' and paid ${kind === 6 ? '> 0' : '= 0'} order by id limit 1`
+
 /** By parameter, by the segment before it and the parameter where the name alone says too little, or for one address alone. */
 const samplers: Record<string, Sampler> = {
   client: {
@@ -132,6 +138,19 @@ const samplers: Record<string, Sampler> = {
   token: { sql: signingLink('opened') },
   '/sign/:token': { sql: signingLink('sent') },
   '/sign/:token/link': { sql: signingLink('sent', 'now()') },
+  invoice: {
+    sql: `select id as invoice from invoices where port_id = $1 and notes = 'Sample 1' and status = 'draft' and archived_at is null order by id limit 1`,
+    ended: `select id as invoice from invoices where port_id = $1 and notes like 'Sample _' and archived_at is not null order by id limit 1`,
+  },
+  '/:port/invoices/:invoice/payments/new': { sql: sampleInvoice(3) },
+  '/:port/invoices/:invoice/cancel': { sql: sampleInvoice(4) },
+  '/:port/invoices/:invoice/mail': { sql: sampleInvoice(5) },
+  '/:port/invoices/:invoice/file': { sql: sampleInvoice(5) },
+  '/:port/invoices/:invoice/refunds/new': { sql: sampleInvoice(6) },
+  '/:port/interests/:interest/deposit': {
+    sql: `select i.id as interest from interests i join berths b on b.id = i.berth_id where i.port_id = $1 and i.closed_at is null and b.price is not null
+      and b.dock = 'ZZ' and not exists (select from invoices v where v.interest_id = i.id) order by i.id limit 1`,
+  },
   backup: { sql: `select id as backup from backups where file_name = 'sample.backup' and $1::uuid is not null` },
   role: { sql: 'select key as role from roles where not is_system and $1::uuid is not null order by key limit 1' },
   // a second session of the person who asks, made at each ask

@@ -2,6 +2,7 @@ import { useRights } from '#app/access/rights.ts'
 import { portScope } from '#app/access/scope.server.ts'
 import { BerthStatusProposal } from '#app/berths/berth-status-proposal.tsx'
 import { DealPapers } from '#app/documents/deal-papers.tsx'
+import { DealInvoices } from '#app/finance/deal-invoices.tsx'
 import { refuse } from '#app/http.server.ts'
 import { BerthNotices } from '#app/interests/berth-notices.tsx'
 import { showInterest } from '#app/interests/interest-head.server.ts'
@@ -16,7 +17,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
 }
 
 export default function ShowInterest({
-  loaderData: { interest, rivals, tenures, proposals, reminders, papers },
+  loaderData: { interest, rivals, tenures, proposals, reminders, papers, invoices },
   params,
 }: Route.ComponentProps) {
   const { can } = useRights()
@@ -50,6 +51,7 @@ export default function ShowInterest({
         can('interests:change_stage') && <DetailsOffer interestId={interest.id} sentAt={interest.details_sent_at} />}
       <BerthNotices interest={interest} rivals={rivals} tenures={tenures} />
       <DealPapers interest={interest} papers={papers} />
+      <DealInvoices interest={interest} invoices={invoices} />
       <WishPanel interest={interest} />
     </Columns>
   )

@@ -1,0 +1,14 @@
+import { portScope } from '#app/access/scope.server.ts'
+import { showInvoicesOf } from '#app/finance/invoices-of.server.ts'
+import { RecordInvoices } from '#app/finance/record-invoices.tsx'
+import { refuse } from '#app/http.server.ts'
+import type { Route } from './+types/invoices'
+
+export async function loader({ params, context }: Route.LoaderArgs) {
+  return showInvoicesOf(context.get(portScope), { kind: 'client', id: params.client }).catch(refuse)
+}
+
+export default function InvoicesOfClient({ loaderData, params }: Route.ComponentProps) {
+  const make = `/${params.port}/invoices/new?client=${params.client}`
+  return <RecordInvoices invoices={loaderData.invoices} of="client" make={make} />
+}
