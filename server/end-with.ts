@@ -7,7 +7,7 @@ import type { Response } from 'express'
 export function endWith(response: Response) {
   const end = response.end.bind(response)
   return (page: Buffer) => {
-    response.end = ((...given: Parameters<typeof end>) =>
-      given.length === 0 ? end(page) : end(...given)) as typeof response.end
+    response.end = ((...given: unknown[]) =>
+      given.length === 0 ? end(page) : end(...(given as Parameters<typeof end>))) as typeof response.end
   }
 }

@@ -4,8 +4,10 @@ import { log } from '#server/platform/log.ts'
 import { claimTask, endTask, isRepeatable, type PaperTask, TaskProblem } from './paper-task.server.ts'
 import { type TaskEnv, taskHandlers } from './task-handlers.server.ts'
 
+type Handlers = Partial<typeof taskHandlers>
+
 /** Claims the task that is due first and does it; then what waited for the same paper. Two workers never claim the same. */
-export async function performNextTask(env: TaskEnv, handlers = taskHandlers): Promise<boolean> {
+export async function performNextTask(env: TaskEnv, handlers: Handlers = taskHandlers): Promise<boolean> {
   const first = await claimTask()
   for (let task = first; task; task = await claimTask(task)) await perform(task, env, handlers)
   return first !== undefined
@@ -16,7 +18,7 @@ export async function performWaitingTasks(env: TaskEnv) {
   while (await performNextTask(env));
 }
 
-async function perform(task: PaperTask, env: TaskEnv, handlers: typeof taskHandlers) {
+async function perform(task: PaperTask, env: TaskEnv, handlers: Handlers) {
   try {
     const scope = await openPortAsSystem(task.port_id)
     if (!scope) throw new TaskProblem('failed', 'The port is inactive.')

@@ -1,4 +1,14 @@
+import { renderDraft } from './render-draft.server.ts'
+import { renderInvoiceFile } from './render-invoice.server.ts'
+import { renderSigned } from './render-signed.server.ts'
 import type { PortScope } from '#app/access/scope.server.ts'
+import { readEnvelope } from '#app/signing/envelope-state.server.ts'
+import {
+  cancelEnvelope,
+  createEnvelope,
+  remindRecipient,
+  replaceRecipient,
+} from '#app/signing/envelope-tasks.server.ts'
 import type { Env } from '#server/platform/env.ts'
 import type { PaperTask, TaskAct } from './paper-task.server.ts'
 
@@ -10,4 +20,13 @@ export type TaskEnv = Pick<Env, 'appUrl'>
  */
 export type TaskHandler = (scope: PortScope, task: PaperTask, env: TaskEnv) => Promise<unknown>
 
-export const taskHandlers: Partial<Record<TaskAct, TaskHandler>> = {}
+export const taskHandlers: Record<TaskAct, TaskHandler> = {
+  render_draft: renderDraft,
+  render_signed: renderSigned,
+  render_invoice: renderInvoiceFile,
+  create_envelope: createEnvelope,
+  remind_signer: remindRecipient,
+  cancel_envelope: cancelEnvelope,
+  replace_signer: replaceRecipient,
+  read_envelope: readEnvelope,
+}

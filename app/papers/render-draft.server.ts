@@ -1,0 +1,31 @@
+import type { TaskHandler } from './task-handlers.server.ts'
+import { isOut } from '#app/documents/document.ts'
+import { readPaper } from './read-paper.server.ts'
+import { keepPaper } from './keep-paper.server.ts'
+import { renderPaper } from './render-paper.server.ts'
+
+/** Makes the paper of a draft; of one that was sent, the paper that its signers see. Never another one for the same sending. */
+export const renderDraft: TaskHandler = async (scope, { document_id: id }) => {
+  const { document, input } = await scope.transaction((tx) => readPaper(tx, scope, id!))
+  if (document.status !== 'draft' && (!isOut(document.status) || document.sent_sha256)) return
+  const { pdf } = await renderPaper(input)
+  await keepPaper(
+    scope,
+    { kind: 'document', id: id! },
+    { title: document.title, pdf },
+    async (tx, { fileId, sha256 }) => {
+      const { status } = await tx
+        .selectFrom('documents')
+        .select('status')
+        .where('id', '=', id!)
+        .forUpdate()
+        .executeTakeFirstOrThrow()
+      if (status !== document.status) throw new Error('The document was sent or ended meanwhile.')
+      await tx
+        .updateTable('documents')
+        .set({ draft_file_id: fileId, ...(isOut(status) && { sent_sha256: sha256 }) })
+        .where('id', '=', id!)
+        .execute()
+    },
+  )
+}
