@@ -13,6 +13,7 @@ type Answers = {
 /** An SMTP server on this machine that misbehaves as asked, and keeps what it took. */
 export async function openMailServer(answers: Answers = {}, wished = 0) {
   const taken: string[] = []
+  const unanswered: string[] = []
   const hasBody = Promise.withResolvers<void>()
   const server = new SMTPServer({
     authOptional: true,
@@ -27,6 +28,7 @@ export async function openMailServer(answers: Answers = {}, wished = 0) {
       stream.on('data', (bytes) => (raw += String(bytes)))
       stream.on('end', () => {
         hasBody.resolve()
+        if (answers.data === 'silence' || answers.data === 'hang up') unanswered.push(raw)
         if (answers.data === 'silence') return
         if (answers.data === 'hang up') return hangUp(server)
         const refused = refusal(answers.data)
@@ -41,6 +43,8 @@ export async function openMailServer(answers: Answers = {}, wished = 0) {
   return {
     smtp: { host: '127.0.0.1', port, from: 'crm@example.net' },
     taken,
+    /** What it got whole and said nothing to. */
+    unanswered,
     hasBody: hasBody.promise,
     async close() {
       hangUp(server)

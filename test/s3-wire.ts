@@ -1,6 +1,7 @@
 import { createHash, createHmac, randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { ObjectStore } from '#server/platform/env.ts'
 
 type Kept = { bytes: Buffer; at: Date; type: string }
@@ -14,7 +15,8 @@ export async function openS3Wire() {
   const buckets = new Map<string, Map<string, Kept>>()
   const uploads = new Map<string, { key: string; parts: Map<number, Buffer> }>()
   const secretKey = randomUUID()
-  const trouble = { isDown: false, isSilent: false }
+  /** `waits`: so many milliseconds before each answer. */
+  const trouble = { isDown: false, isSilent: false, waits: 0 }
   const server = createServer((request, response) => void answer(request, response))
 
   async function answer(request: IncomingMessage, response: ServerResponse) {
@@ -22,6 +24,7 @@ export async function openS3Wire() {
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk as Buffer)
     const body = Buffer.concat(chunks)
+    if (trouble.waits > 0) await pause(trouble.waits)
     const url = new URL(request.url ?? '/', 'http://wire')
     const [bucket = '', ...rest] = url.pathname.slice(1).split('/').map(decodeURIComponent)
     if (trouble.isDown) return void refuse(response, 503, 'ServiceUnavailable')
