@@ -84,7 +84,15 @@ export type Events = {
   'interest:created': OfInterest & { source: Source }
   'interest:updated': OfInterest & { changedFields: string[] }
   'interest:assigned': OfInterest & { oldAssigneeId: string | null; newAssigneeId: string | null }
-  'interest:stageChanged': OfInterest & { oldStage: Stage; newStage: Stage; stageEventId: string }
+  'interest:stageChanged': OfInterest & {
+    oldStage: Stage
+    newStage: Stage
+    stageEventId: string
+    /** What moved it by itself. */
+    fact?: Fact
+    /** What was passed over, with a reason. */
+    missing?: string[]
+  }
   'interest:leadCategoryChanged': OfInterest & { oldCategory: LeadCategory; newCategory: LeadCategory; isAuto: boolean }
   'interest:nextStepSet': OfInterest & { dueOn: string | null }
   'interest:berthLinked': OfInterest & { berthId: string; verdict: string; score: number }

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import type { PortScope } from '#app/access/scope.server.ts'
+import { endHolds } from '#app/holds/hold-ending.server.ts'
+import { sureHoldOf } from '#app/holds/hold-queue.server.ts'
 import { record, type PortTransaction } from '#db/port.ts'
 import { statusAfter, type StatusTrigger } from './berth-status-rule.ts'
 import type { SaleState } from './berth.ts'
@@ -32,8 +34,8 @@ async function isHeldOtherwise(
 ) {
   if (target === 'sold') return false
   if (await runningTenure(tx, berthId, scope.port.timezone)) return true
-  const promise = await promiseOf(tx, berthId)
-  return promise !== undefined && promise.id !== interestId
+  const holders = [(await promiseOf(tx, berthId))?.id, (await sureHoldOf(tx, berthId))?.interest_id]
+  return holders.some((holder) => holder !== undefined && holder !== interestId)
 }
 
 type Change = { to: SaleState; triggeredBy: string; interestId?: string | null; note?: string | null }
@@ -61,6 +63,8 @@ export async function setSaleState(
     const fact = { berthId: berth.id, oldStatus: berth.status, newStatus: to, triggeredBy, statusEventId: event.id }
     await record(tx, 'berth:statusChanged', interestId ? { ...fact, interestId } : fact)
   }
+  // what is free is held for nobody; places in the queue stay
+  if (to === 'available') await endHolds(tx, { berthId: berth.id, kind: 'hard' }, 'released', 'The berth is available')
   await tx
     .updateTable('berth_status_proposals')
     .set({

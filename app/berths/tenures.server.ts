@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { PortScope } from '#app/access/scope.server.ts'
 import { NotFound, RuleBroken } from '#app/errors.ts'
 import { constraintOf } from '#db/faults.ts'
+import { endHolds } from '#app/holds/hold-ending.server.ts'
 import { record, type PortTransaction } from '#db/port.ts'
 import { setSaleState } from './berth-status.server.ts'
 import { lockBerth } from './berths.server.ts'
@@ -40,6 +41,8 @@ export async function startTenure(tx: PortTransaction, scope: PortScope, tenure:
       if (constraint?.includes('client')) throw new NotFound('client')
       throw error
     })
+  if (interestId) await endHolds(tx, { berthId, interestId }, 'sold')
+  await endHolds(tx, { berthId }, 'released', 'The berth is sold')
   await setSaleState(tx, berth, {
     to: 'sold',
     triggeredBy: interestId ? 'completed' : 'hand',

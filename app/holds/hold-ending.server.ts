@@ -8,11 +8,17 @@ import type { HoldStatus } from './hold.ts'
 import { queueOf } from './hold-queue.server.ts'
 
 type Ended = Exclude<HoldStatus, 'active'>
-type Which = { berthId: string; interestId?: string; kind?: 'soft' | 'hard'; isDue?: boolean }
+type Which = {
+  berthId: string
+  interestId?: string
+  kind?: 'soft' | 'hard'
+  isDue?: boolean
+  /** No EOI is out for it. */ isIdle?: boolean
+}
 
 /** Ends holds of a berth that is locked; whoever comes first by it is told. Answers those that ended. */
 export async function endHolds(tx: PortTransaction, which: Which, status: Ended, reason: string | null = null) {
-  const { berthId, interestId, kind, isDue } = which
+  const { berthId, interestId, kind, isDue, isIdle } = which
   const before = await queueOf(tx, berthId).executeTakeFirst()
   if (!before) return []
   const ended = await tx
@@ -23,6 +29,7 @@ export async function endHolds(tx: PortTransaction, which: Which, status: Ended,
     .$if(interestId !== undefined, (query) => query.where('interest_id', '=', interestId!))
     .$if(kind !== undefined, (query) => query.where('kind', '=', kind!))
     .$if(isDue === true, (query) => query.where(isDueNow))
+    .$if(isIdle === true, (query) => query.where(isWithoutEoi))
     .returning(['id', 'interest_id', 'kind', 'document_id'])
     .execute()
   const event = status === 'expired' ? 'hold:expired' : status === 'released' ? 'hold:released' : undefined
@@ -32,9 +39,11 @@ export async function endHolds(tx: PortTransaction, which: Which, status: Ended,
   return ended
 }
 
-/** As long as the EOI is out, its place does not run out. */
-export const isDueNow = sql<boolean>`(expires_at <= clock_timestamp() and not exists (select from documents d
-  where d.port_id = berth_holds.port_id and d.id = berth_holds.document_id and d.status in ('sent', 'partially_signed')))`
+const isPast = sql<boolean>`expires_at <= clock_timestamp()`
+const isWithoutEoi = sql<boolean>`not exists (select from documents d where d.port_id = berth_holds.port_id
+  and d.id = berth_holds.document_id and d.status in ('sent', 'partially_signed'))`
+/** As long as its EOI is out, a place does not run out. */
+export const isDueNow = sql<boolean>`(${isPast} and ${isWithoutEoi})`
 
 async function tellNext(tx: PortTransaction, berthId: string, firstBefore: string) {
   const first = await queueOf(tx, berthId).executeTakeFirst()

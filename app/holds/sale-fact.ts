@@ -8,3 +8,11 @@ export const factWords: Record<SaleFact, string> = {
   deposit_paid: 'The deposit is paid',
   contract_signed: 'The contract is signed',
 }
+
+/** Why a fact moved nothing by itself. */
+export const hindranceWords = {
+  closed: 'the deal is closed',
+  other_berth: 'it is about another berth than the deal',
+  taken: 'somebody else has the berth',
+} as const
+export type Hindrance = keyof typeof hindranceWords

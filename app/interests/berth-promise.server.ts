@@ -4,6 +4,7 @@ import { promiseOf, runningTenure } from '#app/berths/berth-holders.server.ts'
 import { lockBerth } from '#app/berths/berths.server.ts'
 import type { StatusTrigger } from '#app/berths/berth-status-rule.ts'
 import { NotFound, RuleBroken } from '#app/errors.ts'
+import { sureHoldOf } from '#app/holds/hold-queue.server.ts'
 import { constraintOf } from '#db/faults.ts'
 import type { PortTransaction } from '#db/port.ts'
 import { isPromise, type Stage, stageLabels } from './interest.ts'
@@ -17,20 +18,27 @@ import { lockInterest } from './interests.server.ts'
 export async function lockWithBerth(tx: PortTransaction, id: string, alsoBerthId?: string) {
   for (let attempt = 0; attempt < 10; attempt++) {
     await sql`savepoint unlocked`.execute(tx)
-    const seen = await tx
-      .selectFrom('interests')
-      .select('berth_id')
-      .where('id', '=', id)
-      .executeTakeFirstOrThrow(() => new NotFound('interest'))
-    const ids = [...new Set([seen.berth_id, alsoBerthId])].filter((each) => typeof each === 'string').toSorted()
+    const ids = [...new Set([...(await berthsOf(tx, id)), ...(alsoBerthId ? [alsoBerthId] : [])])].toSorted()
     const berths = []
     for (const each of ids) berths.push(await lockBerth(tx, each))
     const interest = await lockInterest(tx, id)
-    if (interest.berth_id === seen.berth_id)
+    if ((await berthsOf(tx, id)).every((each) => ids.includes(each)))
       return { interest, berth: berths.find((each) => each.id === interest.berth_id) ?? null, berths }
     await sql`rollback to savepoint unlocked`.execute(tx)
   }
   throw new RuleBroken('The berth of this interest is changing right now. Look again in a moment.')
+}
+
+/** The berth it is linked to, and those that are held for it. */
+async function berthsOf(tx: PortTransaction, id: string) {
+  const rows = await tx
+    .selectFrom('interests as i')
+    .leftJoin('berth_holds as h', (join) => join.onRef('h.interest_id', '=', 'i.id').on('h.status', '=', 'active'))
+    .select(['i.berth_id', 'h.berth_id as held_id'])
+    .where('i.id', '=', id)
+    .execute()
+  if (rows.length === 0) throw new NotFound('interest')
+  return rows.flatMap(({ berth_id, held_id }) => [berth_id, held_id]).filter((each) => each !== null)
 }
 
 /** What entering a stage says about the berth. */
@@ -57,6 +65,15 @@ export async function refuseTaken(
   }
   const promise = await promiseOf(tx, berth.id)
   if (promise && promise.id !== interestId) throw promisedTo(scope, berth.label, promise)
+  const hold = await sureHoldOf(tx, berth.id)
+  if (hold && hold.interest_id !== interestId) throw heldFor(scope, berth.label, hold)
+}
+
+/** Something was signed or paid for it: a person lets go of that before somebody else gets the berth. */
+function heldFor(scope: PortScope, label: string, { client, closed_at }: { client: string; closed_at: Date | null }) {
+  const who = scope.can('clients:view') ? client : 'another client'
+  const then = closed_at ? 'That deal is closed: let go of the hold first.' : 'Let go of that hold first.'
+  return new RuleBroken(`${label} is held for sure for ${who}. ${then}`)
 }
 
 function promisedTo(scope: PortScope, label: string, first: { client: string; stage: Stage }) {

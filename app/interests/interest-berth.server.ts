@@ -5,11 +5,15 @@ import { fitBerth } from '#app/berths/berth-fit.ts'
 import { todayIn } from '#app/berths/berth-holders.server.ts'
 import { applyBerthTrigger } from '#app/berths/berth-status.server.ts'
 import { NotFound, RuleBroken } from '#app/errors.ts'
+import { endHolds } from '#app/holds/hold-ending.server.ts'
+import { sureHoldOf } from '#app/holds/hold-queue.server.ts'
 import { record, type PortTransaction } from '#db/port.ts'
-import { holdsBerth, lockWithBerth, promising, refuseTaken, triggerOf } from './berth-promise.server.ts'
+import { lockWithBerth, promising, refuseTaken, triggerOf } from './berth-promise.server.ts'
 import type { BerthLink } from './interest-input.server.ts'
-import { isPromise } from './interest.ts'
+import { isPromise, type Stage, stageLabels } from './interest.ts'
 import { vesselNeed, wishesOf } from './interest-need.server.ts'
+import { needsInWords, type SaleNeed } from './stage-gate.ts'
+import { passGate } from './stage-gates.server.ts'
 
 type Locked = Awaited<ReturnType<typeof lockWithBerth>>
 
@@ -39,15 +43,16 @@ async function linkLocked(
   if (interest.closed_at) throw new RuleBroken('This interest is closed. Restore it first.')
   if (old?.id === berth.id) return { label: berth.label, oldBerthId: old.id }
   if (isPromise(stage)) await refuseTaken(tx, scope, berth, id)
+  const gate = { stage, reason, field: 'reason' }
+  const missing = await passGate(tx, scope, { id, berth_id: berth.id }, gate)
   const fit = await fitOf(tx, scope, interest, berth.id)
   if (fit.verdict === 'does_not_fit') refuseMisfit(scope, berth.label, fit, reason)
   await tx.updateTable('interests').set({ berth_id: berth.id }).where('id', '=', id).execute()
-  if (old && holdsBerth(interest))
-    await applyBerthTrigger(tx, scope, { berthId: old.id, interestId: id, trigger: 'berth_unlinked' })
+  if (old) await leaveBerth(tx, scope, interest, old.id)
   if (old) await record(tx, 'interest:berthUnlinked', { interestId: id, clientId, berthId: old.id })
   const { verdict, score } = fit
   await record(tx, 'interest:berthLinked', { interestId: id, clientId, berthId: berth.id, verdict, score })
-  if (reason) await noteOverride(tx, id, berth.label, fit.verdict, reason)
+  if (reason) await noteOverride(tx, id, berth.label, overrideWords(fit.verdict, stage, missing), reason)
   const trigger = triggerOf[stage]
   if (trigger) await applyBerthTrigger(tx, scope, { berthId: berth.id, interestId: id, trigger })
   return { label: berth.label, oldBerthId: old?.id ?? null }
@@ -76,17 +81,24 @@ function refuseMisfit(scope: PortScope, label: string, fit: ReturnType<typeof fi
   if (!reason) throw new RuleBroken(`${words} To link it all the same, write why.`, 'reason')
 }
 
-const noteOverride = (
-  tx: PortTransaction,
-  id: string,
-  label: string,
-  verdict: keyof typeof fitVerdictLabels,
-  reason: string,
-) =>
+const noteOverride = (tx: PortTransaction, id: string, label: string, what: string, reason: string) =>
   tx
     .insertInto('interest_notes')
-    .values({ interest_id: id, body: `${label} was linked (${fitVerdictLabels[verdict].toLowerCase()}): ${reason}` })
+    .values({ interest_id: id, body: `${label} was linked (${what}): ${reason}` })
     .execute()
+
+const overrideWords = (verdict: keyof typeof fitVerdictLabels, stage: Stage, missing: readonly SaleNeed[]) =>
+  missing.length > 0
+    ? `without ${needsInWords(missing)}, at ${stageLabels[stage]}`
+    : fitVerdictLabels[verdict].toLowerCase()
+
+/** The place in its queue ends at once; what was signed or paid for is proposed to be freed. */
+async function leaveBerth(tx: PortTransaction, scope: PortScope, interest: Locked['interest'], berthId: string) {
+  const of = { berthId, interestId: interest.id }
+  await endHolds(tx, { ...of, kind: 'soft', isIdle: true }, 'released', 'The berth was taken off the deal')
+  if (isPromise(interest.stage) || (await sureHoldOf(tx, berthId))?.interest_id === interest.id)
+    await applyBerthTrigger(tx, scope, { ...of, trigger: 'berth_unlinked' })
+}
 
 export async function unlinkBerth(scope: PortScope, id: string) {
   scope.require('interests:edit')
@@ -96,8 +108,7 @@ export async function unlinkBerth(scope: PortScope, id: string) {
     if (!berth) return { label: null, berthId: null }
     await tx.updateTable('interests').set({ berth_id: null }).where('id', '=', id).execute()
     await record(tx, 'interest:berthUnlinked', { interestId: id, clientId: interest.client_id, berthId: berth.id })
-    if (holdsBerth(interest))
-      await applyBerthTrigger(tx, scope, { berthId: berth.id, interestId: id, trigger: 'berth_unlinked' })
+    await leaveBerth(tx, scope, interest, berth.id)
     return { label: berth.label, berthId: berth.id }
   })
 }

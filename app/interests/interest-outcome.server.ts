@@ -1,15 +1,18 @@
 import type { PortScope } from '#app/access/scope.server.ts'
 import { applyBerthTrigger } from '#app/berths/berth-status.server.ts'
 import { RuleBroken } from '#app/errors.ts'
+import { endHolds } from '#app/holds/hold-ending.server.ts'
+import { sureHoldOf } from '#app/holds/hold-queue.server.ts'
 import { record } from '#db/port.ts'
 import { holdsBerth, lockWithBerth, promising, refuseTaken, triggerOf } from './berth-promise.server.ts'
 import type { Closing, Reopening } from './interest-input.server.ts'
+import { answerMoves } from './stage-proposals.server.ts'
 
-/** Ends an interest without a sale. What it held is proposed to be freed. */
+/** Ends an interest without a sale. Its places in queues end; what was signed or paid for is proposed to be freed. */
 export async function closeInterest(scope: PortScope, id: string, { outcome, reason }: Closing) {
   scope.require('interests:change_stage')
   return scope.transaction(async (tx) => {
-    const { interest } = await lockWithBerth(tx, id)
+    const { interest, berths } = await lockWithBerth(tx, id)
     const { client_id: clientId, berth_id: berthId } = interest
     if (interest.closed_at) throw new RuleBroken('This interest is closed already.')
     await tx
@@ -18,7 +21,10 @@ export async function closeInterest(scope: PortScope, id: string, { outcome, rea
       .where('id', '=', id)
       .execute()
     await record(tx, 'interest:closed', { interestId: id, clientId, berthId, outcome })
-    if (berthId && holdsBerth(interest))
+    await answerMoves(tx, id, null)
+    for (const { id: heldId } of berths)
+      await endHolds(tx, { berthId: heldId, interestId: id, kind: 'soft' }, 'released', 'The deal is closed')
+    if (berthId && (holdsBerth(interest) || (await sureHoldOf(tx, berthId))?.interest_id === id))
       await applyBerthTrigger(tx, scope, { berthId, interestId: id, trigger: 'interest_lost' })
     return { outcome }
   })

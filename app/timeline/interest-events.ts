@@ -1,4 +1,6 @@
+import { factWords } from '#app/holds/sale-fact.ts'
 import { leadCategoryLabels, outcomeLabels } from '#app/interests/interest.ts'
+import { needsInWords } from '#app/interests/stage-gate.ts'
 import type { EventName, Events } from '#db/events.ts'
 import { namedFields, type Description, type Names } from './event-words.ts'
 
@@ -32,16 +34,16 @@ export const interestEvents: Words = {
           : [' left ', ...interest, ' to nobody']),
     ],
   }),
-  'interest:stageChanged': ({ who, interest, note }, { oldStage, newStage }) => ({
+  'interest:stageChanged': ({ who, interest, note }, { oldStage, newStage, fact, missing }) => ({
     icon: 'repeat',
+    strong: fact !== undefined,
     parts: [
-      who,
-      ' moved ',
-      ...interest,
+      ...(fact ? [`${factWords[fact]}: `, ...interest, ' moved'] : [who, ' moved ', ...interest]),
       ' from ',
       { kind: 'stage', stage: oldStage },
       ' to ',
       { kind: 'stage', stage: newStage },
+      ...(missing?.length ? [` without ${needsInWords(missing)}`] : []),
     ],
     quote: note,
   }),

@@ -64,7 +64,11 @@ export function timelineOf(
     ])
     .select(['v.name as vessel', 'a.name as assignee', 'f.name as file', 'act.outcome'])
     .select(seen('i.source', seesInterests).$castTo<ClientSource | null>().as('source'))
-    .select(sql<string | null>`left(coalesce(cn.body, n.body, act.note, st.note, bs.note, r.title), 600)`.as('note'))
+    .select(
+      sql<
+        string | null
+      >`left(coalesce(cn.body, n.body, act.note, st.override_reason, st.note, bs.note, r.title), 600)`.as('note'),
+    )
     .orderBy('e.id', cursor?.isBack ? 'asc' : 'desc')
 }
 
