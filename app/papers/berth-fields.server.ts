@@ -3,7 +3,7 @@ import { berthAccessLabels, mooringTypeLabels } from '#app/berths/berth.ts'
 import { outletsOf } from '#app/berths/berth-outlets.server.ts'
 import { powerWords, yearsWords } from '#app/berths/berth-words.ts'
 import type { PaperFields } from './paper.ts'
-import { paperLength, paperMoney } from './paper-words.server.ts'
+import { paperLength, paperMoney, paperSize } from './paper-words.server.ts'
 
 /** What a paper says about a berth. */
 export async function berthFields(
@@ -22,6 +22,7 @@ export async function berthFields(
   return {
     'berth.name': berth.label,
     'berth.dock': berth.dock,
+    'berth.size': paperSize([berth.length, berth.width], { word: 'depth', metres: berth.depth }),
     'berth.length': paperLength(berth.length),
     'berth.width': paperLength(berth.width),
     'berth.depth': paperLength(berth.depth),

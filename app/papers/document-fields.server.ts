@@ -7,7 +7,7 @@ import { countryName } from '#app/geo/country.ts'
 import type { PortTransaction } from '#db/port.ts'
 import { berthFields } from './berth-fields.server.ts'
 import type { PaperFields } from './paper.ts'
-import { paperDay, paperLength, paperMoney } from './paper-words.server.ts'
+import { paperDay, paperLength, paperMoney, paperSize } from './paper-words.server.ts'
 import { portFields } from './port-fields.server.ts'
 
 type Db = Pick<PortTransaction, 'selectFrom'>
@@ -76,7 +76,9 @@ async function vesselFields(db: Db, id: string): Promise<PaperFields> {
     .where('id', '=', id)
     .executeTakeFirst()
   if (!vessel) return {}
+  const size = paperSize([vessel.loa, vessel.beam], { word: 'draft', metres: vessel.draft })
   return {
+    'vessel.whole': [vessel.name, size].filter(Boolean).join(', '),
     'vessel.name': vessel.name ?? '',
     'vessel.length': paperLength(vessel.loa),
     'vessel.beam': paperLength(vessel.beam),

@@ -32,7 +32,6 @@ export const paperPalette: readonly Group[] = [
       needed('client.name', 'Name of the client'),
       optional('client.company', 'Company of the client'),
       optional('client.address', 'Address of the client'),
-      optional('client.billing', 'Name and address, as on an envelope'),
       optional('client.email', 'E-mail of the client'),
       optional('client.phone', 'Phone of the client'),
       optional('client.tax_id', 'Tax number of the client'),
@@ -43,6 +42,7 @@ export const paperPalette: readonly Group[] = [
     label: 'The vessel',
     kinds: papers,
     fields: [
+      optional('vessel.whole', 'The vessel with its size'),
       optional('vessel.name', 'Name of the vessel'),
       optional('vessel.length', 'Length of the vessel'),
       optional('vessel.beam', 'Beam of the vessel'),
@@ -58,6 +58,7 @@ export const paperPalette: readonly Group[] = [
     fields: [
       needed('berth.name', 'Berth'),
       optional('berth.dock', 'Dock'),
+      optional('berth.size', 'Size of the berth'),
       optional('berth.length', 'Length of the berth'),
       optional('berth.width', 'Width of the berth'),
       optional('berth.depth', 'Depth of the berth'),
@@ -68,7 +69,6 @@ export const paperPalette: readonly Group[] = [
       optional('berth.services', 'Water and fuel'),
       optional('berth.price', 'Asking price'),
       optional('berth.years', 'Years that are offered'),
-      optional('berth.free_from', 'Free from'),
     ],
   },
   {

@@ -29,3 +29,12 @@ export const paperLength = (metres: string | null) => (metres ? formatLength(Num
 
 export const paperNumber = (number: string, language: string) =>
   numberFormat(localeOf(language), { maximumFractionDigits: 4 }).format(number as `${number}`)
+
+/** "27.4 m × 5.9 m, draft 2.1 m", as far as it is known. */
+export function paperSize([length, width]: (string | null)[], below: { word: string; metres: string | null }) {
+  const flat = [length, width]
+    .filter(Boolean)
+    .map((metres) => paperLength(metres!))
+    .join(' × ')
+  return [flat, below.metres && `${below.word} ${paperLength(below.metres)}`].filter(Boolean).join(', ')
+}

@@ -9,8 +9,8 @@ const terms = `| | |
 | Company | {{ client.company }} |
 | Address | {{ client.address }} |
 | Berth | {{ berth.name }}, dock {{ berth.dock }} |
-| Size | {{ berth.length }} × {{ berth.width }}, depth {{ berth.depth }} |
-| Vessel | {{ vessel.name }}, {{ vessel.length }} × {{ vessel.beam }}, draft {{ vessel.draft }} |
+| Size | {{ berth.size }} |
+| Vessel | {{ vessel.whole }} |
 | Price | {{ deal.price }} |
 | Deposit | {{ deal.deposit }} |
 | Lease | {{ deal.years }}, from {{ deal.starts_on }} |`
