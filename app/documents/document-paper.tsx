@@ -21,18 +21,19 @@ type Props = {
     template: string | null
   }
   isBeingMade: boolean
+  isLate: boolean
   makingFailed: boolean
   isDown: boolean
 }
 const lookAgain = 2_000
 
 /** The paper as a PDF in the page, or how far it is. */
-export function DocumentPaper({ document, isBeingMade, makingFailed, isDown }: Props) {
+export function DocumentPaper({ document, isBeingMade, isLate, makingFailed, isDown }: Props) {
   const { slug } = usePortDisplay()
   const { can } = useRights()
   const fileId = document.signed_file_id ?? document.draft_file_id
   const isWaited = isBeingMade && !document.signed_file_id
-  if (isWaited) return <BeingMade />
+  if (isWaited) return <BeingMade isLate={isLate} />
   if (!fileId)
     return (
       <Panel label="The paper">
@@ -82,14 +83,14 @@ function Sheet({ document, file }: Pick<Props, 'document'> & { file: string }) {
     // oxlint-disable-next-line react/iframe-missing-sandbox -- browsers show no PDF in a sandbox; this one the product made itself
     <iframe
       className="paper-frame"
-      src={`/${slug}/documents/${document.id}/paper`}
+      src={`/${slug}/documents/${document.id}/paper#navpanes=0&view=FitH`}
       title={`${document.title}, as PDF`}
     />
   )
 }
 
 /** Looks again by itself: with a script quietly, without one by loading the page anew. */
-function BeingMade() {
+function BeingMade({ isLate }: { isLate: boolean }) {
   const isHydrated = useHydrated()
   const { revalidate, state } = useRevalidator()
   useEffect(() => {
@@ -105,7 +106,9 @@ function BeingMade() {
         </noscript>
       )}
       <EmptyState icon="clock" title="The paper is being made" small>
-        It takes a moment, and this page shows it by itself.
+        {isLate
+          ? 'It takes longer than usual: something went wrong, and it is tried again. Everything else works meanwhile.'
+          : 'It takes a moment, and this page shows it by itself.'}
       </EmptyState>
       <LiveRegion message="The paper is being made." />
     </Panel>

@@ -1,8 +1,20 @@
 import type { DocumentType, SignerRole } from './document.ts'
 
-type Draft = { type: DocumentType; hasTemplate: boolean; isAboutAnotherBerth: boolean; hasApprover: boolean }
+type Draft = {
+  type: DocumentType
+  hasTemplate: boolean
+  isAboutAnotherBerth: boolean
+  hasApprover: boolean
+  /** The template's fields that are empty: name and words. */
+  missing: readonly { name: string; label: string }[]
+}
 type Signer = { name: string; email: string; role: SignerRole }
-export type Obstacle = { text: string; mend: 'signers' | 'edit' | 'settings' | null }
+/** Where it is put right. */
+export type Mend = 'signers' | 'edit' | 'client' | 'berth' | 'settings'
+export type Obstacle = { text: string; mend: Mend }
+
+const mends: Record<string, Mend> = { client: 'client', berth: 'berth', seller: 'settings', port: 'settings' }
+export const mendOf = (field: string): Mend => mends[field.split('.')[0] ?? ''] ?? 'edit'
 
 /** What stands against sending a draft to those who sign it. */
 export function obstaclesOf(draft: Draft, signers: readonly Signer[]): Obstacle[] {
@@ -13,6 +25,8 @@ export function obstaclesOf(draft: Draft, signers: readonly Signer[]): Obstacle[
       text: 'The deal is about another berth now: save the draft again to take that over.',
       mend: 'edit',
     })
+  for (const { name, label } of draft.missing)
+    obstacles.push({ text: `Missing in the text: ${label}.`, mend: mendOf(name) })
   if (signers.length === 0) obstacles.push({ text: 'Nobody is to sign it.', mend: 'signers' })
   for (const { name } of signers.filter(({ email }) => email === ''))
     obstacles.push({ text: `${name} has no e-mail address to send it to.`, mend: 'signers' })

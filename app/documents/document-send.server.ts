@@ -3,6 +3,9 @@ import type { PortScope } from '#app/access/scope.server.ts'
 import { NotFound, RuleBroken } from '#app/errors.ts'
 import { holdForEoi } from '#app/holds/eoi-hold.server.ts'
 import { askForTask } from '#app/papers/paper-task.server.ts'
+import { missingFields } from '#app/papers/compose-paper.server.ts'
+import { fieldsOf } from '#app/papers/document-fields.server.ts'
+import { fieldLabel } from '#app/papers/paper-field.ts'
 import { providerFor } from '#app/signing/signing-providers.server.ts'
 import { constraintOf } from '#db/faults.ts'
 import { record, type PortTransaction } from '#db/port.ts'
@@ -22,7 +25,9 @@ export async function sendDocument(scope: PortScope, id: string) {
   return scope.transaction(async (tx) => {
     const document = await lockDocument(tx, id)
     if (document.status !== 'draft' || document.archived_at) throw new RuleBroken('Only a draft can be sent.')
-    const signers = await readySigners(tx, scope, document)
+    await findAddresses(tx, document)
+    const { fields, signers, obstacles } = await readiness(tx, scope, document)
+    if (obstacles[0]) throw new RuleBroken(obstacles[0].text)
     if (document.type === 'eoi')
       await holdForEoi(tx, scope, {
         berthId: document.berth_id!,
@@ -34,6 +39,8 @@ export async function sendDocument(scope: PortScope, id: string) {
       .updateTable('documents')
       .set({ status: 'sent', provider: provider.name, sent_at: sql<Date>`now()` })
       .set({ expires_at: sql<Date>`now() + make_interval(days => ${scope.port.settings.signing.linkDays})` })
+      // the paper that is signed is made of these values, whatever the draft's was made of
+      .set({ fields: JSON.stringify(fields), draft_file_id: null })
       .where('id', '=', id)
       .execute()
       .catch(refuseSecond(document))
@@ -45,9 +52,9 @@ export async function sendDocument(scope: PortScope, id: string) {
   })
 }
 
-/** Those who sign. A client whose address came later is written to there. */
-async function readySigners(tx: PortTransaction, scope: PortScope, document: Document) {
-  await tx
+/** A client whose address came after the draft is written to there. */
+const findAddresses = (tx: PortTransaction, document: Document) =>
+  tx
     .updateTable('document_signers as s')
     .from('clients as c')
     .set((eb) => ({ email: eb.fn.coalesce(primaryContact(eb as never, 'email'), sql<string>`''`) }))
@@ -57,19 +64,34 @@ async function readySigners(tx: PortTransaction, scope: PortScope, document: Doc
     .where('s.role', '=', 'client')
     .where('s.email', '=', '')
     .execute()
+
+/** The values of the paper as they are now, who signs it, and what stands against sending it. */
+async function readiness(tx: PortTransaction, scope: PortScope, document: Document) {
+  const fields = await fieldsOf(tx, scope, document.id)
+  const words = await tx
+    .selectFrom('document_template_versions')
+    .select('body')
+    .where('id', '=', document.template_version_id)
+    .executeTakeFirst()
   const signers = await signersOf(tx, document.id)
-    .select(['s.id', 's.position', 's.role', 's.name', 's.email', 's.state'])
+    .innerJoin('clients as c', (join) => join.on('c.id', '=', document.client_id))
+    .select(['s.id', 's.position', 's.role', 's.name', 's.state'])
+    .select((eb) =>
+      sql<string>`case when s.role = 'client' and s.email = '' then coalesce(${primaryContact(eb as never, 'email')}, '') else s.email end`.as(
+        'email',
+      ),
+    )
+    .where('s.state', '!=', 'replaced')
     .execute()
   const draft = {
     type: document.type,
-    hasTemplate: document.template_version_id !== null,
+    hasTemplate: words !== undefined,
     isAboutAnotherBerth:
       document.interest_id !== null && (await berthOf(tx, document.interest_id)) !== document.berth_id,
     hasApprover: scope.port.settings.signing.approverId !== null,
+    missing: words ? missingFields(words.body, fields).map((name) => ({ name, label: fieldLabel(name) })) : [],
   }
-  const [obstacle] = obstaclesOf(draft, signers)
-  if (obstacle) throw new RuleBroken(obstacle.text)
-  return signers
+  return { fields, signers, obstacles: obstaclesOf(draft, signers) }
 }
 
 const refuseSecond = (document: Document) => (error: unknown) => {
@@ -83,35 +105,19 @@ const refuseSecond = (document: Document) => (error: unknown) => {
 /** The page that sends it: to whom, and what stands against it. */
 export async function showDocumentToSend(scope: PortScope, id: string) {
   scope.require('documents:send_for_signing')
-  const { documents, signers } = await scope.read((db) => ({
-    documents: db
-      .selectFrom('documents as d')
-      .leftJoin('interests as i', 'i.id', 'd.interest_id')
-      .select(['d.id', 'd.type', 'd.title', 'd.status', 'd.template_version_id', 'd.archived_at'])
-      .select(
-        sql<boolean>`d.interest_id is not null and i.berth_id is distinct from d.berth_id`.as('isAboutAnotherBerth'),
-      )
-      .where('d.id', '=', id),
-    signers: signersOf(db as PortTransaction, id)
-      .innerJoin('documents as d', 'd.id', 's.document_id')
-      .innerJoin('clients as c', 'c.id', 'd.client_id')
-      .select(['s.id', 's.role', 's.name'])
-      .select((eb) =>
-        sql<string>`case when s.role = 'client' and s.email = '' then coalesce(${primaryContact(eb as never, 'email')}, '') else s.email end`.as(
-          'email',
-        ),
-      )
-      .where('s.state', '!=', 'replaced'),
-  }))
-  const document = documents[0]
-  if (!document) throw new NotFound('document')
-  const obstacles = obstaclesOf(
-    {
-      ...document,
-      hasTemplate: document.template_version_id !== null,
-      hasApprover: scope.port.settings.signing.approverId !== null,
-    },
-    signers,
-  )
-  return { document, signers, obstacles, days: scope.port.settings.signing.linkDays }
+  return scope.transaction(async (tx) => {
+    const document = await tx
+      .selectFrom('documents')
+      .selectAll()
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow(() => new NotFound('document'))
+    const { signers, obstacles } = await readiness(tx, scope, document)
+    const { title, status, client_id, berth_id } = document
+    return {
+      document: { id, title, status, client_id, berth_id },
+      signers: signers.map(({ name, email, role }) => ({ name, email, role })),
+      obstacles,
+      days: scope.port.settings.signing.linkDays,
+    }
+  })
 }

@@ -23,7 +23,7 @@ export async function showDocument(scope: PortScope, id: string) {
       .limit(500),
     tasks: db
       .selectFrom('document_tasks')
-      .select(['act', 'status', 'last_error'])
+      .select(['act', 'status', 'attempts', 'last_error'])
       .where('document_id', '=', id)
       .orderBy('id', 'desc')
       .limit(20),
@@ -38,6 +38,8 @@ export async function showDocument(scope: PortScope, id: string) {
     signers,
     evidence,
     isBeingMade,
+    /** It was tried in vain at least once, and is tried again. */
+    isLate: isBeingMade && render.attempts > 1,
     makingFailed: render?.status === 'failed' || render?.status === 'unknown',
     /** A call to the provider that it refused, or whose outcome nobody knows. */
     trouble: troubleOf(tasks),

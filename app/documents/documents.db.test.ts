@@ -41,7 +41,7 @@ const evidenceOf = async (id: string) =>
     await database.query<{ kind: string }>('select kind from document_events where document_id = $1 order by id', [id])
   ).map(({ kind }) => kind)
 
-async function makeTemplate(kind: string, language = 'en', words = 'I am interested in {{ berth.number }}.') {
+async function makeTemplate(kind: string, language = 'en', words = 'I am interested in {{ berth.name }}.') {
   const template = await idOf(
     `insert into document_templates (port_id, kind, name, language, is_default) values ($1, $2, $3, $4, true)`,
     [here.port.id, kind, `${kind} ${language}`, language],
@@ -242,7 +242,8 @@ describe('sending', () => {
     const { id, berth, interest } = await makeEoi()
     await sendDocument(agent, id)
     const sent = await documentOf(id)
-    expect(sent).toMatchObject({ status: 'sent', provider: 'built_in' })
+    expect(sent).toMatchObject({ status: 'sent', provider: 'built_in', draft_file_id: null })
+    expect(sent.fields).toMatchObject({ 'client.name': 'Ann Buyer', 'berth.name': `D${berths}` })
     const days = (Number(sent.expires_at) - Number(sent.sent_at)) / 86_400_000
     expect(Math.round(days)).toBeGreaterThanOrEqual(14)
     const holds = await database.query('select interest_id, document_id, kind from berth_holds where berth_id = $1', [
@@ -296,6 +297,22 @@ describe('sending', () => {
     expect((await showDocumentToSend(agent, id)).obstacles).toEqual([])
     await sendDocument(agent, id)
     expect((await showDocument(agent, id)).signers[0]).toMatchObject({ email: 'late@buyers.example', state: 'sent' })
+  })
+
+  test('waits for every field that the text needs', async () => {
+    const { interest } = await makeDeal()
+    const template = await makeTemplate('eoi', 'fr', 'Years: {{ deal.years }}, price: {{ deal.price }}.')
+    const { id } = await createDocument(agent, {
+      type: 'eoi',
+      interest_id: interest,
+      template_id: template,
+      price: null,
+      tenure_years: null,
+    })
+    const { obstacles } = await showDocumentToSend(agent, id)
+    expect(obstacles.map(({ mend }) => mend)).toEqual(['edit', 'edit'])
+    await expect(sendDocument(agent, id)).rejects.toMatchObject({ status: 422, message: obstacles[0]!.text })
+    expect(await documentOf(id)).toMatchObject({ status: 'draft', fields: null })
   })
 
   test('waits until the draft is about the berth of the deal', async () => {

@@ -35,17 +35,11 @@ export default function ShowDocument({ loaderData }: Route.ComponentProps) {
         meta={`${documentTypeLabels[document.type]} of ${document.client}`}
         actions={<DocumentActs document={document} isSignedByAll={state.isSignedByAll} />}
       />
-      <Columns
-        asideLabel="About this document"
-        aside={
-          <>
-            <SignerPanel document={document} signers={signers} />
-            <DocumentFacts document={document} />
-          </>
-        }
-      >
+      <Columns asideLabel="About this document" aside={<DocumentFacts document={document} />}>
         <DocumentNotices document={document} {...state} />
+        {document.status !== 'draft' && <SignerPanel document={document} signers={signers} />}
         <DocumentPaper document={document} {...state} />
+        {document.status === 'draft' && <SignerPanel document={document} signers={signers} />}
         <EvidencePanel lines={evidence} />
       </Columns>
     </>

@@ -1,4 +1,5 @@
 import { Link } from 'react-router'
+import { useRights } from '#app/access/rights.ts'
 import { portScope } from '#app/access/scope.server.ts'
 import { documentCrumbs } from '#app/documents/document-crumbs.ts'
 import { sendDocument, showDocumentToSend } from '#app/documents/document-send.server.ts'
@@ -26,7 +27,21 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 export default function SendDocument({ loaderData, actionData, params }: Route.ComponentProps) {
   const { document, signers, obstacles, days } = loaderData
   const base = `/${params.port}/documents/${document.id}`
-  const ways = { signers: `${base}/signers`, edit: `${base}/edit`, settings: `/${params.port}/admin/settings` }
+  const ways = {
+    signers: `${base}/signers`,
+    edit: `${base}/edit`,
+    client: `/${params.port}/clients/${document.client_id}/edit`,
+    berth: `/${params.port}/berths/${document.berth_id}/edit`,
+    settings: `/${params.port}/admin/settings`,
+  }
+  const { can } = useRights()
+  const mayMend = {
+    signers: can('documents:create'),
+    edit: can('documents:create'),
+    client: can('clients:edit'),
+    berth: can('berths:edit') && document.berth_id !== null,
+    settings: can('admin:manage_settings'),
+  }
   if (document.status !== 'draft') return <SentAlready title={document.title} back={base} />
   return (
     <RefusedConfirm
@@ -38,7 +53,7 @@ export default function SendDocument({ loaderData, actionData, params }: Route.C
       conditions={[
         ...obstacles.map(({ text, mend }) => ({
           met: false,
-          text: mend ? <Link to={ways[mend]}>{text}</Link> : text,
+          text: mayMend[mend] ? <Link to={ways[mend]}>{text}</Link> : text,
         })),
         ...signers.map(({ name, email, role }) => ({
           met: email !== '',
