@@ -64,6 +64,16 @@ const common: Record<string, string> = {
   finished_at: 'Finished',
   rows: 'Entries',
   direction: 'Who began',
+  note: 'Note',
+  due_at: 'Due',
+  completed_at: 'Done',
+  cancelled_at: 'Cancelled',
+  cancel_reason: 'Why cancelled',
+  due_told_at: 'Told when due',
+  overdue_told_at: 'Told when overdue',
+  follow_up_step: 'Step of the follow-up',
+  contact_id: 'Address',
+  berth_ids: 'Berths',
   happened_at: 'When',
 }
 const byEntity: Record<string, Record<string, string>> = {

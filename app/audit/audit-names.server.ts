@@ -39,6 +39,13 @@ const lookups = {
   client_contacts: { page: 'clients', find: ofClient('client_contacts') },
   client_notes: { page: 'clients', find: ofClient('client_notes' as 'client_contacts') },
   client_proposed_changes: { page: 'clients', find: ofClient('client_proposed_changes' as 'client_contacts') },
+  activities: { page: 'clients', find: ofClient('activities' as 'client_contacts') },
+  outgoing_mails: { page: 'clients', find: ofClient('outgoing_mails' as 'client_contacts') },
+  reminders: {
+    page: 'reminders',
+    find: (db: Db, ids: string[]) =>
+      db.selectFrom('reminders').select(['id', 'title as label', 'id as target']).where('id', 'in', ids),
+  },
   vessels: {
     page: 'clients',
     find: (db: Db, ids: string[]) =>

@@ -12,6 +12,7 @@ import { leadCategoryLabels, outcomeLabels, stageLabels } from '#app/interests/i
 import { formatLength, type Units } from '#app/measures/length.ts'
 import { formatMoney } from '#app/money/money.ts'
 import { portSettingLabels } from '#app/ports/port-settings.ts'
+import { priorityLabels } from '#app/reminders/reminder.ts'
 import { vesselTypeLabels } from '#app/vessels/vessel.ts'
 import { inWords } from './audit.ts'
 import { mask } from './mask.ts'
@@ -28,6 +29,8 @@ export const references: Record<string, string> = {
   user_id: 'users',
   author_id: 'users',
   assignee_id: 'users',
+  contact_id: 'client_contacts',
+  berth_ids: 'berths',
   resolved_by: 'users',
   userId: 'users',
   role_id: 'roles',
@@ -36,6 +39,7 @@ export const references: Record<string, string> = {
 const enums: Record<string, Record<string, string>> = {
   kind: { ...clientKindLabels, ...contactKindLabels, ...activityKindLabels },
   direction: directionLabels,
+  priority: priorityLabels,
   source: clientSourceLabels,
   status: berthStatusLabels,
   from_status: berthStatusLabels,

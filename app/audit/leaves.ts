@@ -26,7 +26,10 @@ export function idsIn(changes: unknown): [column: string, id: string][] {
   if (!isObject(changes)) return []
   return Object.entries(changes)
     .flatMap(([column, change]) => sidesOf(change).flatMap((side) => [...leavesOf(side, [column])]))
-    .map(([path, value]) => [path.slice(path.lastIndexOf('.') + 1), value])
+    .flatMap(([path, value]) => {
+      const column = path.slice(path.lastIndexOf('.') + 1)
+      return (Array.isArray(value) ? value : [value]).map((each): [string, unknown] => [column, each])
+    })
     .filter((pair): pair is [string, string] => typeof pair[1] === 'string' && uuid.test(pair[1]))
 }
 const uuid = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/

@@ -43,6 +43,7 @@ export function DetailsForm({ client, contacts, berths, chosen, words, lastResul
         <ChoiceField
           field={fields.berth_ids}
           label="Berths"
+          hint="The sheet of each goes along as a PDF."
           multiple
           options={berths.map(({ id, label, status }) => ({
             value: id,

@@ -1,6 +1,9 @@
 import { outletsOf } from '#app/berths/berth-outlets.server.ts'
 import { powerWords, priceWords, sizeWords } from '#app/berths/berth-words.ts'
+import type { PortScope } from '#app/access/scope.server.ts'
 import type { WriteClientLetter } from '#app/email/client-letter.server.ts'
+import { tidyFileName } from '#app/files/file.ts'
+import { renderBerthSheet } from '#app/papers/berth-spec.server.ts'
 
 /** What an agent wrote about berths, in the agent's name; the answer goes to them. */
 export const writeDetailsLetter: WriteClientLetter = async (scope, delivery) => {
@@ -36,10 +39,23 @@ export const writeDetailsLetter: WriteClientLetter = async (scope, delivery) => 
       berths.map(berthWords).join('\n'),
       mail.author ? `${mail.author}\n${port.name}` : port.name,
     ],
+    attachments: await sheetsOf(scope, berths),
     foot: mail.author
       ? `Answer this mail to reach ${mail.author}.`
       : `You get this because you asked ${port.name} about berths.`,
   }
+}
+
+/** Made when the letter leaves: what is true then. */
+async function sheetsOf(scope: PortScope, berths: readonly { id: string; label: string }[]) {
+  const sheets = []
+  for (const { id, label } of berths)
+    sheets.push({
+      filename: tidyFileName(`Berth ${label}.pdf`, 'application/pdf'),
+      content: await renderBerthSheet(scope, id),
+      contentType: 'application/pdf',
+    })
+  return sheets
 }
 
 type Berth = Parameters<typeof sizeWords>[0] &

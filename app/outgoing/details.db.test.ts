@@ -75,6 +75,10 @@ test('a letter about berths is mailed in the agent’s name, counts as a convers
   expect(letter.text).toContain(
     'Dear Anna García,\n\nLook.\n\nTell me.\n\nBerth A12: 20.0 × 6.0 × 4.0\u00a0m, USD 450,000',
   )
+  expect(letter.attachments?.map(({ filename, contentType }) => [filename, contentType])).toEqual([
+    ['Berth A12.pdf', 'application/pdf'],
+  ])
+  expect(letter.attachments![0]!.content.subarray(0, 5).toString()).toBe('%PDF-')
   const page = await listActivities(agent, { kind: 'interest', id: deal.id }, none)
   expect(page.rows).toMatchObject([{ kind: 'details_sent', direction: 'out', author: agent.user!.name }])
   const { mails } = await listClientMail(agent, deal.client, none)
