@@ -7,6 +7,7 @@ import { expireHolds } from '#app/holds/hold-expiry.server.ts'
 import { refreshLeadCategories } from '#app/interests/lead-categories.server.ts'
 import { tellOverdueReminders } from '#app/reminders/reminder-due.server.ts'
 import { makeBackup, makeRequestedBackup } from '#app/admin/make-backup.server.ts'
+import { readOpenEnvelopes } from '#app/signing/open-envelopes.server.ts'
 import { remindSigners } from '#app/signing/signing-reminders.server.ts'
 import { cleanUpBackups } from './maintenance/clean-up-backups.ts'
 import { cleanUpKeys } from './maintenance/clean-up-keys.ts'
@@ -40,6 +41,16 @@ export const schedule: Recurring[] = [
   { name: 'maintenance/temp-file-cleanup', cron: '0 5 * * *', run: (env) => cleanUpTempFiles(env) },
   { name: 'maintenance/lead-category-refresh', cron: '30 5 * * *', runAtPort: (scope) => refreshLeadCategories(scope) },
   { name: 'maintenance/hold-expiry', cron: '*/5 * * * *', runAtPort: (scope) => expireHolds(scope) },
+  {
+    name: 'documents/signature-poll',
+    cron: '0 */6 * * *',
+    runAtPort: (scope) => readOpenEnvelopes(scope, { isWhole: true }),
+  },
+  {
+    name: 'documents/signature-reconcile',
+    cron: '*/5 * * * *',
+    runAtPort: (scope) => readOpenEnvelopes(scope, { isWhole: false }),
+  },
   { name: 'documents/signing-reminder', cron: '15 * * * *', runAtPort: (scope) => remindSigners(scope) },
   { name: 'notifications/reminder-check', cron: '0 * * * *', runAtPort: (scope) => checkReminders(scope) },
   {

@@ -1,6 +1,7 @@
 import { listen } from '#db/listen.ts'
 import { openBackups } from '#server/platform/backup-place.ts'
 import type { Env } from '#server/platform/env.ts'
+import { openDocumenso } from '#server/platform/documenso-account.ts'
 import { closeMail, openMail } from '#server/platform/mail.ts'
 import { openStorage } from '#server/platform/storage.ts'
 import type { Queues } from '#server/platform/job-queues.ts'
@@ -23,6 +24,7 @@ export async function startWorker(env: Env, queues: Queues): Promise<{ stop(): P
   openMail(env)
   openBackups(env)
   openStorage(env)
+  openDocumenso(env)
   const loops: Record<string, Loop> = {}
   let isBackupAsked = false
   const connection = await listen({

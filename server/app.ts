@@ -19,6 +19,7 @@ import { endWith } from './end-with.ts'
 import { drainOnce } from './drain-once.ts'
 import { checkServices, mountHealth } from './health.ts'
 import { openBackups } from './platform/backup-place.ts'
+import { openDocumenso } from './platform/documenso-account.ts'
 import type { Env } from './platform/env.ts'
 import { closeLimiters } from './platform/limiters.ts'
 import { openMail } from './platform/mail.ts'
@@ -105,6 +106,7 @@ export async function start(options: Options): Promise<{ address: string; stop()
   openMail(env)
   openBackups(env)
   openStorage(env)
+  openDocumenso(env)
   const queues = await openQueues(env, kinds)
   let draining = false
   const watch = watchTroubles(looksOf(env, queues))

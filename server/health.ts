@@ -1,5 +1,7 @@
 import type { Express } from 'express'
 import type { Service } from '#app/admin/system-view.server.ts'
+import { checkDocumenso } from '#app/signing/documenso-calls.server.ts'
+import { isDocumensoOpen } from './platform/documenso-account.ts'
 import { checkMail } from './platform/mail.ts'
 import type { Queues } from './platform/job-queues.ts'
 import { checkStorage } from './platform/storage.ts'
@@ -38,6 +40,7 @@ export const checkServices = (queues: Pick<Queues, 'check'>): Promise<Service[]>
     }),
     check('storage', 'degraded', checkStorage),
     check('mail', 'degraded', checkMail),
+    ...(isDocumensoOpen() ? [check('signing', 'degraded', checkDocumenso)] : []),
   ])
 
 /** A check that throws or takes over two seconds means `otherwise`; what it says is told only when it is a sentence of ours. */

@@ -88,10 +88,11 @@ export function checkHost(env: Env): RequestHandler {
   }
 }
 
-/** A request that changes something must come from this origin: browsers say so in Origin or Sec-Fetch-Site. */
+/** A request that changes something must come from this origin: browsers say so in Origin or Sec-Fetch-Site. Programs have a secret instead. */
 export function checkOrigin(env: Env): RequestHandler {
   return (request, response, next) => {
     if (request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS') return next()
+    if (request.path === '/webhooks/documenso') return next()
     const origin = request.get('origin')
     const site = request.get('sec-fetch-site')
     const isOurs = origin ? origin === env.appUrl : site === 'same-origin'

@@ -4,11 +4,19 @@ import { dayInPort } from './signing-dates.ts'
 
 type Row = { id: string; name: string; role: SignerRole; state: SignerState; signed_at: Date | null }
 
+type Props = {
+  signers: readonly Row[]
+  me: string
+  zone: string
+  /** Stands in a panel already. */
+  isBare?: boolean
+}
+
 /** Who signs, in which order, and how far it is; the reader finds themselves. */
-export function SignerList({ signers, me, zone }: { signers: readonly Row[]; me: string; zone: string }) {
+export function SignerList({ signers, me, zone, isBare }: Props) {
   const now = signers.findIndex(({ state }) => state !== 'signed')
   return (
-    <section className="panel panel-body stack" aria-labelledby="who-signs">
+    <section className={isBare ? 'stack' : 'panel panel-body stack'} aria-labelledby="who-signs">
       <h2 id="who-signs">Who signs</h2>
       <ol className="signers">
         {signers.map(({ id, name, role, signed_at }, at) => (

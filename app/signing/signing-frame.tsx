@@ -7,11 +7,19 @@ type Props = {
   page: { port: { slug: string; name: string }; onceKey: string }
   title: string
   lead?: ReactNode
+  /** One thing to read and one to do, apart from all else. */
+  isCard?: boolean
   children?: ReactNode
 }
 
 /** A page for somebody who came by a link to sign: no account, no script, not for search engines. */
-export function SigningFrame({ page: { port, onceKey }, title, lead, children }: Props) {
+export function SigningFrame({ page: { port, onceKey }, title, lead, isCard, children }: Props) {
+  const head = (
+    <div className="stack">
+      <h1>{title}</h1>
+      {lead && <p className="lead">{lead}</p>}
+    </div>
+  )
   return (
     <TitleEndContext value={port.name}>
       <PublicPage
@@ -25,11 +33,19 @@ export function SigningFrame({ page: { port, onceKey }, title, lead, children }:
       >
         <DocumentTitle>{title}</DocumentTitle>
         <meta name="robots" content="noindex, nofollow" />
-        <div className="stack">
-          <h1>{title}</h1>
-          {lead && <p className="lead">{lead}</p>}
-        </div>
-        <OnceKeyContext value={onceKey}>{children}</OnceKeyContext>
+        <OnceKeyContext value={onceKey}>
+          {isCard ? (
+            <section className="panel panel-body sign-card">
+              {head}
+              {children}
+            </section>
+          ) : (
+            <>
+              {head}
+              {children}
+            </>
+          )}
+        </OnceKeyContext>
       </PublicPage>
     </TitleEndContext>
   )

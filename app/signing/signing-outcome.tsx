@@ -17,7 +17,7 @@ export function wordsFor(page: SigningPage): Words {
   const words: Record<SigningState, Words> = {
     unopened: {
       title: `${port.name} asks you to sign`,
-      lead: `For ${me.name}: ${paper}. Open it to read it; nothing is signed by that.`,
+      lead: `${paper}, for ${me.name}. Open it to read it; nothing is signed by that.`,
     },
     open: { title: `Sign: ${title}`, lead: `For ${me.name}. Read it, type your name, sign.` },
     preparing: {

@@ -1,10 +1,11 @@
-import type { Env } from './env.ts'
+import type { Documenso, Env } from './env.ts'
 
-let isOpen = false
+let account: Documenso | undefined
 
-/** Remembers whether papers are signed at Documenso; without its variables the product's own page is used. */
+/** Remembers where papers are signed; without Documenso's variables that is the product's own page. */
 export function openDocumenso({ documenso }: Pick<Env, 'documenso'>) {
-  isOpen = documenso !== undefined
+  account = documenso
 }
 
-export const isDocumensoOpen = () => isOpen
+export const documensoAccount = () => account
+export const isDocumensoOpen = () => account !== undefined

@@ -32,6 +32,7 @@ export default function Decline({ loaderData: page, actionData, params }: Route.
   return (
     <SigningFrame
       page={page}
+      isCard
       title="Do not sign this paper?"
       lead={`“${page.title}” ends for everybody when you say no. ${page.port.name} hears the reason and can send another one.`}
     >

@@ -24,9 +24,9 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 
 export default function Invitation({ loaderData: page, params }: Route.ComponentProps) {
   return (
-    <SigningFrame page={page} {...wordsFor(page)}>
+    <SigningFrame page={page} {...wordsFor(page)} isCard>
       <SigningSteps page={page} at={`/sign/${params.token}`} />
-      {page.signers.length > 0 && <SignerList signers={page.signers} me={page.me.id} zone={page.port.zone} />}
+      {page.signers.length > 0 && <SignerList signers={page.signers} me={page.me.id} zone={page.port.zone} isBare />}
     </SigningFrame>
   )
 }

@@ -28,12 +28,13 @@ export default function NewLink({ loaderData: page, actionData, params }: Route.
     return (
       <SigningFrame
         page={page}
+        isCard
         title="A new link is on its way"
         lead="It comes to the e-mail address that this one was sent to, in a minute or two. Look among unwanted mail too."
       />
     )
   return (
-    <SigningFrame page={page} {...wordsFor(page)}>
+    <SigningFrame page={page} {...wordsFor(page)} isCard>
       <ErrorSummary form={form} />
       <SigningSteps page={page} at={`/sign/${params.token}`} />
     </SigningFrame>
