@@ -1,4 +1,5 @@
 import { openPortAsSystem } from '#app/access/port-door.server.ts'
+import { addSampleTemplates } from '#app/papers/sample-templates.server.ts'
 import type { PortScope } from '#app/access/scope.server.ts'
 import { StartProblem } from '#server/platform/start-problem.ts'
 import { asSystem } from '#db/system.ts'
@@ -29,13 +30,16 @@ async function createPort(port: { slug: string; name: string; currency: string; 
   if (!/^[a-z][a-z0-9-]{1,48}$/.test(port.slug))
     throw new StartProblem(`--port ${port.slug} is not possible: small letters, digits and dashes.`)
   const { slug, name, currency, timezone } = port
-  await asSystem((tx) =>
+  const made = await asSystem((tx) =>
     tx
       .insertInto('ports')
       .values({ slug, name, default_currency: currency, timezone })
       .onConflict((conflict) => conflict.column('slug').doNothing())
-      .execute(),
+      .returning('id')
+      .executeTakeFirst(),
   )
+  const scope = made && (await openPortAsSystem(made.id))
+  if (scope) await addSampleTemplates(scope)
 }
 
 const slugOf = (name: string) =>
