@@ -44,7 +44,7 @@ beforeAll(async () => {
     })
     const { id } = await createInterest(manager, typed)
     const stage = stages[at % 8]!
-    if (stage !== 'open') await moveInterest(manager, id, { stage, note: '' })
+    if (stage !== 'open') await moveInterest(manager, id, { stage, note: '', override_reason: 'Signed before' })
     if (at % 8 < 6)
       await setNextStep(manager, id, { next_step: 'Call', next_step_on: at % 3 === 0 ? '2026-01-01' : '2099-01-01' })
     if (at % 4 === 0)
