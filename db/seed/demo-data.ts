@@ -6,6 +6,8 @@ import { addOldAcquaintances } from './demo-clients.ts'
 import { spreadOverMonths } from './demo-dates.ts'
 import { type DemoStaff, openDemoStaff } from './demo-people.ts'
 import { demoPorts } from './demo-ports.ts'
+import { remindPeople } from './demo-reminders.ts'
+import { talkToClients } from './demo-talks.ts'
 import { spreadWishes } from './demo-wishes.ts'
 import { workOnSales } from './demo-sales.ts'
 import { fillSecondPort } from './demo-second-port.ts'
@@ -18,12 +20,17 @@ export async function fillDemoPorts() {
   const staff = await Promise.all(demoPorts.map(openDemoStaff))
   const empty = await Promise.all(staff.map(isEmpty))
   await Promise.all([fillFirstPort, fillSecond].map((fill, at) => empty[at] && fill(staff[at]!)))
-  for (const [at, { port }] of staff.entries()) if (empty[at]) await spreadOverMonths(port.port.id, at === 0 ? 3 : 1)
+  for (const [at, people] of staff.entries()) {
+    if (!empty[at]) continue
+    await spreadOverMonths(people.port.port.id, at === 0 ? 3 : 1)
+    await remindPeople(people)
+  }
 }
 
 async function fillSecond(staff: DemoStaff) {
   await fillSecondPort(staff.port)
   await workOnSales(staff, 2)
+  await talkToClients(staff, 2)
 }
 
 async function fillFirstPort(staff: DemoStaff) {
@@ -32,6 +39,7 @@ async function fillFirstPort(staff: DemoStaff) {
   const enquiries = upToToday(readEnquiriesFor(staff.port, await read('enquiries.csv')))
   await enterEnquiries(staff.port, await spreadWishes(staff.port, enquiries))
   await workOnSales(staff, 1)
+  await talkToClients(staff, 1)
   await repairSome(staff)
 }
 

@@ -1,9 +1,11 @@
 import { beforeAll, expect, test } from 'vitest'
 import { useDatabase } from '#test/database.ts'
+import { usePapers } from '#test/sale-papers.ts'
 import { seedDemo } from './seed-demo.ts'
 import type { DemoAccount } from './demo-sign-ins.ts'
 
 const database = useDatabase()
+usePapers()
 let accounts: DemoAccount[]
 const one = async <T>(text: string) => (await database.query<{ value: T }>(text))[0]!.value
 
@@ -75,4 +77,18 @@ test('its past is in order: nothing is ahead of time, and no step before its enq
 
 test('leaves a few notices for the worker to write', async () => {
   expect(await one<number>('select count(*) as value from outbox')).toBe(4)
+})
+
+test('shows conversations of months, and reminders around today that nobody is told of again', async () => {
+  expect(
+    await one<number>(`select count(distinct date_trunc('week', happened_at)) as value from activities`),
+  ).toBeGreaterThan(2)
+  expect(await one<number>('select count(*) as value from activities where happened_at > now()')).toBe(0)
+  expect(await one<number>('select count(*) as value from reminders where due_at < now()')).toBeGreaterThan(2)
+  expect(await one<number>('select count(*) as value from reminders where follow_up_step is not null')).toBeGreaterThan(
+    5,
+  )
+  expect(
+    await one<number>('select count(*) as value from reminders where due_at < now() and due_told_at is null'),
+  ).toBe(0)
 })
