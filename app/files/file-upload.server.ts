@@ -92,13 +92,13 @@ export async function keepFiles(
   return rows
 }
 
-async function prepare({ name, path }: SentFile, folder: string, spool: Spool): Promise<Ready> {
+async function prepare({ name, path, isPhoto = false }: SentFile, folder: string, spool: Spool): Promise<Ready> {
   const media_type = await readFileType(path, name.slice(0, 80))
   const key = `${folder}/${randomUUID()}.${fileTypes[media_type].ext}`
   const tidy = { name: tidyFileName(name, media_type), media_type, key }
   if (!isImage(media_type)) return { ...tidy, path, thumbnail: null, ...(await measure(path)) }
   const [clean, small] = [spool.place(), spool.place()]
-  await prepareImage(path, clean, small, media_type, tidy.name)
+  await prepareImage({ source: path, to: clean, small }, { type: media_type, name: tidy.name, isPhoto })
   const thumbnail = { key: `${folder}/${randomUUID()}.webp`, path: small, ...(await measure(small)) }
   return { ...tidy, path: clean, thumbnail, ...(await measure(clean)) }
 }

@@ -40,6 +40,8 @@ const megabyte = 1024 * 1024
 /** One file, and all that are sent together. */
 export const largestFile = 50 * megabyte
 export const mostFiles = 20
+/** Pixels of the longer side of a photo that the camera takes for us: enough to read a page by. */
+export const photoSide = 2560
 
 export function sizeWords(bytes: number, locale = 'en-GB') {
   const [value, unit] = bytes < megabyte ? [bytes / 1024, 'kB'] : [bytes / megabyte, 'MB']

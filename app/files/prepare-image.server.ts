@@ -1,12 +1,15 @@
 import { RuleBroken } from '#app/errors.ts'
-import type { MediaType } from './file.ts'
+import { photoSide, type MediaType } from './file.ts'
 
 /** What a 64 megapixel camera takes; an image that opens to more is refused unread. */
 const mostPixels = 64_000_000
 const thumbnailSide = 320
 
 /** Drawn anew: no place, no camera, nothing hidden behind the picture; upright, and with a small one for lists. */
-export async function prepareImage(source: string, to: string, small: string, type: MediaType, name: string) {
+export async function prepareImage(
+  { source, to, small }: Record<'source' | 'to' | 'small', string>,
+  { type, name, isPhoto }: { type: MediaType; name: string; isPhoto: boolean },
+) {
   const { default: sharp } = await import('sharp')
   sharp.cache(false)
   const isMoving = type === 'image/gif' || type === 'image/webp'
@@ -14,7 +17,8 @@ export async function prepareImage(source: string, to: string, small: string, ty
     sharp(source, { limitInputPixels: mostPixels, failOn: 'error', animated, sequentialRead: true }).autoOrient()
   try {
     const image = open(isMoving).keepIccProfile()
-    await drawAs(image, type).toFile(to)
+    const most = { width: photoSide, height: photoSide, fit: 'inside', withoutEnlargement: true } as const
+    await drawAs(isPhoto ? image.resize(most) : image, type).toFile(to)
     await open(false)
       .resize({ width: thumbnailSide, height: thumbnailSide, fit: 'inside', withoutEnlargement: true })
       .webp({ quality: 75 })

@@ -11,7 +11,7 @@ import { RuleBroken } from '#app/errors.ts'
 import { largestFile, mostFiles } from './file.ts'
 import type { Spool } from './spool.server.ts'
 
-export type SentFile = { name: string; path: string }
+export type SentFile = { name: string; path: string; /** Taken for us, by the camera. */ isPhoto?: boolean }
 export type SentForm = { files: SentFile[]; fields: Map<string, string> }
 
 /** Room for the fields beside the files. */
@@ -29,8 +29,9 @@ export async function receiveForm(request: Request, spool: Spool): Promise<SentF
   try {
     const form = await parseFormData(request, limits, async (file) => {
       // an empty file input sends a nameless file of nothing
-      if (file.fieldName !== 'files' || (file.name === '' && file.size === 0)) return undefined
-      files.push({ name: file.name, path: await spool.keep(file) })
+      const isPhoto = file.fieldName === 'photos'
+      if ((!isPhoto && file.fieldName !== 'files') || (file.name === '' && file.size === 0)) return undefined
+      files.push({ name: file.name, path: await spool.keep(file), isPhoto })
       return undefined
     })
     const fields = new Map(

@@ -9,7 +9,8 @@ import { Icon } from '#app/ui/icon.tsx'
 import { LiveRegion } from '#app/ui/live-region.tsx'
 import { useOnceKey } from '#app/ui/once-key.ts'
 import { accepted, largestFile, sizeWords } from './file.ts'
-import { inBatches, sendFiles } from './send-files.ts'
+import { sendFiles } from './send-files.ts'
+import { countChosen, planUpload, type UploadPlan } from './upload-plan.ts'
 
 type Props = {
   action: string
@@ -24,6 +25,8 @@ type Progress = { sent: number; all: number }
 export function UploadForm({ action, folders, folder, isDown, lastResult }: Props) {
   const once = useOnceKey()
   const round = useRef(0)
+  const plan = useRef<UploadPlan>(undefined)
+  const newKey = () => `${once}-${(round.current += 1)}`
   const { revalidate } = useRevalidator()
   const [progress, setProgress] = useState<Progress>()
   const [words, setWords] = useState('')
@@ -33,37 +36,40 @@ export function UploadForm({ action, folders, folder, isDown, lastResult }: Prop
     ? { files: [problem] }
     : Object.fromEntries(Object.entries(refused).map(([name, errors]) => [name, errors ?? []]))
   const files = { id: 'upload-files', name: 'files', errors: allErrors.files }
-  const camera = { id: 'upload-camera', name: 'files' }
+  const camera = { id: 'upload-camera', name: 'photos' }
 
   async function send(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     const form = event.currentTarget
     if (progress) return
-    const sent = new FormData(form)
-    const chosen = sent.getAll('files').filter((file) => file instanceof File && file.name !== '') as File[]
-    const large = chosen.find(({ size }) => size > largestFile)
-    if (chosen.length === 0) return setProblem('Choose a file first.')
-    if (large) return setProblem(`“${large.name}” has ${sizeWords(large.size)}. A file can hold 50 MB at most.`)
+    const chosen = new FormData(form)
+    const count = countChosen(chosen)
+    if (count === 0) return setProblem('Choose a file first.')
     setProblem(undefined)
     setWords('')
-    const all = chosen.reduce((sum, { size }) => sum + size, 0)
-    let done = 0
+    setProgress({ sent: 0, all: 0 })
     try {
-      setProgress({ sent: 0, all })
-      for (const batch of inBatches(chosen)) {
-        sent.delete('files')
-        sent.set('once', `${once}-${(round.current += 1)}`)
-        for (const file of batch) sent.append('files', file)
-        await sendFiles(action, sent, (bytes) => setProgress({ sent: Math.min(done + bytes, all), all }))
-        done += batch.reduce((sum, { size }) => sum + size, 0)
+      const { batches, size } = (plan.current = await planUpload(chosen, plan.current, newKey))
+      const large = batches.find((batch) => batch.size > largestFile)
+      if (large) throw new Error(tooLarge(large.form))
+      let done = 0
+      for (const batch of batches) {
+        const begun = done
+        if (!batch.isDone)
+          await sendFiles(action, batch.form, (bytes) =>
+            setProgress({ sent: Math.min(begun + bytes, size), all: size }),
+          )
+        batch.isDone = true
+        done += batch.size
       }
+      plan.current = undefined
       form.reset()
-      setWords(chosen.length === 1 ? `${chosen[0]!.name} was added.` : `${chosen.length} files were added.`)
+      setWords(count === 1 ? `${nameIn(batches[0]!.form)} was added.` : `${count} files were added.`)
+      await revalidate()
     } catch (error) {
       setProblem(error instanceof Error ? error.message : 'The files were not sent.')
     } finally {
       setProgress(undefined)
-      await revalidate()
     }
   }
 
@@ -121,4 +127,12 @@ export function UploadForm({ action, folders, folder, isDown, lastResult }: Prop
       <LiveRegion message={words} />
     </form>
   )
+}
+
+const fileIn = (form: FormData) => (form.get('files') ?? form.get('photos')) as File
+const nameIn = (form: FormData) => fileIn(form).name
+
+function tooLarge(form: FormData) {
+  const { name, size } = fileIn(form)
+  return `“${name}” has ${sizeWords(size)}. A file can hold 50 MB at most.`
 }

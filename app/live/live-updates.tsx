@@ -44,6 +44,8 @@ export function LiveUpdates({ portId, userId }: Props) {
       if (isOver || hasOpenForm(document)) return
       // to begin the page's loading anew would lose the word about what was just done: it is told once
       if (isOnTheWay.current) return void setTimeout(refresh, 200, said)
+      // reading without a network would put an error in the page's place
+      if (!navigator.onLine) return addEventListener('online', () => refresh(said), { once: true })
       setWords('')
       void revalidate().then(() => !isOver && said && setWords(said))
     }
