@@ -1,5 +1,4 @@
 import pg from 'pg'
-import { paperStatements, paperTables } from './demo-paper-dates.ts'
 
 /**
  * The commands write what happens now, but a demo shows months of work. So the owner of the tables, for one port and with the triggers
@@ -38,7 +37,6 @@ const watched = [
   'berth_status_events',
   'berth_maintenance_log',
   'tenures',
-  ...paperTables,
 ]
 
 const longAgo = (id: string) => `(now() - (abs(hashtext(${id}::text)) % 380 + 3) * interval '1 day')`
@@ -67,7 +65,7 @@ const statements = [
         when e.type = 'berth:maintenanceAdded' then (select least((starts_on + time '08:30') at time zone port.timezone, now() - interval '1 minute')
           from berth_maintenance_log where id = (e.payload ->> 'maintenanceId')::uuid)
         else now() - interval '420 days' + row_number() over (order by e.id) * interval '1 minute'
-      end as at, e.interest_id is not null and (e.user_id is not null or e.type not in ('interest:created', 'registration:new')) as is_work, i.created_at as since, port.timezone
+      end as at, e.user_id is not null and e.interest_id is not null as is_work, i.created_at as since, port.timezone
     from domain_events e
     join ports port on port.id = e.port_id
     left join interests i on i.port_id = e.port_id and i.id = e.interest_id
@@ -128,5 +126,4 @@ const statements = [
     where e.type = 'client:changesProposed' and e.payload ->> 'proposalId' = p.id::text`,
   `update vessels v set created_at = c.created_at, updated_at = c.created_at from clients c where c.id = v.client_id`,
   `update berths set created_at = now() - interval '420 days'`,
-  ...paperStatements,
 ]
