@@ -1,6 +1,7 @@
-import { Link } from 'react-router'
-import { usePortDisplay } from '#app/ports/port-display.ts'
+import { Conditions } from '#app/ui/confirm.tsx'
 import { Notice } from '#app/ui/flash.tsx'
+import type { Obstacle } from './document-ready.ts'
+import { useMends } from './mends.tsx'
 import { isOut, type DocumentStatus } from './document.ts'
 
 type Props = {
@@ -8,23 +9,25 @@ type Props = {
     id: string
     status: DocumentStatus
     end_reason: string | null
-    interest_id: string | null
-    is_about_another_berth: boolean
+    client_id: string
+    berth_id: string | null
   }
   trouble: { last_error: string | null } | null
   isSignedByAll: boolean
+  /** What stands against sending it. */
+  obstacles: Obstacle[]
 }
 
 /** What stands in the way, and why it came to an end. */
-export function DocumentNotices({ document, trouble, isSignedByAll }: Props) {
-  const { slug } = usePortDisplay()
+export function DocumentNotices({ document, trouble, isSignedByAll, obstacles }: Props) {
+  const mend = useMends(document)
   const { status, end_reason: why } = document
   return (
     <>
-      {document.is_about_another_berth && (
+      {obstacles.length > 0 && (
         <Notice tone="warning">
-          The deal is about another berth now.{' '}
-          <Link to={`/${slug}/documents/${document.id}/edit`}>Save the draft again</Link> to take that over.
+          <p>Before it can be sent:</p>
+          <Conditions conditions={obstacles.map((obstacle) => ({ met: false, text: mend(obstacle) }))} />
         </Notice>
       )}
       {isSignedByAll && <Notice>Everybody has signed. The paper with all signatures is being made.</Notice>}

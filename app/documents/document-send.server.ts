@@ -102,6 +102,16 @@ const refuseSecond = (document: Document) => (error: unknown) => {
   throw error
 }
 
+/** What stands against sending a draft, for its own page; at an inactive port nothing is sent at all. */
+export async function listObstacles(scope: PortScope, id: string) {
+  scope.require('documents:view')
+  if (!scope.port.isActive) return []
+  return scope.transaction(async (tx) => {
+    const document = await tx.selectFrom('documents').selectAll().where('id', '=', id).executeTakeFirst()
+    return document?.status === 'draft' ? (await readiness(tx, scope, document)).obstacles : []
+  })
+}
+
 /** The page that sends it: to whom, and what stands against it. */
 export async function showDocumentToSend(scope: PortScope, id: string) {
   scope.require('documents:send_for_signing')

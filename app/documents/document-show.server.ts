@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { PortScope } from '#app/access/scope.server.ts'
 import { NotFound } from '#app/errors.ts'
 import { isStorageDown } from '#server/platform/storage.ts'
@@ -64,7 +63,6 @@ const documentWith = (db: Db) =>
     .leftJoin('users as u', 'u.id', 'd.author_id')
     .leftJoin('document_template_versions as w', 'w.id', 'd.template_version_id')
     .leftJoin('document_templates as t', 't.id', 'w.template_id')
-    .leftJoin('interests as i', 'i.id', 'd.interest_id')
     .leftJoin('files as f', 'f.id', 'd.signed_file_id')
     .select('f.media_type as signed_media_type')
     .select(['d.id', 'd.type', 'd.title', 'd.status', 'd.provider', 'd.version', 'd.client_id', 'c.name as client'])
@@ -72,11 +70,6 @@ const documentWith = (db: Db) =>
     .select(['d.tenure_years', 'd.starts_on', 'd.special_terms', 'd.created_at', 'd.sent_at', 'd.expires_at'])
     .select(['d.completed_at', 'd.ended_at', 'd.end_reason', 'd.archived_at', 'd.sent_sha256', 'd.signed_sha256'])
     .select(['d.draft_file_id', 'd.signed_file_id', 'u.name as author', 't.name as template', 'w.number as words'])
-    .select(
-      sql<boolean>`d.interest_id is not null and i.berth_id is distinct from d.berth_id and d.status = 'draft'`.as(
-        'is_about_another_berth',
-      ),
-    )
 
 /** Who signs in order, those who were replaced after those who came in their place, with how the last letter to each fared. */
 const signersWithMail = (db: Db, id: string) =>

@@ -4,6 +4,7 @@ import { documentCrumbs } from '#app/documents/document-crumbs.ts'
 import { DocumentFacts } from '#app/documents/document-facts.tsx'
 import { DocumentNotices } from '#app/documents/document-notices.tsx'
 import { DocumentPaper } from '#app/documents/document-paper.tsx'
+import { listObstacles } from '#app/documents/document-send.server.ts'
 import { showDocument } from '#app/documents/document-show.server.ts'
 import { StatusBadge } from '#app/documents/document-table.tsx'
 import { documentTypeLabels } from '#app/documents/document.ts'
@@ -17,7 +18,10 @@ import type { Route } from './+types/index'
 export const handle = { crumb: documentCrumbs() }
 
 export async function loader({ params, context }: Route.LoaderArgs) {
-  return showDocument(context.get(portScope), params.document).catch(refuse)
+  const scope = context.get(portScope)
+  const shown = await showDocument(scope, params.document).catch(refuse)
+  const isDraft = shown.document.status === 'draft' && !shown.document.archived_at
+  return { ...shown, obstacles: isDraft ? await listObstacles(scope, params.document).catch(refuse) : [] }
 }
 
 export default function ShowDocument({ loaderData }: Route.ComponentProps) {

@@ -1,9 +1,8 @@
-import { Link } from 'react-router'
-import { useRights } from '#app/access/rights.ts'
 import { portScope } from '#app/access/scope.server.ts'
 import { documentCrumbs } from '#app/documents/document-crumbs.ts'
 import { sendDocument, showDocumentToSend } from '#app/documents/document-send.server.ts'
 import { roleLabels } from '#app/documents/document.ts'
+import { useMends } from '#app/documents/mends.tsx'
 import { SentAlready } from '#app/documents/sent-already.tsx'
 import { NoFields } from '#app/edits/no-fields.server.ts'
 import { done, refuse, submit } from '#app/http.server.ts'
@@ -27,21 +26,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 export default function SendDocument({ loaderData, actionData, params }: Route.ComponentProps) {
   const { document, signers, obstacles, days } = loaderData
   const base = `/${params.port}/documents/${document.id}`
-  const ways = {
-    signers: `${base}/signers`,
-    edit: `${base}/edit`,
-    client: `/${params.port}/clients/${document.client_id}/edit`,
-    berth: `/${params.port}/berths/${document.berth_id}/edit`,
-    settings: `/${params.port}/admin/settings`,
-  }
-  const { can } = useRights()
-  const mayMend = {
-    signers: can('documents:create'),
-    edit: can('documents:create'),
-    client: can('clients:edit'),
-    berth: can('berths:edit') && document.berth_id !== null,
-    settings: can('admin:manage_settings'),
-  }
+  const mend = useMends(document)
   if (document.status !== 'draft') return <SentAlready title={document.title} back={base} />
   return (
     <RefusedConfirm
@@ -51,10 +36,7 @@ export default function SendDocument({ loaderData, actionData, params }: Route.C
       confirm={obstacles.length === 0 ? 'Send for signing' : undefined}
       cancel={{ to: base, label: 'Back to the draft' }}
       conditions={[
-        ...obstacles.map(({ text, mend }) => ({
-          met: false,
-          text: mayMend[mend] ? <Link to={ways[mend]}>{text}</Link> : text,
-        })),
+        ...obstacles.map((obstacle) => ({ met: false, text: mend(obstacle) })),
         ...signers.map(({ name, email, role }) => ({
           met: email !== '',
           text: `${roleLabels[role]}: ${name}${email && `, ${email}`}`,
