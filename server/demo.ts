@@ -14,11 +14,11 @@ export async function loadDemo(env: Env): Promise<DemoAccount[]> {
   const { seedDemo } = await import('#db/seed/seed-demo.ts')
   const { closePool } = await import('#db/pool.ts')
   try {
+    openStorage(env)
     const accounts = await seedDemo()
     if (accounts.length === 0) return await knownAccounts(dataDir)
     // at once: should the rest of the start fail, nobody would know the passwords
     await writeDemo(dataDir, appUrl, accounts)
-    openStorage(env)
     const { addDemoFiles } = await import('#db/seed/demo-files.ts')
     await addDemoFiles().catch((error: unknown) => {
       if (!(error instanceof StorageProblem)) throw error

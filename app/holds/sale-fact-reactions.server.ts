@@ -8,7 +8,11 @@ import { inDays } from './holds.server.ts'
 const facts = { eoi: 'eoi_signed', contract: 'contract_signed' } as const
 
 /** A paper that everybody has signed, or a deposit that is paid in full, moves its deal. */
-export async function establishFact(scope: PortScope, tx: PortTransaction, { documentId, invoiceId }: Happened) {
+export async function establishFact(
+  scope: PortScope,
+  tx: PortTransaction,
+  { documentId, invoiceId }: Pick<Happened, 'documentId' | 'invoiceId'>,
+) {
   scope.require('interests:change_stage')
   if (documentId) {
     const paper = await tx

@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { paperStatements, paperTables } from './demo-paper-dates.ts'
 
 /**
  * The commands write what happens now, but a demo shows months of work. So the owner of the tables, for one port and with the triggers
@@ -37,6 +38,7 @@ const watched = [
   'berth_status_events',
   'berth_maintenance_log',
   'tenures',
+  ...paperTables,
 ]
 
 const longAgo = (id: string) => `(now() - (abs(hashtext(${id}::text)) % 380 + 3) * interval '1 day')`
@@ -53,7 +55,7 @@ const statements = [
     cross join lateral (select least(interval '8 hours', passed / 2) as opens, least(interval '18 hours', passed) as closes) w $$`,
   // where in a deal's life each fact lies; an open one is worked on more and more, and some have been quiet for a while
   `create temporary table told on commit drop as
-    select e.id, e.xmin::text as was, coalesce(e.interest_id, e.client_id, e.berth_id) as about, e.interest_id, e.type, e.payload,
+    select e.id, e.xmin::text as was, coalesce(e.interest_id, e.client_id, e.berth_id) as about, e.interest_id, e.document_id, e.type, e.payload,
       case
         when e.type in ('client:created', 'vessel:added', 'client:changesProposed', 'interest:created', 'registration:new')
           then coalesce(i.created_at, own.at, c.first_at, ${longAgo('e.client_id')}) + row_number() over same * interval '1 millisecond'
@@ -65,7 +67,7 @@ const statements = [
         when e.type = 'berth:maintenanceAdded' then (select least((starts_on + time '08:30') at time zone port.timezone, now() - interval '1 minute')
           from berth_maintenance_log where id = (e.payload ->> 'maintenanceId')::uuid)
         else now() - interval '420 days' + row_number() over (order by e.id) * interval '1 minute'
-      end as at, e.user_id is not null and e.interest_id is not null as is_work, i.created_at as since, port.timezone
+      end as at, e.interest_id is not null and (e.user_id is not null or e.type not in ('interest:created', 'registration:new')) as is_work, i.created_at as since, port.timezone
     from domain_events e
     join ports port on port.id = e.port_id
     left join interests i on i.port_id = e.port_id and i.id = e.interest_id
@@ -82,6 +84,8 @@ const statements = [
   `update told t set at = said.at from (select interest_id, was, max(at) as at from told where is_work group by interest_id, was) said
     where t.is_work and said.interest_id = t.interest_id and said.was = t.was`,
   `update told set at = greatest(pg_temp.at_work(at, timezone), since + interval '1 second') where is_work`,
+  // a signed paper came with its signature
+  `update told f set at = d.at from told d where f.type = 'file:uploaded' and d.type = 'document:completed' and d.document_id = f.document_id`,
   // ids carry the time, and lists of what happened are read in their order
   `update domain_events e set occurred_at = t.at,
       id = uuidv7(t.at - now() + row_no * interval '1 millisecond' / 1000)
@@ -126,4 +130,5 @@ const statements = [
     where e.type = 'client:changesProposed' and e.payload ->> 'proposalId' = p.id::text`,
   `update vessels v set created_at = c.created_at, updated_at = c.created_at from clients c where c.id = v.client_id`,
   `update berths set created_at = now() - interval '420 days'`,
+  ...paperStatements,
 ]

@@ -4,6 +4,7 @@ import { uploadFiles } from '#app/files/file-upload.server.ts'
 import { addFolder } from '#app/files/folders.server.ts'
 import { openSpool } from '#app/files/spool.server.ts'
 import { openDemoStaff, type DemoStaff } from './demo-people.ts'
+import { demoPdf } from './demo-pdf.ts'
 import { demoPorts } from './demo-ports.ts'
 
 /** A few papers and pictures, drawn here: berths, clients and a vessel with something on their Files tab. */
@@ -31,18 +32,24 @@ async function fill({ port: scope, manager, dock }: DemoStaff) {
     manager,
     { kind: 'port' },
     'Harbour rules.pdf',
-    pdf('Harbour rules', ['Speed in the basin: 3 knots.']),
+    demoPdf('Harbour rules', ['Speed in the basin: 3 knots.']),
     papers.id,
   )
   await put(manager, { kind: 'port' }, 'Harbour from the sea.jpg', await picture('#27506b'))
   for (const { id, label } of berths)
     await put(dock, { kind: 'berth', id }, `Berth ${label}.jpg`, await picture('#2f5d7c'))
   for (const { id, name } of clients)
-    await put(manager, { kind: 'client', id }, 'Letter of interest.pdf', pdf('Letter of interest', [name]), papers.id)
+    await put(
+      manager,
+      { kind: 'client', id },
+      'Letter of interest.pdf',
+      demoPdf('Letter of interest', [name]),
+      papers.id,
+    )
   for (const { id, client_id, name } of vessels)
     await put(manager, { kind: 'vessel', id, clientId: client_id }, `${name}.jpg`, await picture('#4f6b3f'))
   for (const { id } of interests)
-    await put(manager, { kind: 'interest', id }, 'Offer.pdf', pdf('Offer', ['Valid for 14 days.']))
+    await put(manager, { kind: 'interest', id }, 'Offer.pdf', demoPdf('Offer', ['Valid for 14 days.']))
 }
 
 async function put(scope: DemoStaff['port'], owner: FileOwner, name: string, bytes: Buffer, folderId?: string) {
@@ -68,33 +75,3 @@ const picture = (water: string) =>
   )
     .jpeg({ quality: 80 })
     .toBuffer()
-
-/** A PDF of one page, written by hand. */
-function pdf(title: string, lines: readonly string[]): Buffer {
-  const plain = (text: string) =>
-    text
-      .normalize('NFD')
-      .replaceAll(/[^\x20-\x7e]/g, '')
-      .replaceAll(/[\\()]/g, '\\$&')
-  const words = [
-    `/F 20 Tf 72 760 Td (${plain(title)}) Tj`,
-    ...lines.map((line) => `/F 12 Tf 0 -32 Td (${plain(line)}) Tj`),
-  ]
-  const text = `BT ${words.join(' ')} ET`
-  const objects = [
-    '<</Type/Catalog/Pages 2 0 R>>',
-    '<</Type/Pages/Kids[3 0 R]/Count 1>>',
-    '<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>',
-    `<</Length ${text.length}>>stream\n${text}\nendstream`,
-    '<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>',
-  ]
-  let body = '%PDF-1.4\n'
-  const starts = objects.map((object, at) => {
-    const start = body.length
-    body += `${at + 1} 0 obj${object}endobj\n`
-    return start
-  })
-  const table = starts.map((start) => `${String(start).padStart(10, '0')} 00000 n \n`).join('')
-  const end = `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${table}trailer<</Size ${objects.length + 1}/Root 1 0 R>>\nstartxref\n${body.length}\n%%EOF\n`
-  return Buffer.from(body + end, 'latin1')
-}

@@ -7,6 +7,7 @@ import { moveInterest } from '#app/interests/interest-stage.server.ts'
 import { isPromise, stages } from '#app/interests/interest.ts'
 import { addDays, dateIn } from '#app/dates/when.ts'
 import { berthFinder } from './demo-berths.ts'
+import { advanceByPapers } from './demo-papers.ts'
 import type { DemoStaff } from './demo-people.ts'
 import { type Destiny, nextSteps, notes, planSales } from './demo-plan.ts'
 import { seededRandom } from './seeded-random.ts'
@@ -32,7 +33,8 @@ export async function workOnSales(staff: DemoStaff, seed: number) {
     const found = wantsBerth && !isLinked && berths.take(wantedBy(interest), isPromise(destiny.stage))
     const berthId = found ? found.id : undefined
     if (berthId) await linkBerth(agent, interest.id, { berth_id: berthId, reason: '' })
-    await advance(agent, interest.id, Boolean(berthId) || isLinked ? destiny : before(destiny))
+    const deal = { id: interest.id, agent, port: staff.port, asksForDeposit: random() < 0.6 }
+    await advance(deal, Boolean(berthId) || isLinked ? destiny : before(destiny))
     if (destiny.outcome) await closeInterest(agent, interest.id, { outcome: destiny.outcome, reason: destiny.reason! })
     else if (destiny.stage !== 'completed' && random() < 0.7)
       await setNextStep(agent, interest.id, {
@@ -59,11 +61,12 @@ const giveClientsTheirAgent = ({ manager }: DemoStaff) =>
 /** Without a berth that fits nobody signs. */
 const before = (destiny: Destiny): Destiny => (isPromise(destiny.stage) ? { stage: 'in_communication' } : destiny)
 
-/** In one or two moves, as deals skip stages. */
-async function advance(agent: DemoStaff['manager'], id: string, { stage }: Destiny) {
+/** In one or two moves, as deals skip stages; what is promised is signed and paid for. */
+async function advance(deal: Parameters<typeof advanceByPapers>[0], { stage }: Destiny) {
   const half = stages[Math.ceil(stages.indexOf(stage) / 2)]!
   for (const to of new Set([half, stage]))
-    if (to !== 'open' && !(isPromise(to) && to !== stage)) await moveInterest(agent, id, { stage: to, note: '' })
+    if (to !== 'open' && !isPromise(to)) await moveInterest(deal.agent, deal.id, { stage: to, note: '' })
+  if (isPromise(stage)) await advanceByPapers(deal, stage)
 }
 
 function dayFromNow({ port }: DemoStaff, days: number) {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { asSystem } from '#db/system.ts'
 import { type DemoAccount, makeDemoAccounts } from './demo-sign-ins.ts'
 import { fillDemoPorts } from './demo-data.ts'
@@ -23,4 +24,10 @@ async function isWanted() {
 }
 
 const markFinished = () =>
-  asSystem((tx) => tx.updateTable('ports').set({ settings: '{}' }).where('slug', 'in', demoSlugs).execute())
+  asSystem((tx) =>
+    tx
+      .updateTable('ports')
+      .set({ settings: sql`settings - 'isDemoUnfinished'` })
+      .where('slug', 'in', demoSlugs)
+      .execute(),
+  )
