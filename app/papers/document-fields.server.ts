@@ -12,6 +12,18 @@ import { portFields } from './port-fields.server.ts'
 
 type Db = Pick<PortTransaction, 'selectFrom'>
 
+type Terms = {
+  client_id: string
+  vessel_id: string | null
+  berth_id: string | null
+  language: string
+  price: string | null
+  currency: string | null
+  tenure_years: number | null
+  starts_on: string | null
+  special_terms: string | null
+}
+
 /** Every value that a document's template may ask for, as its records say it now. */
 export async function fieldsOf(db: Db, scope: PortScope, documentId: string): Promise<PaperFields> {
   const document = await db
@@ -21,11 +33,14 @@ export async function fieldsOf(db: Db, scope: PortScope, documentId: string): Pr
     .where('id', '=', documentId)
     .executeTakeFirst()
   if (!document) throw new NotFound('document')
-  const { client_id, vessel_id, berth_id, language, price, currency } = document
-  const deposit =
-    price && currency
-      ? depositAmount(scope.port.settings.deposit, { amount: price, currency }, scope.port.currency)
-      : null
+  return termFields(db, scope, document)
+}
+
+/** The same from terms that are in no document yet. */
+export async function termFields(db: Db, scope: PortScope, terms: Terms): Promise<PaperFields> {
+  const { client_id, vessel_id, berth_id, language, price, currency } = terms
+  const whole = price && currency ? { amount: price, currency } : null
+  const deposit = whole && depositAmount(scope.port.settings.deposit, whole, scope.port.currency)
   return {
     ...portFields(scope, language),
     ...(await clientFields(db, client_id)),
@@ -33,13 +48,13 @@ export async function fieldsOf(db: Db, scope: PortScope, documentId: string): Pr
     ...(berth_id && (await berthFields(db, berth_id, language))),
     'deal.price': paperMoney(price, currency, language),
     'deal.deposit': deposit ? paperMoney(deposit.amount, deposit.currency, language) : '',
-    'deal.years': yearsWords(document.tenure_years),
-    'deal.starts_on': paperDay(document.starts_on, language),
-    'deal.special_terms': document.special_terms ?? '',
+    'deal.years': yearsWords(terms.tenure_years),
+    'deal.starts_on': paperDay(terms.starts_on, language),
+    'deal.special_terms': terms.special_terms ?? '',
   }
 }
 
-export async function clientFields(db: Db, id: string) {
+async function clientFields(db: Db, id: string) {
   const client = await db
     .selectFrom('clients as c')
     .select(['c.name', 'c.kind', 'c.company_name', 'c.country', 'c.tax_id'])
