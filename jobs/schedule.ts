@@ -2,6 +2,7 @@ import type { PortScope } from '#app/access/scope.server.ts'
 import type { Env } from '#server/platform/env.ts'
 import { expireDocuments } from '#app/documents/document-end.server.ts'
 import { warnOfEndingTenures } from '#app/berths/tenure-expiry.server.ts'
+import { refreshCurrencies } from '#app/finance/currency-refresh.server.ts'
 import { checkOverdue } from '#app/finance/overdue.server.ts'
 import { expireHolds } from '#app/holds/hold-expiry.server.ts'
 import { refreshLeadCategories } from '#app/interests/lead-categories.server.ts'
@@ -34,6 +35,7 @@ export const schedule: Recurring[] = [
   { name: 'maintenance/database-backup', cron: '0 2 * * *', run: () => makeBackup() },
   { name: 'maintenance/backup-verify', cron: '30 2 * * *', run: () => verifyBackup() },
   { name: 'maintenance/backup-cleanup', cron: '0 3 * * 0', run: () => cleanUpBackups() },
+  { name: 'maintenance/currency-refresh', cron: '20 */6 * * *', run: (env) => refreshCurrencies(env) },
   { name: 'maintenance/session-cleanup', cron: '0 4 * * *', run: () => cleanUpSessions() },
   { name: 'maintenance/rate-limit-cleanup', cron: '10 4 * * *', run: () => cleanUpRateLimits() },
   { name: 'maintenance/idempotency-key-cleanup', cron: '20 4 * * *', run: () => cleanUpKeys() },

@@ -6,6 +6,8 @@ const places = [
   { path: 'users', label: 'Users', right: 'admin:manage_users' },
   { path: 'roles', label: 'Roles', right: 'admin:manage_users' },
   { path: 'settings', label: 'Settings', right: 'admin:manage_settings' },
+  { path: 'tax-rates', label: 'Tax rates', right: 'admin:manage_settings' },
+  { path: 'exchange-rates', label: 'Exchange rates', right: 'admin:manage_settings' },
   { path: 'mail', label: 'Mail', right: 'admin:manage_settings' },
   { path: 'backup', label: 'Backup', right: 'admin:system_backup' },
   { path: 'audit', label: 'Audit', right: 'admin:view_audit_log' },

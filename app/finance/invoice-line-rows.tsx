@@ -35,16 +35,10 @@ export function InvoiceLineRows<S extends Record<string, unknown>>({ form, field
         return (
           <fieldset key={row.key}>
             <legend className="vh">Line {index + 1}</legend>
-            <TextField field={required(description)} label="What for" autoComplete="off" />
             <FormGrid>
+              <TextField field={required(description)} label="What for" autoComplete="off" />
               <TextField field={quantity} label="Quantity" inputMode="decimal" span="third" autoComplete="off" />
-              <TextField
-                field={required(unit_price)}
-                label="Unit price"
-                inputMode="text"
-                span="third"
-                autoComplete="off"
-              />
+              <TextField field={required(unit_price)} label="Unit price" span="third" autoComplete="off" />
               <TextField
                 field={discount_percent}
                 label="Discount, %"

@@ -49,7 +49,7 @@ export function InvoiceSheet({ invoice, lines, taxes, seller }: Props) {
   const { kind, purpose, number } = invoice
   const title = kind === 'invoice' && purpose === 'deposit' ? 'Deposit invoice' : invoiceKindLabels[kind]
   return (
-    <article className="paper" data-theme="light" aria-label={number ? `${title} ${number}` : 'Draft invoice'}>
+    <article className="paper" aria-label={number ? `${title} ${number}` : 'Draft invoice'}>
       <header className="paper-head">
         <div>
           <div className="paper-brand">
@@ -174,13 +174,15 @@ function Lines({ lines, currency }: { lines: readonly SheetLine[]; currency: str
 
 /** Without the currency, which stands in the head of the column. */
 const bare = (amount: string, currency: string, locale: string) =>
-  exactMoney(amount, currency, locale).replace(currency, '').trim()
+  exactMoney(amount, currency, locale)
+    .replace(currency, '')
+    .trim()
+    .replace(/^([-−])\s+/, '$1')
 
 /** A price per unit may be finer than a coin. */
 function unitWords(price: string, currency: string, locale: string) {
-  const coins = exactMoney(price, currency, locale)
   const plain = plainNumber(price)
-  return (plain.split('.')[1]?.length ?? 0) > 2 ? plain : coins.replace(currency, '').trim()
+  return (plain.split('.')[1]?.length ?? 0) > 2 ? plain : bare(price, currency, locale)
 }
 
 function Totals({ invoice, taxes }: { invoice: SheetInvoice; taxes: readonly Tax[] }) {

@@ -123,6 +123,9 @@ const variables = z.object({
   SMTP_USER: z.string().optional(),
   SMTP_PASSWORD: z.string().optional(),
   SMTP_FROM: z.string().optional(),
+  CURRENCY_FEED_URL: z
+    .url({ protocol: /^https?$/, error: 'CURRENCY_FEED_URL must be the address of a file with exchange rates' })
+    .optional(),
   DOCUMENSO_API_URL: z
     .string()
     .transform((value) => value.replace(/\/api\/v2\/?$/, ''))
@@ -175,6 +178,8 @@ export type Env = {
   smtp?: Smtp
   objectStore?: ObjectStore
   documenso?: Documenso
+  /** Where exchange rates are asked for; without it they are typed in. */
+  currencyFeedUrl?: string
 }
 
 export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
@@ -216,6 +221,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     ...(values.METRICS_PORT !== undefined && { metricsPort: values.METRICS_PORT }),
     ...(values.SMTP_HOST && { smtp: smtpOf(values) }),
     ...(values.MINIO_ENDPOINT && { objectStore: objectStoreOf(values) }),
+    ...(values.CURRENCY_FEED_URL && { currencyFeedUrl: values.CURRENCY_FEED_URL }),
     ...(values.DOCUMENSO_API_URL && {
       documenso: {
         origin: values.DOCUMENSO_API_URL,

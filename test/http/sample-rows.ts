@@ -69,19 +69,21 @@ export async function addMoreSampleRows(query: Rows, slug: string) {
           values (port, berth, interest, 'berth_unlinked', 'reserved');
         insert into interests (port_id, client_id, currency, outcome, outcome_reason, closed_at)
           values (port, client, 'USD', 'lost', 'Sample', now());
-        for kind in 1..6 loop
+        for nth in 1..6 loop
           -- drafts, one thrown away, then issued ones: to be paid, to be cancelled, to be mailed, paid in part
           insert into invoices (port_id, client_id, currency, notes, net, total, archived_at)
-            values (port, client, 'USD', 'Sample ' || kind, 100, 100, case kind when 2 then now() end) returning id into invoice;
+            values (port, client, 'USD', 'Sample ' || nth, 100, 100, case nth when 2 then now() end) returning id into invoice;
           insert into invoice_line_items (port_id, invoice_id, position, description, unit_price, net, tax)
             values (port, invoice, 1, 'Sample line', 100, 100, 0);
-          if kind > 2 then
-            update invoices set status = 'sent', number = 'SMP-' || n || '-' || kind, issued_on = current_date, due_on = current_date + 14,
+          if nth > 2 then
+            update invoices set status = 'sent', number = 'SMP-' || n || '-' || nth, issued_on = current_date, due_on = current_date + 14,
               issued_at = now(), bill_to = '{"name": "Sample"}' where id = invoice;
           end if;
         end loop;
         insert into payments (port_id, invoice_id, kind, amount, paid_on, method) values (port, invoice, 'payment', 60, current_date, 'transfer');
         update invoices set paid = 60 where id = invoice;
+        insert into tax_rates (port_id, name, percent, valid_from, archived_at)
+          values (port, 'Sample ' || n, 5, '2020-01-01', null), (port, 'Old ' || n, 5, '2020-01-01', now());
         insert into folders (port_id, name) values (port, 'Sample folder ' || n);
         insert into folders (port_id, name, archived_at) values (port, 'Old folder ' || n, now());
         insert into files (port_id, name, media_type, size, sha256, key, thumbnail_key, archived_at)

@@ -142,6 +142,10 @@ const samplers: Record<string, Sampler> = {
     sql: `select id as invoice from invoices where port_id = $1 and notes = 'Sample 1' and status = 'draft' and archived_at is null order by id limit 1`,
     ended: `select id as invoice from invoices where port_id = $1 and notes like 'Sample _' and archived_at is not null order by id limit 1`,
   },
+  rate: {
+    sql: `select id as rate from tax_rates where port_id = $1 and name like 'Sample %' and archived_at is null order by id limit 1`,
+    ended: `select id as rate from tax_rates where port_id = $1 and name like 'Old %' and archived_at is not null order by id limit 1`,
+  },
   '/:port/invoices/:invoice/payments/new': { sql: sampleInvoice(3) },
   '/:port/invoices/:invoice/cancel': { sql: sampleInvoice(4) },
   '/:port/invoices/:invoice/mail': { sql: sampleInvoice(5) },
