@@ -73,20 +73,22 @@ export async function letTimeGoBy({ query }: Chaos, ids?: string[]) {
 export async function settle(chaos: Chaos, isLong = false) {
   const began = performance.now()
   let isHurried = false
-  await soon(
-    'every event is handed on and every mail is gone',
-    async () => {
-      const [row] = await chaos.query<{ events: number; mails: number }>(
-        `select (select count(*)::int from outbox where attempts < 10) as events,
-        (select count(*)::int from mail_deliveries where status in ('queued', 'claimed')) as mails`,
-      )
-      if (row?.events === 0 && row.mails === 0) return true
-      if (isLong && !isHurried && performance.now() - began > 6000) {
-        isHurried = true
-        await letTimeGoBy(chaos)
-      }
-      return false
-    },
-    60_000,
-  )
+  let left = { events: 0, claimed: 0, queued: 0 }
+  const isSettled = async () => {
+    const rows = await chaos.query<typeof left>(
+      `select (select count(*)::int from outbox where attempts < 10) as events,
+        count(*) filter (where status = 'claimed')::int as claimed, count(*) filter (where status = 'queued')::int as queued
+      from mail_deliveries`,
+    )
+    left = rows[0]!
+    if (left.events + left.claimed + left.queued === 0) return true
+    if (isLong && !isHurried && performance.now() - began > 6000) {
+      isHurried = true
+      await letTimeGoBy(chaos)
+    }
+    return false
+  }
+  await soon('all is handed on and gone', isSettled, 60_000).catch((error: Error) => {
+    throw new Error(`${error.message} ${JSON.stringify(left)}`)
+  })
 }

@@ -3,6 +3,9 @@ import { killAt, type Moment } from '#test/crash/kill-moments.ts'
 import { bothBack, letTimeGoBy, queueBack, soon, type Chaos } from '../recovery.ts'
 import type { Fault } from '../faults.ts'
 
+/** Mails that a worker may have claimed when it dies. */
+const inHand = 10
+
 const anEvent = 'insert into "domain_events"'
 
 /** Dies and is started again at once, as whoever watches over processes does it. */
@@ -37,6 +40,7 @@ const appAfterCommit: Fault = {
 
 const workerInReaction: Fault = {
   name: 'worker killed in a reaction before its COMMIT',
+  mayAsk: inHand,
   async run(chaos) {
     await pause(300)
     await chaos.cables.worker.atCommit({
@@ -50,6 +54,7 @@ const workerInReaction: Fault = {
 
 const workerAfterReaction: Fault = {
   name: 'worker killed after a reaction and before its event was marked',
+  mayAsk: inHand,
   async run(chaos) {
     await pause(300)
     await chaos.cables.worker.atCommit({
@@ -64,7 +69,7 @@ const workerAfterReaction: Fault = {
 /** The mail server takes its time, so that the worker stands between claim and effect, or between effect and mark. */
 const workerWithMail = (name: string, silence: 'greeting' | 'data'): Fault => ({
   name,
-  mayAsk: 10,
+  mayAsk: inHand,
   async run(chaos) {
     const { mail, query } = chaos
     const before = mail.count()
