@@ -43,15 +43,15 @@ export function ActivityEntries({ activities, on }: { activities: readonly Activ
         const here = `/${slug}/clients/${client_id}/activities/${id}`
         return (
           <li key={id} className="panel panel-body stack">
-            <p>
-              <Icon of={activityIcons[kind]} /> <b>{label}</b>
-              {direction === 'in' && ' from the client'}
+            <p className="row">
+              <Icon of={activityIcons[kind]} />
+              <b>{label}</b>
+              {direction === 'in' && <span>from the client</span>}
               {on === 'client' && interest_id && (
-                <>
-                  {' '}
+                <span>
                   about <Link to={`/${slug}/interests/${interest_id}`}>{about}</Link>
-                </>
-              )}{' '}
+                </span>
+              )}
               {outcome && (
                 <Badge tone={outcome === 'no_answer' ? 'warning' : undefined}>{outcomeLabels[outcome]}</Badge>
               )}

@@ -131,7 +131,7 @@ function useTabs({ counts }: ClientHeadRow, base: string) {
     tab('Contacts', '/contacts', counts.contacts),
     tab('Vessels', '/vessels', counts.vessels),
     ...(can('interests:view') ? [tab('Interests', '/interests', counts.interests)] : []),
-    tab('Conversations', '/activities', counts.activities),
+    tab('Log', '/activities', counts.activities),
     ...(can('invoices:view') ? [tab('Invoices', '/invoices', counts.invoices)] : []),
     tab('Notes', '/notes', counts.notes),
     ...(can('email:view') ? [tab('E-mail', '/email')] : []),

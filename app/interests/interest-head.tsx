@@ -137,7 +137,7 @@ function InterestTabs({ base, notes, activities, documents, invoices, files }: C
   const tabs = [
     { label: 'Overview', to: base },
     { label: 'Berths', to: `${base}/berths` },
-    { label: 'Conversations', to: `${base}/activities`, count: activities },
+    { label: 'Log', to: `${base}/activities`, count: activities },
     { label: 'Notes', to: `${base}/notes`, count: notes },
     ...(can('documents:view') ? [{ label: 'Documents', to: `${base}/documents`, count: documents }] : []),
     ...(can('invoices:view') ? [{ label: 'Invoices', to: `${base}/invoices`, count: invoices }] : []),

@@ -28,12 +28,16 @@ export async function planFollowUps(scope: PortScope, tx: PortTransaction, inter
     // of several that were missed, such as while nobody had the deal, the last one stands for all, and is not late at birth
     const missed = times.filter((at) => new Date(at) <= now).length
     const step = Math.max(deal.steps_made + 1, missed)
-    const days = steps[step - 1]
-    if (days === undefined) continue
+    if (step > steps.length) continue
     await insertReminder(
       tx,
       {
-        title: `Ask about the details that were sent ${days === 1 ? 'a day' : `${days} days`} before`,
+        title:
+          step === 1
+            ? 'Ask about the details that were sent'
+            : step < steps.length
+              ? 'Ask again about the details'
+              : 'Ask a last time about the details',
         due_at: step <= missed ? tomorrowMorning(now, zone) : times[step - 1]!,
         assignee_id: deal.assignee_id!,
         author_id: null,

@@ -26,10 +26,12 @@ type Props = {
   returnTo: string
   /** On the record's own page it is not named again. */
   withSubject?: boolean
+  /** Beside a page: room for one button. */
+  narrow?: boolean
 }
 
 /** Each with its one tap. */
-export function ReminderItems({ reminders, returnTo, withSubject = true }: Props) {
+export function ReminderItems({ reminders, returnTo, withSubject = true, narrow }: Props) {
   const { slug, timezone, locale, now } = usePortDisplay()
   return (
     <TodoList
@@ -55,14 +57,16 @@ export function ReminderItems({ reminders, returnTo, withSubject = true }: Props
               )}
             </>
           ),
-          actions: mayEdit && isOpen && <Acts id={id} title={title} returnTo={returnTo} />,
+          actions: mayEdit && isOpen && <Acts id={id} title={title} returnTo={returnTo} narrow={narrow} />,
         }
       })}
     />
   )
 }
 
-function Acts({ id, title, returnTo }: { id: string; title: string; returnTo: string }) {
+type ActsProps = Pick<ReminderItem, 'id' | 'title'> & Pick<Props, 'returnTo' | 'narrow'>
+
+function Acts({ id, title, returnTo, narrow }: ActsProps) {
   const { slug } = usePortDisplay()
   const canEdit = useRights().can('reminders:edit_own')
   if (!canEdit) return null
@@ -70,18 +74,20 @@ function Acts({ id, title, returnTo }: { id: string; title: string; returnTo: st
     <>
       <ActionForm action={`/${slug}/reminders/${id}/complete`} layout="inline">
         <input type="hidden" name="returnTo" value={returnTo} />
-        <SubmitButton variant="plain" small icon="check" label={`Done: ${title}`} busy="Saving…">
+        <SubmitButton variant="plain" small icon={narrow ? undefined : 'check'} label={`Done: ${title}`} busy="Saving…">
           Done
         </SubmitButton>
       </ActionForm>
-      <LinkButton
-        small
-        variant="quiet"
-        to={`/${slug}/reminders/${id}/snooze?returnTo=${encodeURIComponent(returnTo)}`}
-        label={`Put off: ${title}`}
-      >
-        Later
-      </LinkButton>
+      {!narrow && (
+        <LinkButton
+          small
+          variant="quiet"
+          to={`/${slug}/reminders/${id}/snooze?returnTo=${encodeURIComponent(returnTo)}`}
+          label={`Put off: ${title}`}
+        >
+          Later
+        </LinkButton>
+      )}
     </>
   )
 }

@@ -36,7 +36,7 @@ export function ReminderPanel({ reminders, about, here, isClosed }: Props) {
     )
   return (
     <Panel title="Reminders" flush aside={mayAdd && <Link to={to}>Add</Link>}>
-      <ReminderItems reminders={reminders} returnTo={here} withSubject={about.kind === 'client'} />
+      <ReminderItems reminders={reminders} returnTo={here} withSubject={about.kind === 'client'} narrow />
     </Panel>
   )
 }

@@ -1,12 +1,11 @@
 import type { PortScope } from '#app/access/scope.server.ts'
-import { toMinute } from '#app/dates/moment-field.ts'
 import { checkFollowUps } from '#app/reminders/follow-up-rules.server.ts'
 import { createReminder } from '#app/reminders/reminders.server.ts'
 import type { DemoStaff } from './demo-people.ts'
 
 const hour = 3_600_000
 const plans = [
-  { title: 'Call about the survey', hours: -20, priority: 'high' },
+  { title: 'Call about the survey', hours: -30, priority: 'high' },
   { title: 'Send the plan of the dock', hours: 2, priority: 'normal' },
   { title: 'Ask the captain about shore power', hours: 26, priority: 'normal' },
   { title: 'Agree on a day for the visit', hours: 75, priority: 'low' },
@@ -19,7 +18,7 @@ export async function remindPeople({ port, manager, agents }: DemoStaff) {
     for (const [at, { title, hours, priority }] of plans.entries()) {
       const deal = deals[at]
       if (!deal) continue
-      const due_at = toMinute(new Date(Date.now() + hours * hour))
+      const due_at = new Date(Math.floor((Date.now() + hours * hour) / hour) * hour).toISOString()
       await createReminder(who, { title, due_at, priority, subject: { kind: 'interest', id: deal.id } })
     }
   }
