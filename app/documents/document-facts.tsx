@@ -36,9 +36,9 @@ type Shown = {
 }
 
 const providers: Record<string, string> = {
-  built_in: 'Signed on the page of this product',
-  documenso: 'Signed at Documenso',
-  paper: 'Signed on paper',
+  built_in: 'On the page of this product',
+  documenso: 'At Documenso',
+  paper: 'On paper',
 }
 
 export function DocumentFacts({ document }: { document: Shown }) {
@@ -96,7 +96,7 @@ export function DocumentFacts({ document }: { document: Shown }) {
             { label: 'To be signed until', value: isOut(document.status) ? moment(document.expires_at) : null },
             { label: 'Signed', value: moment(document.completed_at) },
             { label: statusLabels[document.status], value: moment(document.ended_at) },
-            { label: 'How', value: document.status === 'draft' ? null : providers[document.provider] },
+            { label: 'Signed where', value: document.status === 'draft' ? null : providers[document.provider] },
             {
               label: 'Checksum',
               value: document.signed_sha256 && <span className="checksum">{document.signed_sha256}</span>,

@@ -36,7 +36,15 @@ export async function showNewDocument(
       .selectFrom('interests as i')
       .leftJoin('berths as b', 'b.id', 'i.berth_id')
       .select(['i.id', 'i.stage', 'b.label as berth'])
-      .where('i.client_id', '=', before?.client_id ?? client ?? none)
+      .where((eb) =>
+        eb(
+          'i.client_id',
+          '=',
+          dealId
+            ? eb.selectFrom('interests as this').select('this.client_id').where('this.id', '=', dealId)
+            : (before?.client_id ?? client ?? none),
+        ),
+      )
       .where('i.closed_at', 'is', null)
       .orderBy('i.id', 'desc')
       .limit(50),

@@ -53,7 +53,7 @@ export function SignerPanel({ document, signers }: Props) {
         {signers
           .filter(({ state }) => state !== 'replaced')
           .map((signer) => (
-            <SignerLine key={signer.id} signer={signer} isDraft={isDraft}>
+            <SignerLine key={signer.id} signer={signer} status={document.status}>
               {isOut(document.status) && can('documents:send_for_signing') && (
                 <SignerActs signer={signer} to={`${base}/signers/${signer.id}`} />
               )}
@@ -67,22 +67,22 @@ export function SignerPanel({ document, signers }: Props) {
 
 function SignerLine({
   signer,
-  isDraft,
+  status,
   children,
 }: {
   signer: ShownSigner
-  isDraft: boolean
+  status: DocumentStatus
   children: React.ReactNode
 }) {
   const { state, name, email, role } = signer
-  const isNow = state === 'sent' || state === 'opened'
+  const isNow = isOut(status) && (state === 'sent' || state === 'opened')
   const isBounced = signer.bounced_at !== null && isNow
   return (
     <li className={isNow ? 'is-now' : undefined}>
       <div>
         <div className="row">
           <b>{name}</b>
-          {!isDraft && (
+          {status !== 'draft' && (
             <Badge tone={isBounced ? 'error' : signerStateTones[state]}>
               {isBounced ? 'Mail bounced' : signerStateLabels[state]}
             </Badge>
