@@ -5,6 +5,7 @@ import { Tabs } from '#app/ui/tabs.tsx'
 const places = [
   { path: 'users', label: 'Users', right: 'admin:manage_users' },
   { path: 'roles', label: 'Roles', right: 'admin:manage_users' },
+  { path: 'templates', label: 'Templates', right: 'document_templates:view' },
   { path: 'settings', label: 'Settings', right: 'admin:manage_settings' },
   { path: 'tax-rates', label: 'Tax rates', right: 'admin:manage_settings' },
   { path: 'exchange-rates', label: 'Exchange rates', right: 'admin:manage_settings' },

@@ -48,4 +48,4 @@ const sheet = (rows: [string, string][]): PaperNode => ({
 })
 
 /** In fours, so that a person can compare it. */
-const grouped = (hash: string) => hash.replaceAll(/(.{4})(?!$)/g, '$1 ')
+const grouped = (hash: string) => hash.replaceAll(/(.{4})(?!$)/g, '$1 ').replace(/^(.{39}) /, '$1\n')

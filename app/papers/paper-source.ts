@@ -22,9 +22,14 @@ export const paperSource = String.raw`
 )
 #set enum(numbering: "1.", indent: 0pt, body-indent: 0.8em, spacing: 0.85em)
 #set list(indent: 0pt, body-indent: 0.7em, spacing: 0.7em)
-#show heading.where(level: 1): it => { set text(size: 19pt, weight: 600, fill: navy); block(above: 0pt, below: 14pt, it.body) }
-#show heading.where(level: 2): it => { set text(size: 12pt, weight: 600, fill: navy); block(above: 18pt, below: 8pt, sticky: true, it.body) }
-#show heading.where(level: 3): it => { set text(size: 10.5pt, weight: 600, fill: navy); block(above: 14pt, below: 6pt, sticky: true, it.body) }
+#let headed(it, size, above, below) = {
+  set text(font: ("Gelasio", "Inter"), size: size, weight: 600, fill: navy, hyphenate: false)
+  set par(leading: 0.5em)
+  block(above: above, below: below, sticky: true, it.body)
+}
+#show heading.where(level: 1): it => headed(it, 21pt, 0pt, 16pt)
+#show heading.where(level: 2): it => headed(it, 12.5pt, 20pt, 9pt)
+#show heading.where(level: 3): it => headed(it, 10.5pt, 15pt, 7pt)
 
 #let lines(v) = v.split("\n").map(part => [#part]).join(linebreak())
 #let inl(c) = for i in c {
@@ -45,19 +50,20 @@ export const paperSource = String.raw`
   set par(leading: 0.6em, spacing: 0.6em)
   let many = columns-of(n)
   let totals = n.at("isTotals", default: false)
-  let widths = if totals { (1fr, auto) } else if n.head == none { (36mm,) + (1fr,) * (many - 1) } else { range(many).map(x => if x == n.at("wide", default: 0) { 1fr } else { auto }) }
-  table(
+  let widths = if totals { (auto, auto) } else if n.head == none { (36mm,) + (1fr,) * (many - 1) } else { range(many).map(x => if x == n.at("wide", default: 0) { 1fr } else { auto }) }
+  let drawn = table(
     columns: widths,
-    stroke: (x, y) => if n.head != none and y == 0 { (bottom: 0.9pt + navy) } else { (bottom: hair) },
-    inset: (x, y) => (left: if x == 0 { 0pt } else { 8pt }, right: if x == many - 1 { 0pt } else { 8pt }, top: 6pt, bottom: 6pt),
+    stroke: (x, y) => if totals and y == n.rows.len() - 1 { (top: 0.9pt + navy, bottom: 0.9pt + navy) } else if n.head != none and y == 0 { (bottom: 0.9pt + navy) } else { (bottom: hair) },
+    inset: (x, y) => (left: if x == 0 { 0pt } else { 8pt }, right: if x == many - 1 { 0pt } else if totals { 24pt } else { 8pt }, top: 6.5pt, bottom: 6.5pt),
     align: (x, y) => aligned(n, x) + top,
     ..if n.head != none { (table.header(..n.head.map(c => text(weight: 600, fill: navy, inl(c)))),) },
     ..n.rows.enumerate().map(((at, row)) => row.enumerate().map(((x, c)) => {
       if totals and at == n.rows.len() - 1 { text(size: 10.5pt, weight: 600, fill: navy, inl(c)) }
-      else if n.head == none and x == 0 { text(weight: 600, fill: navy, inl(c)) }
+      else if n.head == none and x == 0 and not totals { text(weight: 600, fill: navy, inl(c)) }
       else { inl(c) }
     })).flatten(),
   )
+  if totals { align(right, drawn) } else { drawn }
 }
 
 // where everybody signs: the place of each box is written beside it, to be asked for
@@ -66,7 +72,14 @@ export const paperSource = String.raw`
 #let box-height = 19mm
 #let mark(s) = {
   if s.at("path", default: none) != none { image(bytes(s.path), format: "svg", height: box-height - 2mm, alt: "Signature of " + s.name) }
-  else if s.at("text", default: none) != none { text(size: calc.min(20pt, 20pt * 16 / calc.max(16, s.text.clusters().len())), style: "italic", fill: navy, s.text) }
+  else if s.at("text", default: none) != none {
+    let written(size) = text(font: ("Gelasio", "Inter"), size: size, style: "italic", fill: navy, hyphenate: false, box(s.text))
+    // as large as the line has room for
+    context {
+      let width = measure(written(20pt)).width
+      block(inset: (bottom: 3pt), written(calc.min(20pt, 20pt * ((box-width - 2pt) / calc.max(1pt, width)))))
+    }
+  }
 }
 #let signatures() = if d.signers.len() > 0 {
   block(breakable: false, above: 22pt, below: 8pt, grid(
@@ -89,14 +102,19 @@ export const paperSource = String.raw`
   ))
 }
 
-#let render(nodes) = for n in nodes {
+#let render(nodes, one) = for (at, n) in nodes.enumerate() {
+  // nobody signs on a page without words
+  let stays = at + 1 < nodes.len() and nodes.at(at + 1).t == "signatures"
+  if stays and n.t in ("paragraph", "list") { block(sticky: true, one(n)) } else { one(n) }
+}
+#let one(n) = {
   if n.t == "heading" { heading(level: n.level, inl(n.c)) }
   else if n.t == "paragraph" { par(inl(n.c)) }
-  else if n.t == "list" and n.isOrdered { enum(start: n.start, ..n.items.map(item => render(item))) }
-  else if n.t == "list" { list(..n.items.map(item => render(item))) }
-  else if n.t == "quote" { block(inset: (left: 10pt, y: 2pt), stroke: (left: 2pt + accent), render(n.c)) }
+  else if n.t == "list" and n.isOrdered { enum(start: n.start, ..n.items.map(item => render(item, one))) }
+  else if n.t == "list" { list(..n.items.map(item => render(item, one))) }
+  else if n.t == "quote" { block(inset: (left: 10pt, y: 2pt), stroke: (left: 2pt + accent), render(n.c, one)) }
   else if n.t == "rule" { line(length: 100%, stroke: hair) }
-  else if n.t == "table" and n.rows.len() > 0 { block(above: 12pt, below: 14pt, sheet(n)) }
+  else if n.t == "table" and n.rows.len() > 0 { block(above: 14pt, below: 16pt, sheet(n)) }
   else if n.t == "signatures" { signatures() }
 }
 
@@ -105,18 +123,22 @@ export const paperSource = String.raw`
   columns: (1fr, auto),
   align: (left + horizon, right + horizon),
   {
-    box(width: 9pt, height: 9pt, fill: accent, radius: 2pt, baseline: 0pt)
-    h(6pt)
-    text(size: 13pt, weight: 600, fill: navy, d.house.name)
+    grid(
+      columns: (auto, auto),
+      column-gutter: 9pt,
+      align: left + horizon,
+      box(width: 26pt, height: 26pt, fill: accent, radius: 5.5pt, align(center + horizon, text(size: 12pt, weight: 600, fill: white, tracking: 0.2pt, d.house.initials))),
+      text(size: 14pt, weight: 600, fill: navy, d.house.name),
+    )
   },
   { set text(font: "Inter", size: 8pt, fill: grey); set par(leading: 0.55em); lines(d.head) },
 )
-#v(-4pt)
+#v(-2pt)
 #line(length: 100%, stroke: 1.2pt + accent)
-#v(16pt)
+#v(20pt)
 
 #heading(level: 1, d.title)
-#render(d.nodes)
+#render(d.nodes, one)
 #if d.signers.len() > 0 and not d.hasBoxes { signatures() }
 
 #if d.evidence != none {
@@ -125,6 +147,6 @@ export const paperSource = String.raw`
   set text(font: "Inter", size: 8.5pt)
   set par(leading: 0.6em, spacing: 0.9em)
   par(d.evidence.intro)
-  render(d.evidence.nodes)
+  render(d.evidence.nodes, one)
 }
 `

@@ -18,7 +18,7 @@ export async function renderPaper(input: PaperInput & { blocks?: PaperBlocks; at
     title,
     language,
     reference,
-    house: { name: house.name, colour: house.colour ?? navy },
+    house: { name: house.name, initials: initialsOf(house.name), colour: house.colour ?? navy },
     head: [house.legalName !== house.name && house.legalName, house.address, house.taxId].filter(Boolean).join('\n'),
     nodes: shown,
     hasBoxes: shown.some(({ t }) => t === 'signatures'),
@@ -28,6 +28,12 @@ export async function renderPaper(input: PaperInput & { blocks?: PaperBlocks; at
   const { pdf, marks } = await setInType(paperSource, data, { label: 'signature-box', at: at ?? new Date() })
   return { pdf, boxes: (marks as Mark[]).flatMap((mark) => boxOf(mark, signers[mark.at]?.role)) }
 }
+
+const initialsOf = (name: string) =>
+  Array.from(name.matchAll(/(?<!\p{L})\p{L}/gu), String)
+    .slice(0, 2)
+    .join('')
+    .toUpperCase()
 
 /** The title stands on top of every paper already. */
 const withoutTitle = ([first, ...rest]: PaperNode[], title: string): PaperNode[] => {

@@ -2,7 +2,7 @@ import type { TemplateKind } from './paper-field.ts'
 
 type Sample = { name: string; body: string }
 
-const parties = `**{{ seller.name }}**, {{ port.name }} (“the port”), and **{{ client.name }}** (“the client”)`
+const parties = `**{{ seller.name }}** (“the port”) and **{{ client.name }}** (“the client”)`
 const terms = `| | |
 |---|---|
 | Client | {{ client.name }} |
@@ -106,36 +106,53 @@ All else stays as it is.
   },
   berth_sheet: {
     name: 'SAMPLE berth sheet',
-    body: `| | |
+    body: `A berth of {{ port.name }} on dock {{ berth.dock }}{% if berth.longest_vessel %}, for a vessel of up to {{ berth.longest_vessel }} over all{% endif %}.
+
+## Its size
+
+| | |
 |---|---|
-| Dock | {{ berth.dock }} |
 | Length | {{ berth.length }} |
 | Width | {{ berth.width }} |
 | Depth | {{ berth.depth }} |
 | Longest vessel | {{ berth.longest_vessel }} |
+
+## What it offers
+
+| | |
+|---|---|
 | Mooring | {{ berth.mooring }} |
 | Access | {{ berth.access }} |
 | Shore power | {{ berth.power }} |
 | Services | {{ berth.services }} |
-| Offered for | {{ berth.years }} |
+
+## On what terms
+
+| | |
+|---|---|
+| Lease | {{ berth.years }} |
 | Price | {{ berth.price }} |
 
-As of {{ document.date }}. This sheet informs; it is no offer that binds.
+*As of {{ document.date }}. This sheet informs; it is no offer that binds.*
 `,
   },
   invoice: {
     name: 'SAMPLE invoice',
-    body: `| | |
+    body: `**{{ client.name }}**
+
+{{ client.company }}
+
+{{ client.address }}
+
+| Number | Issued | Due |
+|---|---|---|
+| {{ invoice.number }} | {{ invoice.issued_on }} | {{ invoice.due_on }} |
+
+| | |
 |---|---|
-| Number | **{{ invoice.number }}** |
-| To | {{ client.name }} |
-| Company | {{ client.company }} |
-| Address | {{ client.address }} |
-| Tax number | {{ client.tax_id }} |
-| Issued | {{ invoice.issued_on }} |
-| Due | {{ invoice.due_on }} |
-| Credits | {{ invoice.credits }} |
 | Berth | {{ berth.name }} |
+| Your tax number | {{ client.tax_id }} |
+| Credits invoice | {{ invoice.credits }} |
 
 {{ invoice.lines }}
 
@@ -162,9 +179,11 @@ Quote {{ invoice.number }}.
 
 {{ document.date }}
 
-Our invoice **{{ invoice.number }}** of {{ invoice.issued_on }} over {{ invoice.total }} was due on {{ invoice.due_on }}, {{ invoice.days_late }} ago. {{ invoice.open }} is still open.
+Dear {{ client.name }},
 
-If you have paid in the meantime, thank you: nothing else is to be done. If something about the invoice is not right, tell us.
+our invoice **{{ invoice.number }}** of {{ invoice.issued_on }} over {{ invoice.total }} was due on {{ invoice.due_on }}, {{ invoice.days_late }} ago. {{ invoice.open }} is still open.
+
+If you have paid in the meantime, thank you: nothing else is to be done. If something about the invoice is not right, tell us: we would rather talk than remind.
 
 {% if seller.bank_details %}
 ### How to pay
@@ -173,6 +192,10 @@ If you have paid in the meantime, thank you: nothing else is to be done. If some
 
 Quote {{ invoice.number }}.
 {% endif %}
+
+With kind regards
+
+{{ port.name }}
 `,
   },
 }

@@ -22,8 +22,19 @@ export async function templateBody(scope: PortScope, kind: TemplateKind, languag
   return { body: found[0]?.body ?? sampleBodies[kind].body }
 }
 
+const allKinds = Object.keys(sampleBodies) as TemplateKind[]
+
+/** The kinds that the port has no template of. */
+export async function listMissingKinds(scope: PortScope) {
+  scope.require('document_templates:manage')
+  const { known } = await scope.read((db) => ({
+    known: db.selectFrom('document_templates').select('kind').distinct().where('archived_at', 'is', null),
+  }))
+  return allKinds.filter((kind) => !known.some((each) => each.kind === kind))
+}
+
 /** Puts the samples in where the port has no template of a kind yet. Answers how many. */
-export async function addSampleTemplates(scope: PortScope, kinds = Object.keys(sampleBodies) as TemplateKind[]) {
+export async function addSampleTemplates(scope: PortScope, kinds = allKinds) {
   scope.require('document_templates:manage')
   return scope.transaction(async (tx) => {
     const known = await tx

@@ -92,6 +92,8 @@ export async function addMoreSampleRows(query: Rows, slug: string) {
             case state when 'Old' then now() end from unnest(array['Sample', 'Old']) state;
         insert into document_templates (port_id, kind, name) values (port, 'nda', 'Sample NDA template ' || n) returning id into template;
         insert into document_template_versions (port_id, template_id, number, body) values (port, template, 1, 'Keep quiet.') returning id into template;
+        insert into document_templates (port_id, kind, name, archived_at) values (port, 'nda', 'Old NDA template ' || n, now()) returning id into sheet;
+        insert into document_template_versions (port_id, template_id, number, body) values (port, sheet, 1, 'Keep quiet.');
         select id into sheet from files where port_id = port and key like '%/general/sample/%' and archived_at is null order by id desc limit 1;
         for how in select unnest(array['draft', 'sent', 'archived']) loop
           insert into documents (port_id, type, title, status, client_id, template_version_id, draft_file_id, sent_at, expires_at, archived_at)

@@ -123,6 +123,10 @@ const samplers: Record<string, Sampler> = {
     sql: `insert into outbox (id, port_id, attempts, last_error) select id, port_id, 10, 'a sample' from domain_events e where port_id = $1
       order by id limit 1 on conflict (id) do update set attempts = 10 returning id as event`,
   },
+  template: {
+    sql: `select id as template from document_templates where port_id = $1 and name like 'Sample NDA%' and archived_at is null order by id limit 1`,
+    ended: `select id as template from document_templates where port_id = $1 and name like 'Old NDA%' and archived_at is not null order by id limit 1`,
+  },
   document: {
     sql: `select id as document from documents where port_id = $1 and status = 'draft' and title like 'Sample NDA%' and archived_at is null
       order by id limit 1`,
