@@ -98,7 +98,7 @@ export async function up(db: Kysely<never>) {
       foreign key (port_id, credits_id) references invoices (port_id, id) on delete restrict,
       foreign key (port_id, file_id) references files (port_id, id) on delete restrict
     );
-    create index invoices_newest on invoices (port_id, id desc) where archived_at is null;
+    create index invoices_newest on invoices (port_id, coalesce(issued_on, date '9999-12-31') desc, id desc) where archived_at is null;
     create index invoices_by_status on invoices (port_id, status, due_on, id) where archived_at is null;
     create index invoices_of_client on invoices (port_id, client_id, id desc);
     create index invoices_of_interest on invoices (port_id, interest_id, id desc) where interest_id is not null;
@@ -191,7 +191,7 @@ export async function up(db: Kysely<never>) {
   await scopeToPort(db, 'tax_rates')
   await scopeToPort(db, 'currency_rates', { versioned: false })
   await scopeToPort(db, 'invoice_counters', { audited: false, versioned: false })
-  await scopeToPort(db, 'invoices')
+  await scopeToPort(db, 'invoices', { hidden: ['bill_to'] })
   await scopeToPort(db, 'invoice_line_items', { versioned: false, grants: 'select, insert, update, delete' })
   await scopeToPort(db, 'payments', { versioned: false, grants: 'select, insert' })
   await scopeToPort(db, 'invoice_reminders', { versioned: false, grants: 'select, insert' })

@@ -3,12 +3,11 @@ import { DataTable, type Column } from '#app/ui/table.tsx'
 import { pegs } from './exchange-rate.ts'
 import { dayWords } from './invoice-sheet.tsx'
 
-type Worth = { code: string; rate: string; on: string }
+type Worth = { code: string; name: string; rate: string; on: string }
 type Props = { own: string; worth: readonly Worth[]; typed: readonly { base: string; quote: string }[] }
 
 export function ExchangeRateTable({ own, worth, typed }: Props) {
   const { locale } = usePortDisplay()
-  const names = new Intl.DisplayNames([locale], { type: 'currency' })
   const isOf = (code: string) => (pair: { base: string; quote: string }) =>
     [pair.base, pair.quote].includes(code) && [pair.base, pair.quote].includes(own)
   const source = (code: string) =>
@@ -17,10 +16,10 @@ export function ExchangeRateTable({ own, worth, typed }: Props) {
     {
       key: 'code',
       header: 'Currency',
-      cell: ({ code }) => (
+      cell: ({ code, name }) => (
         <>
           {code}
-          <span className="sub">{names.of(code)}</span>
+          <span className="sub">{name}</span>
         </>
       ),
     },

@@ -20,12 +20,14 @@ export async function listExchangeRates(scope: PortScope) {
   const own = scope.port.currency
   const known: ExchangeRate[] = [...stored, ...pegs.map((peg) => ({ ...peg, on_date: today }))]
   const codes = new Set(known.flatMap(({ base, quote }) => [base, quote]))
+  // named here: browsers know other names than the server
+  const names = new Intl.DisplayNames(['en'], { type: 'currency' })
   const worth = [...codes]
     .filter((code) => code !== own)
     .toSorted()
     .flatMap((code) => {
       const found = crossRate(code, own, known)
-      return found ? [{ code, ...found }] : []
+      return found ? [{ code, name: names.of(code) ?? code, ...found }] : []
     })
   const typed = stored.filter(({ source }) => source === 'typed')
   return { own, worth, typed, fedOn: fed[0]?.on ?? null, today }

@@ -5,7 +5,7 @@ import { owedOn } from './invoice-amounts.ts'
 import { invoiceKindLabels, invoicePurposeLabels, invoiceStatusLabels, shownStatus } from './invoice.ts'
 import { plainNumber } from './invoice-lines.ts'
 import type { InvoiceFilters } from './invoice-list-input.server.ts'
-import { invoicePage } from './invoice-list.server.ts'
+import { invoicePage, placeOf } from './invoice-list.server.ts'
 
 const batch = 1000
 const head = [
@@ -45,8 +45,7 @@ async function* lines(scope: PortScope, filters: InvoiceFilters) {
     const rows = invoices.slice(0, batch)
     if (rows.length > 0) yield csv(rows.map((row) => lineOf(row, today)))
     if (invoices.length <= batch) return
-    const { due_order, id } = rows.at(-1)!
-    last = filters.sort === 'due' ? [due_order, id] : [id]
+    last = placeOf(rows.at(-1)!, filters)
   }
 }
 

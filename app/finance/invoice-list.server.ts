@@ -8,7 +8,7 @@ import { shownStatus } from './invoice.ts'
 import type { InvoiceFilters } from './invoice-list-input.server.ts'
 
 const sorts = {
-  newest: { columns: ['row.id'], direction: 'desc' },
+  newest: { columns: ['row.issued_order', 'row.id'], direction: 'desc' },
   due: { columns: ['row.due_order', 'row.id'], direction: 'asc' },
 } as const
 const pageSize = 50
@@ -35,18 +35,25 @@ export async function listInvoices(scope: PortScope, filters: InvoiceFilters, se
       .select(['id', 'name'])
       .where('id', '=', filters.client ?? null),
   }))
-  const { rows, ...around } = cutPage(invoices, pageSize, cursor, (row) =>
-    filters.sort === 'due' ? [row.due_order, row.id] : [row.id],
-  )
+  const { rows, ...around } = cutPage(invoices, pageSize, cursor, (row) => placeOf(row, filters))
   return {
     ...around,
-    rows: rows.map(({ due_order: _order, ...row }) => ({ ...row, status: shownStatus(row, today) })),
+    rows: rows.map(({ due_order: _due, issued_order: _issued, ...row }) => ({
+      ...row,
+      status: shownStatus(row, today),
+    })),
     count: counted[0]!.count,
     sums,
     client: clients[0] ?? null,
     filters,
   }
 }
+
+/** Where the next page starts behind this row. */
+export const placeOf = (row: { id: string; due_order: string; issued_order: string }, { sort }: InvoiceFilters) => [
+  sort === 'due' ? row.due_order : row.issued_order,
+  row.id,
+]
 
 export function invoicePage(
   db: Pick<Reader, 'selectFrom'>,
@@ -56,7 +63,9 @@ export function invoicePage(
   size: number,
 ) {
   const matching = selectRow(fromInvoices(db))
-    .select(sql<string>`coalesce(v.due_on, date '9999-12-31')::text`.as('due_order'))
+    .select(sql<string>`coalesce(v.due_on, date '9999-12-31')`.as('due_order'))
+    // drafts have no day yet: they come first
+    .select(sql<string>`coalesce(v.issued_on, date '9999-12-31')`.as('issued_order'))
     .where((eb) => matches(eb, filters, today))
   return keyset(db.selectFrom(matching.as('row')).selectAll('row'), sorts[filters.sort], cursor, size)
 }

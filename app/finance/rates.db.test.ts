@@ -85,7 +85,7 @@ describe('exchange rates', () => {
     await refreshCurrencies({ currencyFeedUrl })
     answer.body = feed('9')
     await refreshCurrencies({ currencyFeedUrl })
-    expect(await worthOf('EUR')).toEqual({ code: 'EUR', rate: '1.16', on: '2026-11-20' })
+    expect(await worthOf('EUR')).toEqual({ code: 'EUR', name: 'Euro', rate: '1.16', on: '2026-11-20' })
     expect(await worthOf('XCD')).toMatchObject({ rate: '0.37037' })
     const typed = newExchangeRate(admin).parse({ base: 'eur', quote: 'USD', rate: '1,17', on_date: '2026-11-20' })
     await typeExchangeRate(admin, typed)
