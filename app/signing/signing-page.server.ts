@@ -1,5 +1,11 @@
 import { randomBytes } from 'node:crypto'
+import type { PortScope } from '#app/access/scope.server.ts'
+import { roleLabels, type SignerRole } from '#app/documents/document.ts'
 import { NotFound } from '#app/errors.ts'
+import { composePaper } from '#app/papers/compose-paper.server.ts'
+import type { PaperNode } from '#app/papers/paper-node.ts'
+import type { PaperFields } from '#app/papers/paper.ts'
+import { houseOf } from '#app/papers/port-fields.server.ts'
 import type { Signing } from './signing-door.server.ts'
 import { findSeller } from './signing-letters.server.ts'
 import { signingState } from './signing-state.ts'
@@ -55,8 +61,30 @@ export async function showSigning({ scope, signerId, hasEnded }: Signing) {
       isReadable && paper.file_id && paper.sha256
         ? { id: paper.file_id, size: Number(paper.size), sha256: paper.sha256 }
         : null,
+    paper: state === 'open' ? paperToRead(scope, paper, signers) : null,
     onceKey: randomBytes(12).toString('base64url'),
   }
 }
+
+type Row = { title: string; body: string | null; fields: unknown }
+
+/** The words of the PDF as a page, for phones and readers' programs: made from what was frozen when the paper was sent. */
+function paperToRead(scope: PortScope, { title, body, fields }: Row, signers: { name: string; role: SignerRole }[]) {
+  if (!body || !fields) return null
+  const values = fields as PaperFields
+  const { name, legalName, address, taxId, colour } = houseOf(scope)
+  const lines = [legalName !== name && legalName, address, taxId].filter(Boolean).join('\n')
+  const { nodes } = composePaper(body, values, { signatures: [{ t: 'signatures' }] })
+  return {
+    house: { name, lines, colour },
+    reference: values['document.date'],
+    nodes: nodes.slice(saysTitle(nodes[0], title) ? 1 : 0),
+    signers: signers.map(({ name: who, role }) => ({ name: who, caption: roleLabels[role] })),
+  }
+}
+
+/** It stands on top of every paper already. */
+const saysTitle = (node: PaperNode | undefined, title: string) =>
+  node?.t === 'heading' && node.c.map((part) => ('v' in part ? part.v : '')).join('') === title
 
 export type SigningPage = Awaited<ReturnType<typeof showSigning>>

@@ -11,13 +11,21 @@ export const handle = { isStatic: true }
 
 export const middleware: Route.MiddlewareFunction[] = [
   async ({ params, context }) => {
-    context.set(signingScope, await openSigning(params.token ?? '', context.get(requestInfo)).catch(turnAway))
+    try {
+      context.set(signingScope, await openSigning(params.token ?? '', context.get(requestInfo)))
+    } catch (error) {
+      return turnAway(error)
+    }
   },
 ]
 
-function turnAway(error: unknown) {
+/** Who tries many links is a program: it gets a line of text. */
+function turnAway(error: unknown): Response | Promise<never> {
   if (error instanceof TooManyTries)
-    throw data({ message: error.message }, { status: 429, headers: limitHeaders(error.limit) })
+    return new Response(error.message, {
+      status: 429,
+      headers: { ...limitHeaders(error.limit), 'Content-Type': 'text/plain; charset=utf-8' },
+    })
   if (error instanceof NotFound)
     throw data({ message: 'This link is not known. Open it once more from the mail, as a whole.' }, { status: 404 })
   return refuse(error)

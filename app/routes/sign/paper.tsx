@@ -1,4 +1,5 @@
 import { redirect } from 'react-router'
+import { PaperView } from '#app/papers/paper-view.tsx'
 import { refuse, submit } from '#app/http.server.ts'
 import { signPaper } from '#app/signing/sign-paper.server.ts'
 import { SignatureForm } from '#app/signing/signature-form.tsx'
@@ -36,6 +37,7 @@ export default function SignPaper({ loaderData: page, actionData, params }: Rout
     >
       <div className="cols">
         <div className="stack sec">
+          {page.paper && <PaperView {...page.paper} label={page.title ?? ''} title={page.title ?? ''} />}
           <SigningSteps page={page} at={at} />
         </div>
         <div className="stack sec">
