@@ -11,7 +11,7 @@ export const paperSource = String.raw`
 
 #set document(title: d.title, author: d.house.name)
 #set text(font: ("Gelasio", "Inter"), number-type: "lining", size: 10.5pt, lang: d.language, fill: rgb("#1b2134"))
-#set par(leading: 0.7em, spacing: 1.05em)
+#set par(leading: 0.75em, spacing: 1.4em)
 #set page(
   paper: "a4",
   margin: (left: 25mm, right: 25mm, top: 24mm, bottom: 24mm),
@@ -20,8 +20,10 @@ export const paperSource = String.raw`
     grid(columns: (1fr, auto), d.house.name + if d.reference != "" { " · " + d.reference }, [#counter(page).display() / #counter(page).final().first()])
   },
 )
-#set enum(numbering: "1.", indent: 0pt, body-indent: 0.8em, spacing: 0.85em)
-#set list(indent: 0pt, body-indent: 0.7em, spacing: 0.7em)
+#set enum(numbering: "1.", tight: false, indent: 0pt, body-indent: 0.8em, spacing: 0.85em)
+#set list(tight: false, indent: 0pt, body-indent: 0.7em, spacing: 0.7em)
+#show enum: set block(above: 1.3em, below: 1.3em)
+#show list: set block(above: 1.3em, below: 1.3em)
 #let headed(it, size, above, below) = {
   set text(font: ("Gelasio", "Inter"), size: size, weight: 600, fill: navy, hyphenate: false)
   set par(leading: 0.5em)
@@ -114,7 +116,7 @@ export const paperSource = String.raw`
   else if n.t == "list" { list(..n.items.map(item => render(item, one))) }
   else if n.t == "quote" { block(inset: (left: 10pt, y: 2pt), stroke: (left: 2pt + accent), render(n.c, one)) }
   else if n.t == "rule" { line(length: 100%, stroke: hair) }
-  else if n.t == "table" and n.rows.len() > 0 { block(above: 14pt, below: 16pt, sheet(n)) }
+  else if n.t == "table" and n.rows.len() > 0 { block(width: 100%, above: 14pt, below: 16pt, sheet(n)) }
   else if n.t == "signatures" { signatures() }
 }
 

@@ -138,10 +138,7 @@ All else stays as it is.
   },
   invoice: {
     name: 'SAMPLE invoice',
-    body: `**{{ client.name }}**
-
-{{ client.company }}
-
+    body: `**{{ client.name }}**\\
 {{ client.address }}
 
 | Number | Issued | Due |
@@ -151,6 +148,7 @@ All else stays as it is.
 | | |
 |---|---|
 | Berth | {{ berth.name }} |
+| Company | {{ client.company }} |
 | Your tax number | {{ client.tax_id }} |
 | Credits invoice | {{ invoice.credits }} |
 
@@ -173,8 +171,7 @@ Quote {{ invoice.number }}.
   },
   reminder_letter: {
     name: 'SAMPLE reminder letter',
-    body: `{{ client.name }}
-
+    body: `{{ client.name }}\\
 {{ client.address }}
 
 {{ document.date }}
@@ -193,8 +190,7 @@ If you have paid in the meantime, thank you: nothing else is to be done. If some
 Quote {{ invoice.number }}.
 {% endif %}
 
-With kind regards
-
+With kind regards\\
 {{ port.name }}
 `,
   },
