@@ -118,6 +118,7 @@ export default [
 
     route('berths', 'routes/$port/berths/index.tsx'),
     route('berths/new', 'routes/$port/berths/new.tsx'),
+    route('berths/holds', 'routes/$port/berths/holds/index.tsx'),
     route('berths/:berth', 'routes/$port/berths/$berth/layout.tsx', [
       index('routes/$port/berths/$berth/index.tsx'),
       route('interests', 'routes/$port/berths/$berth/interests.tsx'),
@@ -136,6 +137,9 @@ export default [
     route('berths/:berth/maintenance/:work/edit', 'routes/$port/berths/$berth/maintenance/$work/edit.tsx'),
     route('berths/:berth/maintenance/:work/finish', 'routes/$port/berths/$berth/maintenance/$work/finish.tsx'),
     route('berths/:berth/maintenance/:work/reopen', 'routes/$port/berths/$berth/maintenance/$work/reopen.tsx'),
+    route('berths/:berth/holds/new', 'routes/$port/berths/$berth/holds/new.tsx'),
+    route('berths/:berth/holds/:hold/extend', 'routes/$port/berths/$berth/holds/extend.tsx'),
+    route('berths/:berth/holds/:hold/release', 'routes/$port/berths/$berth/holds/release.tsx'),
     route('berths/:berth/proposals/:proposal/accept', 'routes/$port/berths/$berth/proposals/$proposal/accept.tsx'),
     route('berths/:berth/proposals/:proposal/dismiss', 'routes/$port/berths/$berth/proposals/$proposal/dismiss.tsx'),
 

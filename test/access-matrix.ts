@@ -141,6 +141,10 @@ export const accessMatrix: Record<string, Access> = {
   '/:port/berths/:berth/maintenance/:work/edit': 'berths:log_maintenance',
   '/:port/berths/:berth/maintenance/:work/finish': 'berths:log_maintenance',
   '/:port/berths/:berth/maintenance/:work/reopen': 'berths:log_maintenance',
+  '/:port/berths/holds': ['berths:view', 'interests:view'],
+  '/:port/berths/:berth/holds/new': 'berths:hold',
+  '/:port/berths/:berth/holds/:hold/extend': 'berths:hold',
+  '/:port/berths/:berth/holds/:hold/release': 'berths:hold',
   '/:port/berths/:berth/proposals/:proposal/accept': 'berths:edit',
   '/:port/berths/:berth/proposals/:proposal/dismiss': 'berths:edit',
 

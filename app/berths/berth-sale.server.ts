@@ -1,6 +1,7 @@
 import type { PortScope } from '#app/access/scope.server.ts'
 import { NotFound, RuleBroken } from '#app/errors.ts'
 import { stageLabels } from '#app/interests/interest.ts'
+import { sureHoldOf } from '#app/holds/hold-queue.server.ts'
 import { sql } from 'kysely'
 import { isAnyOf } from '#db/any-of.ts'
 import type { PortTransaction } from '#db/port.ts'
@@ -109,6 +110,12 @@ export async function sellBerth(scope: PortScope, id: string, sale: BerthSale) {
     if (promise && promise.client_id !== sale.client_id)
       throw new RuleBroken(
         `Berth ${berth.label} cannot be sold to somebody else: ${promiseWords(scope, promise)}`,
+        'client_id',
+      )
+    const hold = await sureHoldOf(tx, id)
+    if (hold && hold.client_id !== sale.client_id)
+      throw new RuleBroken(
+        `Berth ${berth.label} cannot be sold to somebody else: it is held for sure for ${scope.can('interests:view') ? hold.client : 'somebody'}. Let go of that hold first.`,
         'client_id',
       )
     const { client_id: clientId, starts_on: startsOn, years } = sale

@@ -1,6 +1,7 @@
 import type { PortScope } from '#app/access/scope.server.ts'
 import { NotFound } from '#app/errors.ts'
 import { countDocumentsOf } from '#app/documents/document-list.server.ts'
+import { queueOf } from '#app/holds/hold-queue.server.ts'
 import { countFilesOf } from '#app/files/file-count.server.ts'
 import { listInterestsOf } from '#app/interests/interests-of.server.ts'
 import { remindersOf } from '#app/reminders/reminder-list.server.ts'
@@ -56,7 +57,7 @@ export async function showBerthHead(scope: PortScope, id: string) {
 
 export async function showBerth(scope: PortScope, id: string) {
   scope.require('berths:view')
-  const { berths, tenures, maintenance, interests, proposals, reminders } = await scope.read((db) => ({
+  const { berths, tenures, maintenance, interests, proposals, reminders, holds } = await scope.read((db) => ({
     reminders: remindersOf(db, scope, { berth_id: id }),
     berths: db
       .selectFrom('berths as b')
@@ -80,12 +81,14 @@ export async function showBerth(scope: PortScope, id: string) {
       .where('i.closed_at', 'is', null)
       .limit(scope.can('interests:view') ? 10 : 0),
     proposals: openProposalsOf(db, { berth_id: id }),
+    holds: queueOf(db, id).limit(scope.can('interests:view') ? 50 : 0),
   }))
   if (!berths[0]) throw new NotFound('berth')
   return {
     berth: berths[0],
     tenures,
     maintenance,
+    holds,
     interests: scope.can('interests:view') ? interests : null,
     reminders: reminders.map((one) => shownReminder(scope, one)),
     proposal: scope.can('berths:edit') ? (proposals[0] ?? null) : null,

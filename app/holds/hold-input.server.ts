@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { holdViews } from './hold.ts'
 
 const days = z
   .number('Type a number of days.')
@@ -20,3 +21,14 @@ export const HoldRelease = z.object({
     .max(500, 'Use at most 500 characters.'),
 })
 export type HoldRelease = z.output<typeof HoldRelease>
+
+const any = <S extends z.ZodType>(schema: S) => schema.optional().catch(undefined as never)
+export const HoldFilters = z.object({
+  view: any(z.enum(holdViews)),
+  dock: any(z.string().regex(/^[A-Z]{1,3}$/)),
+  kind: any(z.enum(['soft', 'hard'])),
+})
+export type HoldFilters = z.output<typeof HoldFilters>
+
+export const HoldSearch = z.object({ interest: any(z.uuid()) })
+export type HoldSearch = z.output<typeof HoldSearch>

@@ -12,3 +12,7 @@ export const holdStatusLabels: Record<HoldStatus, string> = {
   hardened: 'Became sure',
   sold: 'Sold',
 }
+
+export const holdViews = ['now', 'soon', 'ended'] as const
+export type HoldView = (typeof holdViews)[number]
+export const holdViewLabels: Record<HoldView, string> = { now: 'By berth', soon: 'Ending soon', ended: 'Ended' }

@@ -4,11 +4,15 @@ import { NotFound } from '#app/errors.ts'
 import { countDocumentsOf, documentsOf } from '#app/documents/document-list.server.ts'
 import { listInvoicesOf } from '#app/finance/invoice-list.server.ts'
 import { countInvoicesOf, shownInvoices } from '#app/finance/invoices-of.server.ts'
+import { holdsOfInterest } from '#app/holds/hold-queue.server.ts'
 import { countFilesOf } from '#app/files/file-count.server.ts'
 import { remindersOf } from '#app/reminders/reminder-list.server.ts'
 import { shownReminder } from '#app/reminders/reminder-rows.server.ts'
 import { ageOf } from './interest-list.server.ts'
 import { joinInterests, worth, worthCurrency } from './interest-rows.server.ts'
+import { needQueries, needStates } from './sale-needs.server.ts'
+import { stageEventsOf } from './stage-history.server.ts'
+import { openMovesOf } from './stage-proposals.server.ts'
 
 /** What the head of an interest's pages and its acts show. */
 export async function showInterestHead(scope: PortScope, id: string, right: Permission = 'interests:view') {
@@ -62,7 +66,11 @@ export async function showInterestHead(scope: PortScope, id: string, right: Perm
 /** The first tab: facts, wishes, the next step, and who else wants the same berth. */
 export async function showInterest(scope: PortScope, id: string) {
   scope.require('interests:view')
-  const { interests, rivals, tenures, proposals, reminders, papers, invoices } = await scope.read((db) => ({
+  const { interests, paperStates, deposits, reminders, invoices, ...shown } = await scope.read((db) => ({
+    ...needQueries(db, id),
+    moves: openMovesOf(db, id),
+    stageEvents: stageEventsOf(db, id),
+    holds: holdsOfInterest(db, id),
     invoices: listInvoicesOf(db, { interest_id: id }).limit(scope.can('invoices:view') ? 20 : 0),
     papers: documentsOf(db, { interest_id: id }).limit(scope.can('documents:view') ? 20 : 0),
     reminders: remindersOf(db, scope, { interest_id: id }),
@@ -109,14 +117,11 @@ export async function showInterest(scope: PortScope, id: string) {
   const interest = interests[0]
   if (!interest) throw new NotFound('interest')
   const probability = scope.port.settings.stageProbabilities[interest.stage]
-  const toRemember = reminders.map((one) => shownReminder(scope, one))
   return {
+    ...shown,
     interest: { ...interest, probability },
-    rivals,
-    tenures,
-    proposals,
-    reminders: toRemember,
-    papers,
+    needs: needStates({ paperStates, deposits }),
+    reminders: reminders.map((one) => shownReminder(scope, one)),
     invoices: shownInvoices(scope, invoices),
   }
 }

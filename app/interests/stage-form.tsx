@@ -1,27 +1,36 @@
 import { useForm, type SubmissionResult } from '@conform-to/react'
+import { useRights } from '#app/access/rights.ts'
 import { usePortDisplay } from '#app/ports/port-display.ts'
 import { LinkButton } from '#app/ui/button.tsx'
-import { Conditions } from '#app/ui/confirm.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { SelectField } from '#app/ui/field.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { ActionForm, FormActions, SubmitButton } from '#app/ui/form.tsx'
 import { type Stage, stageLabels, stages } from './interest.ts'
+import { missingAt, needsInWords, type Proofs } from './stage-gate.ts'
 
 type Props = {
   interest: { id: string; stage: Stage; berth: string | null }
+  proofs: Proofs
   returnTo?: string | null
   lastResult?: SubmissionResult<string[]>
 }
 
-export function StageForm({ interest, returnTo, lastResult }: Props) {
+export function StageForm({ interest, proofs, returnTo, lastResult }: Props) {
   const { slug } = usePortDisplay()
+  const { can } = useRights()
   const place = stages.indexOf(interest.stage)
-  const [form, fields] = useForm<Record<'stage' | 'note', string>>({
+  const [form, fields] = useForm<Record<'stage' | 'note' | 'override_reason', string>>({
     id: 'move',
     lastResult,
     defaultValue: { stage: stages[place + 1] ?? interest.stage },
   })
+  const option = (stage: Stage) => {
+    const missing = missingAt(stage, proofs)
+    const needs = missing.length > 0 ? `, needs ${needsInWords(missing)}` : ''
+    return { value: stage, label: `${stageLabels[stage]}${needs}` }
+  }
+  const isAnythingMissing = stages.some((stage) => stage !== interest.stage && missingAt(stage, proofs).length > 0)
   return (
     <ActionForm form={form} action="?">
       <ErrorSummary form={form} />
@@ -43,14 +52,13 @@ export function StageForm({ interest, returnTo, lastResult }: Props) {
         hint="It stands in the timeline."
         rows={3}
       />
-      {place < stages.length - 1 && (
-        <Conditions
-          conditions={[
-            {
-              met: interest.berth !== null,
-              text: interest.berth ? `Berth linked: ${interest.berth}` : 'Completing needs a linked berth',
-            },
-          ]}
+      {isAnythingMissing && can('interests:override_gate') && (
+        <TextArea
+          field={fields.override_reason}
+          label="Why it goes on without what is missing"
+          optional="only where the stage needs something"
+          hint="It stands in the stages, the timeline and the audit log."
+          rows={2}
         />
       )}
       <FormActions>
@@ -62,5 +70,3 @@ export function StageForm({ interest, returnTo, lastResult }: Props) {
     </ActionForm>
   )
 }
-
-const option = (stage: Stage) => ({ value: stage, label: stageLabels[stage] })

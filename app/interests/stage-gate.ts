@@ -18,6 +18,9 @@ export const gates: Partial<Record<Stage, readonly SaleNeed[]>> = {
 
 export type Proofs = Record<SaleNeed, boolean>
 
+export const proofsIn = (states: readonly { need: SaleNeed; isMet: boolean }[]) =>
+  Object.fromEntries(states.map(({ need, isMet }) => [need, isMet])) as Proofs
+
 export const missingAt = (stage: Stage, proofs: Proofs) => (gates[stage] ?? []).filter((need) => !proofs[need])
 
 /** "Contract needs a signed contract." */

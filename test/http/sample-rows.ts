@@ -67,6 +67,8 @@ export async function addMoreSampleRows(query: Rows, slug: string) {
         insert into reminders (port_id, title, due_at, assignee_id, author_id, completed_at) values (port, 'Old reminder ' || n, now() - interval '5 days', member, member, now());
         insert into berth_status_proposals (port_id, berth_id, interest_id, trigger, target_status)
           values (port, berth, interest, 'berth_unlinked', 'reserved');
+        insert into interest_stage_proposals (port_id, interest_id, fact, to_stage) values (port, interest, 'eoi_signed', 'visited');
+        insert into berth_holds (port_id, berth_id, interest_id, kind, expires_at) values (port, berth, interest, 'soft', now() + interval '7 days');
         insert into interests (port_id, client_id, currency, outcome, outcome_reason, closed_at)
           values (port, client, 'USD', 'lost', 'Sample', now());
         for nth in 1..6 loop

@@ -75,6 +75,13 @@ const samplers: Record<string, Sampler> = {
   'clients/proposal': {
     sql: 'select id as proposal, client_id as client from client_proposed_changes where port_id = $1 and resolved_at is null order by id limit 1',
   },
+  move: {
+    sql: 'select id as move, interest_id as interest from interest_stage_proposals where port_id = $1 and resolved_at is null order by id limit 1',
+  },
+  hold: {
+    sql: `select id as hold, berth_id as berth from berth_holds where port_id = $1 and status = 'active' and kind = 'soft' and document_id is null
+      order by id limit 1`,
+  },
   'berths/proposal': {
     sql: 'select id as proposal, berth_id as berth from berth_status_proposals where port_id = $1 and resolved_at is null order by id limit 1',
   },

@@ -36,7 +36,16 @@ export default function ListOfBerths({ loaderData, params }: Route.ComponentProp
       <PageHead
         title={filters.archived ? 'Archived berths' : 'Berths'}
         count={count.toLocaleString(locale)}
-        actions={create}
+        actions={
+          <>
+            {can('interests:view') && (
+              <LinkButton to={`/${params.port}/berths/holds`} icon="bookmark">
+                Holds
+              </LinkButton>
+            )}
+            {create}
+          </>
+        }
       />
       <BerthFilterBar filters={filters} docks={docks} search={search} />
       <BerthTable rows={rows} sort={filters.sort} search={search} />

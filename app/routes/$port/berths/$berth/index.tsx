@@ -7,6 +7,7 @@ import { showBerth } from '#app/berths/berth-sheet.server.ts'
 import { BerthStatusProposal } from '#app/berths/berth-status-proposal.tsx'
 import { MaintenanceTable } from '#app/berths/maintenance-table.tsx'
 import { TenurePanel } from '#app/berths/tenure-panel.tsx'
+import { BerthQueue } from '#app/holds/berth-queue.tsx'
 import { refuse } from '#app/http.server.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { Columns } from '#app/ui/page.tsx'
@@ -19,7 +20,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
 }
 
 export default function BerthOverview({ loaderData, params }: Route.ComponentProps) {
-  const { berth, tenures, maintenance, interests, proposal, reminders, today } = loaderData
+  const { berth, tenures, maintenance, interests, proposal, reminders, holds, today } = loaderData
   const { can } = useRights()
   const to = `/${params.port}/berths/${berth.id}`
   return (
@@ -30,6 +31,9 @@ export default function BerthOverview({ loaderData, params }: Route.ComponentPro
         aside={
           <>
             <TenurePanel berth={berth} tenures={tenures} today={today} />
+            {interests && (
+              <BerthQueue berth={berth} holds={holds} isGone={tenures.some(({ ends_on }) => ends_on > today)} />
+            )}
             <ReminderPanel
               reminders={reminders}
               about={{ kind: 'berth', id: berth.id }}

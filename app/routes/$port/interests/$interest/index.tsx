@@ -1,15 +1,21 @@
+import { Link } from 'react-router'
 import { useRights } from '#app/access/rights.ts'
 import { portScope } from '#app/access/scope.server.ts'
 import { BerthStatusProposal } from '#app/berths/berth-status-proposal.tsx'
 import { DealPapers } from '#app/documents/deal-papers.tsx'
 import { DealInvoices } from '#app/finance/deal-invoices.tsx'
+import { DealHolds } from '#app/holds/deal-holds.tsx'
 import { refuse } from '#app/http.server.ts'
 import { BerthNotices } from '#app/interests/berth-notices.tsx'
 import { showInterest } from '#app/interests/interest-head.server.ts'
 import { DealPanel, NextStepPanel, WishPanel } from '#app/interests/interest-overview.tsx'
+import { SaleNeeds } from '#app/interests/sale-needs.tsx'
+import { StageHistory } from '#app/interests/stage-history.tsx'
+import { StageProposal } from '#app/interests/stage-proposal.tsx'
 import { DetailsOffer } from '#app/outgoing/details-offer.tsx'
 import { ReminderPanel } from '#app/reminders/reminder-panel.tsx'
 import { Columns } from '#app/ui/page.tsx'
+import { Panel } from '#app/ui/panel.tsx'
 import type { Route } from './+types/index'
 
 export async function loader({ params, context }: Route.LoaderArgs) {
@@ -17,7 +23,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
 }
 
 export default function ShowInterest({
-  loaderData: { interest, rivals, tenures, proposals, reminders, papers, invoices },
+  loaderData: { interest, rivals, tenures, proposals, reminders, papers, invoices, needs, moves, stageEvents, holds },
   params,
 }: Route.ComponentProps) {
   const { can } = useRights()
@@ -33,7 +39,16 @@ export default function ShowInterest({
             here={`/${params.port}/interests/${interest.id}`}
             isClosed={interest.closed_at !== null}
           />
+          {!interest.closed_at && (
+            <Panel
+              title="What the sale needs"
+              aside={<Link to={`/${params.port}/interests/${interest.id}/missing`}>What is missing</Link>}
+            >
+              <SaleNeeds interest={interest} needs={needs} />
+            </Panel>
+          )}
           <DealPanel interest={interest} />
+          <StageHistory events={stageEvents} />
         </>
       }
     >
@@ -49,9 +64,11 @@ export default function ShowInterest({
         !interest.closed_at &&
         interest.details_sent_at &&
         can('interests:change_stage') && <DetailsOffer interestId={interest.id} sentAt={interest.details_sent_at} />}
+      {can('interests:change_stage') && moves.map((move) => <StageProposal key={move.id} proposal={move} />)}
       <BerthNotices interest={interest} rivals={rivals} tenures={tenures} />
       <DealPapers interest={interest} papers={papers} />
       <DealInvoices interest={interest} invoices={invoices} />
+      <DealHolds interest={interest} holds={holds} />
       <WishPanel interest={interest} />
     </Columns>
   )

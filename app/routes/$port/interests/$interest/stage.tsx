@@ -3,19 +3,22 @@ import { portScope } from '#app/access/scope.server.ts'
 import { done, refuse, submit } from '#app/http.server.ts'
 import { interestCrumbs } from '#app/interests/interest-crumbs.ts'
 import { StageMove } from '#app/interests/interest-input.server.ts'
-import { showInterestOutcome } from '#app/interests/interest-head.server.ts'
 import { moveInterest } from '#app/interests/interest-stage.server.ts'
 import { stageLabels } from '#app/interests/interest.ts'
+import { showSaleNeeds } from '#app/interests/sale-needs.server.ts'
+import { SaleNeeds } from '#app/interests/sale-needs.tsx'
+import { proofsIn } from '#app/interests/stage-gate.ts'
 import { StageForm } from '#app/interests/stage-form.tsx'
 import { LinkButton } from '#app/ui/button.tsx'
 import { Notice } from '#app/ui/flash.tsx'
 import { PageHead } from '#app/ui/page.tsx'
+import { Panel } from '#app/ui/panel.tsx'
 import type { Route } from './+types/stage'
 
 export const handle = { crumb: interestCrumbs('Move') }
 
 export async function loader({ params, context }: Route.LoaderArgs) {
-  return showInterestOutcome(context.get(portScope), params.interest).catch(refuse)
+  return showSaleNeeds(context.get(portScope), params.interest, 'interests:change_stage').catch(refuse)
 }
 
 export async function action({ request, params, context }: Route.ActionArgs) {
@@ -36,7 +39,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   return done(context, back ?? page, { message, ...(newStage !== 'completed' && { undo }) })
 }
 
-export default function MoveInterest({ loaderData: { interest }, actionData, params }: Route.ComponentProps) {
+export default function MoveInterest({ loaderData: { interest, needs }, actionData, params }: Route.ComponentProps) {
   const sent = actionData?.lastResult.initialValue
   return (
     <>
@@ -47,7 +50,17 @@ export default function MoveInterest({ loaderData: { interest }, actionData, par
           <LinkButton to={`/${params.port}/interests/${interest.id}`}>Back to the interest</LinkButton>
         </Notice>
       ) : (
-        <StageForm interest={interest} returnTo={returnPath(sent?.returnTo)} lastResult={actionData?.lastResult} />
+        <>
+          <StageForm
+            interest={interest}
+            proofs={proofsIn(needs)}
+            returnTo={returnPath(sent?.returnTo)}
+            lastResult={actionData?.lastResult}
+          />
+          <Panel title="What the sale needs">
+            <SaleNeeds interest={interest} needs={needs} />
+          </Panel>
+        </>
       )}
     </>
   )
