@@ -34,7 +34,8 @@ test('U-39: a photo is taken by the camera, or chosen; a large one is made small
   const link = page.getByRole('table', { name: 'Files' }).getByRole('link', { name: 'Dock.jpg', exact: true })
   await expect(link).toBeVisible({ timeout: 20_000 })
   // a page without scripts can't be asked, and sends it as it is
-  if (withScripts()) expect((await (await sent).sizes()).requestBodySize).toBeLessThan(lying.length / 2)
+  if (withScripts())
+    expect(Number((await (await sent).allHeaders())['content-length'])).toBeLessThan(lying.length * 0.75)
   await link.click()
   const preview = page.getByRole('img', { name: 'Dock.jpg' })
   await expect(preview).toBeVisible()

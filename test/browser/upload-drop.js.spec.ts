@@ -47,19 +47,25 @@ test('U-46: the network drops in the middle of an upload: said, and pressing aga
   await expect(rows(page)).toHaveCount(1)
 })
 
-test('U-46: the file arrived and the answer was lost: pressing again adds no second one', async ({ page }) => {
+test('U-46: the file arrived and the answer was lost: pressing again adds no second one', async ({ page, context }) => {
   await openFiles(page)
-  let isLost = false
-  await page.route('**/files', async (route) => {
-    if (route.request().method() !== 'POST' || isLost) return route.fallback()
-    isLost = true
-    await route.fetch({ maxRedirects: 0 })
-    await route.abort('connectionreset')
+  const devtools = await context.newCDPSession(page)
+  await devtools.send('Fetch.enable', { patterns: [{ urlPattern: '*/files', requestStage: 'Response' }] })
+  const lost = new Promise<string>((resolve, reject) => {
+    devtools.once('Fetch.requestPaused', ({ requestId, request }) => {
+      devtools
+        .send('Fetch.failRequest', { requestId, errorReason: 'ConnectionReset' })
+        .then(() => devtools.send('Fetch.disable'))
+        .then(() => resolve(request.method), reject)
+    })
   })
   await page.getByLabel('Choose files').setInputFiles([paper(1), { ...paper(1), name: 'Drawing.pdf' }])
   await press(page)
+  expect(await lost).toBe('POST')
   await expect(says(page)).toBeVisible()
+  const again = page.waitForResponse((answer) => answer.request().method() === 'POST')
   await press(page)
+  expect((await again).status()).toBe(303)
   await expect(page.getByText('2 files were added.').first()).toBeVisible()
   await page.reload()
   await expect(rows(page)).toHaveCount(1)
