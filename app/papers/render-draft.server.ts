@@ -1,4 +1,5 @@
 import type { TaskHandler } from './task-handlers.server.ts'
+import { lockDocument } from '#app/documents/documents.server.ts'
 import { isOut } from '#app/documents/document.ts'
 import { readPaper } from './read-paper.server.ts'
 import { keepPaper } from './keep-paper.server.ts'
@@ -6,8 +7,13 @@ import { renderPaper } from './render-paper.server.ts'
 
 /** Makes the paper of a draft; of one that was sent, the paper that its signers see. Never another one for the same sending. */
 export const renderDraft: TaskHandler = async (scope, { document_id: id }) => {
-  const { document, input } = await scope.transaction((tx) => readPaper(tx, scope, id!))
-  if (document.status !== 'draft' && (!isOut(document.status) || document.sent_sha256)) return
+  const read = await scope.transaction(async (tx) => {
+    const { status, template_version_id, sent_sha256 } = await lockDocument(tx, id!)
+    const isWanted = status === 'draft' || (isOut(status) && !sent_sha256)
+    return isWanted && template_version_id ? readPaper(tx, scope, id!) : null
+  })
+  if (!read) return
+  const { document, input } = read
   const { pdf } = await renderPaper(input)
   await keepPaper(
     scope,

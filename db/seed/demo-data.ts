@@ -2,10 +2,13 @@ import { readFile } from 'node:fs/promises'
 import { logMaintenance } from '#app/berths/maintenance.server.ts'
 import { addDays } from '#app/dates/when.ts'
 import { todayIn } from '#app/berths/berth-holders.server.ts'
+import { addSampleTemplates } from '#app/papers/sample-templates.server.ts'
 import { addOldAcquaintances } from './demo-clients.ts'
 import { spreadOverMonths } from './demo-dates.ts'
 import { type DemoStaff, openDemoStaff } from './demo-people.ts'
 import { demoPorts } from './demo-ports.ts'
+import { settleDemoPort } from './demo-settings.ts'
+import { sendSomeEois } from './demo-signings.ts'
 import { remindPeople } from './demo-reminders.ts'
 import { talkToClients } from './demo-talks.ts'
 import { spreadWishes } from './demo-wishes.ts'
@@ -17,13 +20,16 @@ import { enterEnquiries, readEnquiriesFor } from './load-enquiries.ts'
 
 /** Fills both ports: the first with copies of a marina's own lists, the second with a few berths and clients of its own. */
 export async function fillDemoPorts() {
+  for (const port of demoPorts) await settleDemoPort(port)
   const staff = await Promise.all(demoPorts.map(openDemoStaff))
   const empty = await Promise.all(staff.map(isEmpty))
+  for (const { port } of staff) await addSampleTemplates(port)
   await Promise.all([fillFirstPort, fillSecond].map((fill, at) => empty[at] && fill(staff[at]!)))
   for (const [at, people] of staff.entries()) {
     if (!empty[at]) continue
     await spreadOverMonths(people.port.port.id, at === 0 ? 3 : 1)
     await remindPeople(people)
+    await sendSomeEois(people, at === 0 ? 4 : 1)
   }
 }
 

@@ -55,7 +55,7 @@ const statements = [
     cross join lateral (select least(interval '8 hours', passed / 2) as opens, least(interval '18 hours', passed) as closes) w $$`,
   // where in a deal's life each fact lies; an open one is worked on more and more, and some have been quiet for a while
   `create temporary table told on commit drop as
-    select e.id, e.xmin::text as was, coalesce(e.interest_id, e.client_id, e.berth_id) as about, e.interest_id, e.document_id, e.type, e.payload,
+    select e.id, e.xmin::text as was, coalesce(e.interest_id, e.client_id, e.berth_id) as about, e.interest_id, e.document_id, e.invoice_id, e.type, e.payload,
       case
         when e.type in ('client:created', 'vessel:added', 'client:changesProposed', 'interest:created', 'registration:new')
           then coalesce(i.created_at, own.at, c.first_at, ${longAgo('e.client_id')}) + row_number() over same * interval '1 millisecond'
@@ -84,6 +84,12 @@ const statements = [
   `update told t set at = said.at from (select interest_id, was, max(at) as at from told where is_work group by interest_id, was) said
     where t.is_work and said.interest_id = t.interest_id and said.was = t.was`,
   `update told set at = greatest(pg_temp.at_work(at, timezone), since + interval '1 second') where is_work`,
+  // what a signature or a payment moves, it moves at once
+  `update told t set at = s.at + interval '5 seconds' from told m
+      join interest_facts f on f.interest_id = m.interest_id and f.fact = m.payload ->> 'fact'
+      join told s on s.interest_id = m.interest_id and ((s.type = 'document:completed' and s.document_id = f.document_id)
+        or (s.type = 'invoice:paid' and s.invoice_id = f.invoice_id))
+    where m.type = 'interest:stageChanged' and t.interest_id = m.interest_id and t.was = m.was`,
   // a signed paper came with its signature
   `update told f set at = d.at from told d where f.type = 'file:uploaded' and d.type = 'document:completed' and d.document_id = f.document_id`,
   // ids carry the time, and lists of what happened are read in their order

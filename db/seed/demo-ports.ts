@@ -8,6 +8,7 @@ export type DemoPort = {
   locale: string
   units: 'metric' | 'imperial'
   colour: string
+  seller: { legalName: string; address: string; taxId: string; bankDetails: string }
   people: { role: RoleKey; name: string; email: string }[]
 }
 
@@ -22,6 +23,12 @@ export const demoPorts: DemoPort[] = [
     locale: 'en-GB',
     units: 'metric',
     colour: '#0f5f8c',
+    seller: {
+      legalName: 'Port Nimara Berths Ltd',
+      address: 'Road Bay\nAnguilla AI-2640',
+      taxId: '26-401-778',
+      bankDetails: 'National Commercial Bank of Anguilla\nAccount 0099-114-20371\nSWIFT NCBAAIAI',
+    },
     people: [
       { role: 'director', name: 'Marcus Hale', email: 'marcus.hale@port-nimara.example' },
       { role: 'sales_manager', name: 'Ines Duarte', email: 'ines.duarte@port-nimara.example' },
@@ -41,6 +48,12 @@ export const demoPorts: DemoPort[] = [
     locale: 'en-GB',
     units: 'metric',
     colour: '#8a3b12',
+    seller: {
+      legalName: 'Marina Bellavista S.r.l.',
+      address: 'Molo Est 4\n80121 Napoli, Italia',
+      taxId: 'IT 04471190632',
+      bankDetails: 'Banca del Porto\nIBAN IT60 X054 2811 1010 0000 0123 456',
+    },
     people: [
       { role: 'sales_manager', name: 'Chiara Fontana', email: 'chiara.fontana@marina-bellavista.example' },
       { role: 'sales_agent', name: 'Luca Marchetti', email: 'luca.marchetti@marina-bellavista.example' },

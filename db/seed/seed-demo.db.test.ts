@@ -75,8 +75,15 @@ test('its past is in order: nothing is ahead of time, and no step before its enq
   ).toBe(0)
 })
 
-test('leaves a few notices for the worker to write', async () => {
-  expect(await one<number>('select count(*) as value from outbox')).toBe(4)
+test('leaves a few notices for the worker to write, and a few EOIs to make and mail', async () => {
+  expect(
+    await one<number>(`select count(*) as value from documents where status = 'sent' and type = 'eoi'`),
+  ).toBeGreaterThan(2)
+  expect(
+    await one<number>(
+      `select count(*) as value from outbox join domain_events e using (id) where type not like 'document:%' and type not like 'hold:%'`,
+    ),
+  ).toBe(4)
 })
 
 test('shows conversations of months, and reminders around today that nobody is told of again', async () => {
@@ -91,4 +98,27 @@ test('shows conversations of months, and reminders around today that nobody is t
   expect(
     await one<number>('select count(*) as value from reminders where due_at < now() and due_told_at is null'),
   ).toBe(0)
+})
+
+test('what is promised is signed and paid for, and invoices are numbered in the order of their days, without a gap', async () => {
+  const bare = `select count(*)::int as value from interests i where stage in ('signed_eoi_nda', 'ten_percent_deposit', 'contract', 'completed')
+    and (not exists (select from documents d where d.interest_id = i.id and d.type = 'eoi' and d.status = 'completed')
+      or not exists (select from interest_facts f where f.interest_id = i.id and f.fact = 'eoi_signed' and f.outcome = 'moved')
+      or not exists (select from berth_holds h where h.interest_id = i.id and h.kind = 'hard' and h.berth_id = i.berth_id
+        and (h.ended_at is null) = (i.closed_at is null)))`
+  expect(await one<number>(bare)).toBe(0)
+  expect(
+    await one<number>(`select count(*)::int as value from interest_stage_events where override_reason is not null`),
+  ).toBe(0)
+  const late = `select count(*)::int as value from interest_stage_events s join interest_facts f on f.interest_id = s.interest_id and f.fact = s.fact
+    where abs(extract(epoch from s.entered_at - f.established_at)) > 60`
+  expect(await one<number>(late)).toBe(0)
+  const torn = `select count(*)::int as value from (select right(number, 4)::int as number,
+      row_number() over (partition by port_id, extract(year from issued_on) order by issued_at) as place from invoices where number is not null) i
+    where number <> place`
+  expect(await one<number>(torn)).toBe(0)
+  const counted = `select count(*)::int as value from invoice_counters c where last_number <> (select count(*) from invoices i
+    where i.port_id = c.port_id and extract(year from issued_on) = c.year and number is not null)`
+  expect(await one<number>(counted)).toBe(0)
+  expect(await one<number>(`select count(*)::int as value from payments where paid_on > current_date`)).toBe(0)
 })
