@@ -1,5 +1,5 @@
 // `npm run bench`: the product beside a bare handler that answers the same rows, in one run on the same database. Ratios count; the
-// milliseconds belong to the machine. BENCH_ONLY=pages or engines does one half of it.
+// milliseconds belong to the machine. BENCH_ONLY=pages, engines or signing does one part of it.
 import { fork } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -9,6 +9,7 @@ import { makeManyClients } from '#db/seed/many-clients.ts'
 import { openDatabase } from '#server/platform/embedded-postgres.ts'
 import { measure, type Measured } from './load.ts'
 import { weigh } from './page-weight.ts'
+import { benchSigning } from './signing.ts'
 import { benchEngines } from './engines.ts'
 import { freePort, memoryOf, signIn, startProduct, stopProcess } from './bench-product.ts'
 import { editsOf } from './saves.ts'
@@ -29,12 +30,19 @@ try {
     `${clients.toLocaleString('en')} clients and ${(clients / 10).toLocaleString('en')} interests made in ${((performance.now() - began) / 1000).toFixed(1)} s`,
   )
   const cookie = await signIn(product.address, account)
-  if (process.env.BENCH_ONLY !== 'engines') await run(account.port, cookie)
-  if (process.env.BENCH_ONLY !== 'pages') await runEngines(account.port, cookie)
+  const only = process.env.BENCH_ONLY
+  if (!only || only === 'pages') await run(account.port, cookie)
+  if (!only || only === 'engines') await runEngines(account.port, cookie)
+  if (!only || only === 'signing') await runSigning(account.port)
 } finally {
   await database.close()
   await product.stop()
   rmSync(dataDir, { recursive: true, force: true })
+}
+
+async function runSigning(slug: string) {
+  const { id } = await findPort(database.appUrl, slug)
+  await benchSigning({ address: product.address, appUrl: database.appUrl, portId: id, seconds })
 }
 
 async function runEngines(slug: string, uploader: string) {

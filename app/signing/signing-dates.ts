@@ -15,4 +15,7 @@ export const momentInPort = (instant: Instant, zone: string) =>
     minute: '2-digit',
     timeZone: zone,
     timeZoneName: 'short',
-  }).format(new Date(instant))
+  })
+    .format(new Date(instant))
+    // the name of a zone stays on one line
+    .replace(/ ([A-Z]+)-(\d)/, '\u00A0$1\u2011$2')
