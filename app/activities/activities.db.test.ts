@@ -97,11 +97,12 @@ test('an edit of the text alone leaves the second in which it happened', async (
   expect((await at())[0]!.at.toISOString()).toBe('2026-05-04T13:00:00.000Z')
 })
 
-test('what is yet to come is no activity', () => {
-  const typedFor = (days: number) =>
-    newActivity(clock).safeParse({ happened_at: new Date(Date.now() + days * 86_400_000).toISOString() })
-  expect(typedFor(-1).success).toBe(true)
-  expect(typedFor(1).error?.issues[0]?.message).toBe('That is yet to come. Set a reminder for it instead.')
+test('what is yet to come is no activity', async () => {
+  const agent = await here.as('sales_agent')
+  const at = (days: number) => typed({ happened_at: new Date(Date.now() + days * 86_400_000).toISOString() })
+  const place = { kind: 'client', id: client } as const
+  await logActivity(agent, place, at(-1))
+  await expect(logActivity(agent, place, at(1))).rejects.toThrow('That is yet to come.')
 })
 
 test('at a berth it is with the one who wants it, and with several one is chosen', async () => {

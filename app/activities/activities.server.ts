@@ -7,6 +7,14 @@ import type { ActivityEdit, NewActivity } from './activity-input.server.ts'
 import { findSubject, requireView, type Place } from './activity-subject.server.ts'
 import { activityKindLabels, isTyped, type ActivityKind } from './activity.ts'
 
+/** A clock in somebody's pocket may be a little ahead. */
+const allowance = 5 * 60_000
+
+function refuseFuture(instant: string) {
+  if (Date.parse(instant) > Date.now() + allowance)
+    throw new RuleBroken('That is yet to come. Set a reminder for it instead.', 'happened_at')
+}
+
 /** Writes down that one spoke with a client. */
 export async function logActivity(
   scope: PortScope,
@@ -15,6 +23,7 @@ export async function logActivity(
 ) {
   requireView(scope, place.kind)
   scope.require('clients:edit')
+  refuseFuture(happened_at)
   return scope.transaction(async (tx) => {
     const of = await findSubject(tx, scope, place, about)
     const activity = await tx
@@ -57,6 +66,7 @@ export async function showActivity(scope: PortScope, clientId: string, id: strin
 
 export async function editActivity(scope: PortScope, clientId: string, id: string, input: ActivityEdit) {
   scope.require('clients:edit')
+  refuseFuture(input.happened_at)
   return scope.transaction(async (tx) => {
     const current = await lockActivity(tx, clientId, id)
     const known = { ...current, happened_at: toMinute(current.happened_at) }

@@ -3,14 +3,7 @@ import { typedMoment, type Clock } from '#app/dates/typed-moment.server.ts'
 import { versioned } from '#app/edits/versioned.server.ts'
 import { directions, outcomes, quickOutcomes, typedKinds } from './activity.ts'
 
-/** A clock in somebody's pocket may be a little ahead. */
-const allowance = 5 * 60_000
-
-const when = (clock: Clock) =>
-  typedMoment(clock, 'Say when it was.', '12:00').refine((instant) => Date.parse(instant) <= Date.now() + allowance, {
-    message: 'That is yet to come. Set a reminder for it instead.',
-    abort: true,
-  })
+const when = (clock: Clock) => typedMoment(clock, 'Say when it was.', '12:00')
 
 const shape = (clock: Clock) => ({
   kind: z.enum(typedKinds, 'Choose what it was.').default('call'),
