@@ -25,11 +25,6 @@ export function HoldTable({ rows, areEnded }: { rows: readonly HoldRow[]; areEnd
   const day = (at: Date | string) => <When at={at} zone={timezone} locale={locale} show="day" />
   const columns: Column<HoldRow>[] = [
     {
-      key: 'berth',
-      header: 'Berth',
-      cell: (row) => <Plate number={row.label} to={`/${slug}/berths/${row.berth_id}`} />,
-    },
-    {
       key: 'deal',
       header: 'Deal',
       cell: (row) => (
@@ -38,6 +33,11 @@ export function HoldTable({ rows, areEnded }: { rows: readonly HoldRow[]; areEnd
           <span className="sub">{row.assignee ?? 'Nobody'}</span>
         </>
       ),
+    },
+    {
+      key: 'berth',
+      header: 'Berth',
+      cell: (row) => <Plate number={row.label} to={`/${slug}/berths/${row.berth_id}`} />,
     },
     { key: 'stage', header: 'Stage', low: true, cell: (row) => <StageMark stage={row.stage} bare /> },
     ...(areEnded

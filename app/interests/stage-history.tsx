@@ -9,6 +9,7 @@ import { needsInWords } from './stage-gate.ts'
 
 export type StageEvent = {
   id: string
+  from_stage: Stage | null
   to_stage: Stage
   entered_at: Date | string
   note: string | null
@@ -46,7 +47,8 @@ export function StageHistory({ events }: { events: readonly StageEvent[] }) {
   )
 }
 
-function causeOf({ fact, who, missing }: StageEvent) {
+function causeOf({ from_stage, fact, who, missing }: StageEvent) {
+  if (from_stage === null) return 'at the beginning,'
   if (fact) return `because ${factWords[fact].replace(/^T/, 't')},`
   const by = who ? `by ${who}` : 'by itself'
   return missing.length > 0 ? `${by}, without ${needsInWords(missing)},` : `${by},`

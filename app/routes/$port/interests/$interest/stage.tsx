@@ -11,7 +11,7 @@ import { proofsIn } from '#app/interests/stage-gate.ts'
 import { StageForm } from '#app/interests/stage-form.tsx'
 import { LinkButton } from '#app/ui/button.tsx'
 import { Notice } from '#app/ui/flash.tsx'
-import { PageHead } from '#app/ui/page.tsx'
+import { Columns, PageHead } from '#app/ui/page.tsx'
 import { Panel } from '#app/ui/panel.tsx'
 import type { Route } from './+types/stage'
 
@@ -50,17 +50,21 @@ export default function MoveInterest({ loaderData: { interest, needs }, actionDa
           <LinkButton to={`/${params.port}/interests/${interest.id}`}>Back to the interest</LinkButton>
         </Notice>
       ) : (
-        <>
+        <Columns
+          asideLabel="What the sale needs"
+          aside={
+            <Panel title="What the sale needs">
+              <SaleNeeds interest={interest} needs={needs} />
+            </Panel>
+          }
+        >
           <StageForm
             interest={interest}
             proofs={proofsIn(needs)}
             returnTo={returnPath(sent?.returnTo)}
             lastResult={actionData?.lastResult}
           />
-          <Panel title="What the sale needs">
-            <SaleNeeds interest={interest} needs={needs} />
-          </Panel>
-        </>
+        </Columns>
       )}
     </>
   )
