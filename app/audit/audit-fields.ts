@@ -80,6 +80,32 @@ const byEntity: Record<string, Record<string, string>> = {
   clients: clientFieldLabels,
   vessels: vesselFieldLabels,
   permissions: { permission: 'Wanted' },
+  documents: {
+    status: 'State',
+    type: 'Kind',
+    vessel_id: 'Vessel',
+    template_version_id: 'Words of the template',
+    starts_on: 'Start of the lease',
+    tenure_years: 'Years of the lease',
+    draft_file_id: 'Paper',
+    signed_file_id: 'Signed paper',
+    sent_sha256: 'Checksum of what was sent',
+    signed_sha256: 'Checksum of what was signed',
+    expires_at: 'To be signed until',
+    completed_at: 'Signed',
+    ended_at: 'Ended',
+    end_reason: 'Why it ended',
+    author_id: 'Drawn up by',
+  },
+  document_signers: {
+    document_id: 'Document',
+    role: 'Signs as',
+    state: 'How far',
+    user_id: 'Colleague',
+    seen_sha256: 'Checksum of what was seen',
+    consent_version: 'Version of the consent',
+    recipient_id: 'Recipient at the provider',
+  },
 }
 
 export const fieldLabel = (entity: string, field: string) =>

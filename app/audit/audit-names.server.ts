@@ -46,6 +46,20 @@ const lookups = {
     find: (db: Db, ids: string[]) =>
       db.selectFrom('reminders').select(['id', 'title as label', 'id as target']).where('id', 'in', ids),
   },
+  documents: {
+    page: 'documents',
+    find: (db: Db, ids: string[]) =>
+      db.selectFrom('documents').select(['id', 'title as label', 'id as target', 'currency']).where('id', 'in', ids),
+  },
+  document_signers: {
+    page: 'documents',
+    find: (db: Db, ids: string[]) =>
+      db
+        .selectFrom('document_signers as s')
+        .innerJoin('documents as d', 'd.id', 's.document_id')
+        .select(['s.id', 'd.title as label', 'd.id as target'])
+        .where('s.id', 'in', ids),
+  },
   vessels: {
     page: 'clients',
     find: (db: Db, ids: string[]) =>

@@ -7,6 +7,12 @@ import { permissionWords } from '#app/admin/permission-words.ts'
 import { berthAccessLabels, berthStatusLabels, mooringTypeLabels, pontoonSideLabels } from '#app/berths/berth.ts'
 import { ruleModeLabels, statusTriggerLabels } from '#app/berths/berth-status-rule.ts'
 import { clientKindLabels, clientSourceLabels, contactKindLabels } from '#app/clients/client.ts'
+import {
+  documentTypeLabels,
+  roleLabels,
+  signerStateLabels,
+  statusLabels as documentStatusLabels,
+} from '#app/documents/document.ts'
 import { countryName } from '#app/geo/country.ts'
 import { leadCategoryLabels, outcomeLabels, stageLabels } from '#app/interests/interest.ts'
 import { formatLength, type Units } from '#app/measures/length.ts'
@@ -31,6 +37,7 @@ export const references: Record<string, string> = {
   assignee_id: 'users',
   contact_id: 'client_contacts',
   berth_ids: 'berths',
+  document_id: 'documents',
   resolved_by: 'users',
   userId: 'users',
   role_id: 'roles',
@@ -41,7 +48,9 @@ const enums: Record<string, Record<string, string>> = {
   direction: directionLabels,
   priority: priorityLabels,
   source: clientSourceLabels,
-  status: berthStatusLabels,
+  status: { ...berthStatusLabels, ...documentStatusLabels },
+  state: signerStateLabels,
+  role: roleLabels,
   from_status: berthStatusLabels,
   to_status: berthStatusLabels,
   target_status: berthStatusLabels,
@@ -51,7 +60,7 @@ const enums: Record<string, Record<string, string>> = {
   to_stage: stageLabels,
   category: leadCategoryLabels,
   outcome: { ...outcomeLabels, completed: 'Completed', ...activityOutcomeLabels },
-  type: vesselTypeLabels,
+  type: { ...documentTypeLabels, ...vesselTypeLabels },
   mooring_type: mooringTypeLabels,
   desired_mooring: mooringTypeLabels,
   side_pontoon: pontoonSideLabels,

@@ -57,6 +57,8 @@ export const entityLabels = {
   tenures: 'Tenure',
   activities: 'Conversation',
   reminders: 'Reminder',
+  documents: 'Document',
+  document_signers: 'Signer of a document',
   outgoing_mails: 'Letter to a client',
   users: 'Account',
   user_port_roles: 'Access to the port',
