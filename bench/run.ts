@@ -1,5 +1,5 @@
 // `npm run bench`: the product beside a bare handler that answers the same rows, in one run on the same database. Ratios count; the
-// milliseconds belong to the machine. BENCH_ONLY=pages, engines or signing does one part of it.
+// milliseconds belong to the machine. BENCH_ONLY=pages, engines, papers or signing does one part of it.
 import { fork } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -9,6 +9,8 @@ import { makeManyClients } from '#db/seed/many-clients.ts'
 import { openDatabase } from '#server/platform/embedded-postgres.ts'
 import { measure, type Measured } from './load.ts'
 import { weigh } from './page-weight.ts'
+import { benchInvoices } from './invoices.ts'
+import { benchPapers } from './papers.ts'
 import { benchSigning } from './signing.ts'
 import { benchEngines } from './engines.ts'
 import { freePort, memoryOf, signIn, startProduct, stopProcess } from './bench-product.ts'
@@ -33,6 +35,7 @@ try {
   const only = process.env.BENCH_ONLY
   if (!only || only === 'pages') await run(account.port, cookie)
   if (!only || only === 'engines') await runEngines(account.port, cookie)
+  if (!only || only === 'papers') await runPapers(account.port)
   if (!only || only === 'signing') await runSigning(account.port)
 } finally {
   await database.close()
@@ -43,6 +46,13 @@ try {
 async function runSigning(slug: string) {
   const { id } = await findPort(database.appUrl, slug)
   await benchSigning({ address: product.address, appUrl: database.appUrl, portId: id, seconds })
+}
+
+async function runPapers(slug: string) {
+  const { id, ids } = await findPort(database.appUrl, slug)
+  const { appUrl, ownerUrl } = database
+  await benchPapers()
+  await benchInvoices({ id, appUrl, ownerUrl, clientId: ids[0]! })
 }
 
 async function runEngines(slug: string, uploader: string) {

@@ -6,7 +6,7 @@ import { NotFound, RuleBroken } from '#app/errors.ts'
 import { askForTask } from '#app/papers/paper-task.server.ts'
 import { record, type PortTransaction } from '#db/port.ts'
 import { rateOn } from './exchange-rate.server.ts'
-import { type BillTo, invoiceNumber } from './invoice.ts'
+import type { BillTo } from './invoice.ts'
 import { showInvoiceBrief } from './invoice-view.server.ts'
 import { lockInvoice } from './invoices.server.ts'
 
@@ -46,28 +46,38 @@ export async function issue(tx: PortTransaction, scope: PortScope, invoice: Draf
 
 type Frozen = { due_on: string; bill_to: string; rate: string | null; rate_on: string | null }
 
-/** The number comes last: until the commit, everybody else who issues at this port waits for it. */
+/**
+ * The number comes last and in one statement with the row that gets it: until the commit, everybody else who issues at this port waits.
+ * INV-2026-0041: the prefix of the port, the year, and the count of that year.
+ */
 export async function giveNumber(tx: PortTransaction, { port }: PortScope, id: string, today: string, frozen: Frozen) {
-  const { prefix } = port.settings.invoices
-  const year = Number(today.slice(0, 4))
-  const { last_number } = await tx
-    .insertInto('invoice_counters')
-    .values({ prefix, year, last_number: 1 })
-    .onConflict((conflict) =>
-      conflict.columns(['port_id', 'prefix', 'year']).doUpdateSet({
-        last_number: sql<number>`invoice_counters.last_number + 1`,
-      }),
-    )
-    .returning('last_number')
-    .executeTakeFirstOrThrow()
-  const number = invoiceNumber(prefix, year, last_number)
-  await tx
-    .updateTable('invoices')
-    .set({ status: 'sent', number, issued_on: today, issued_at: sql<Date>`now()`, ...frozen })
-    .where('id', '=', id)
-    .execute()
   await askForTask(tx, { act: 'render_invoice', invoice_id: id })
-  return number
+  const mark = `${port.settings.invoices.prefix}-${today.slice(0, 4)}-`
+  const { number } = await tx
+    .with('counted', (cte) =>
+      cte
+        .insertInto('invoice_counters')
+        .values({ prefix: port.settings.invoices.prefix, year: Number(today.slice(0, 4)), last_number: 1 })
+        .onConflict((conflict) =>
+          conflict.columns(['port_id', 'prefix', 'year']).doUpdateSet({
+            last_number: sql<number>`invoice_counters.last_number + 1`,
+          }),
+        )
+        .returning('last_number'),
+    )
+    .updateTable('invoices')
+    .from('counted')
+    .set({
+      status: 'sent',
+      number: sql<string>`${mark}::text || lpad(last_number::text, greatest(4, length(last_number::text)), '0')`,
+      issued_on: today,
+      issued_at: sql<Date>`now()`,
+      ...frozen,
+    })
+    .where('invoices.id', '=', id)
+    .returning('number')
+    .executeTakeFirstOrThrow()
+  return number!
 }
 
 async function whoPays(tx: PortTransaction, clientId: string): Promise<BillTo> {

@@ -41,10 +41,6 @@ export function shownStatus({ kind, status, due_on }: Dated, today: string): Inv
   return due_on !== null && due_on < today ? 'overdue' : 'sent'
 }
 
-/** INV-2026-0041 */
-export const invoiceNumber = (prefix: string, year: number, number: number) =>
-  `${prefix}-${year}-${String(number).padStart(4, '0')}`
-
 /** Who pays, as it stands on the paper. */
 export type BillTo = {
   name: string

@@ -155,6 +155,10 @@ describe('numbers', () => {
     const id = await draft('10', scope, await addClient(port))
     await scope.transaction(async (tx) => issue(tx, scope, await lockInvoice(tx, id), '2031-01-01'))
     expect((await row(id)).number).toBe('PN-2031-0001')
+    await database.query('update invoice_counters set last_number = 9999 where port_id = $1', [port.port.id])
+    const next = await draft('10', scope, await addClient(port))
+    await scope.transaction(async (tx) => issue(tx, scope, await lockInvoice(tx, next), '2031-01-01'))
+    expect((await row(next)).number).toBe('PN-2031-10000')
   })
 })
 
