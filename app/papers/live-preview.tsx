@@ -29,7 +29,7 @@ export function LivePreview({ template, preview, deals, deal, isEditable }: Prop
         () =>
           void submit(
             { kind: template.kind, body: words.value, ...(deal && { deal }) },
-            { method: 'post', action: `/${slug}/admin/templates/preview` },
+            { method: 'post', action: `/${slug}/admin/templates/preview`, defaultShouldRevalidate: false },
           ),
         pause,
       )

@@ -1,12 +1,19 @@
+import { roleLabels } from '#app/documents/document.ts'
+import { usePortDisplay } from '#app/ports/port-display.ts'
 import { Notice } from '#app/ui/flash.tsx'
 import { Panel } from '#app/ui/panel.tsx'
-import { PaperText } from './paper-text.tsx'
+import { PaperView } from './paper-view.tsx'
 import type { Preview } from './template-preview.server.ts'
 
-const signers = ['Client', 'Salesperson', 'Approves for the port']
+const signers = [
+  { name: 'Name of the client', caption: roleLabels.client },
+  { name: 'Name of the agent', caption: roleLabels.salesperson },
+  { name: 'Name of the approver', caption: roleLabels.approver },
+]
 
 /** The paper as it would read, with what the record it was tried on does not say. */
 export function TemplatePreview({ preview, of }: { preview: Preview; of: string }) {
+  const { name } = usePortDisplay()
   const { title, nodes, missing, problem } = preview
   return (
     <Panel title="Preview" meta={of} id="preview">
@@ -14,10 +21,7 @@ export function TemplatePreview({ preview, of }: { preview: Preview; of: string 
         {problem && <Notice tone="warning">The words can’t be read: {problem}</Notice>}
         {missing.length > 0 && <Notice tone="info">Not known of this one: {missing.join(', ')}.</Notice>}
         {!problem && (
-          <article className="paper" data-theme="light" aria-label={`Preview of ${title}`}>
-            <h3>{title}</h3>
-            <PaperText nodes={nodes} signers={signers} />
-          </article>
+          <PaperView label={`Preview of ${title}`} house={{ name }} title={title} nodes={nodes} signers={signers} />
         )}
       </div>
     </Panel>
