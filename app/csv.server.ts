@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import { stringify } from 'csv-stringify/sync'
 import { countExport, limitHeaders } from './access/lockout.server.ts'
+import type { Permission } from './access/permissions.ts'
 import type { PortScope } from './access/scope.server.ts'
 import { refuse } from './http.server.ts'
 
@@ -14,8 +15,11 @@ export const csvHead = (names: readonly string[]) => `\uFEFF${csv([[...names]])}
 /** An export ends here; a narrower search brings the rest. */
 export const mostExported = 50_000
 
-/** Answers with lines as a file to save; five a minute are the most. `open` is asked once the person may have it. */
-export async function answerCsv(scope: PortScope, name: string, open: () => Promise<AsyncGenerator<string>>) {
+type Export = { name: string; right: Permission; open: () => Promise<AsyncGenerator<string>> }
+
+/** Answers with lines as a file to save; five a minute are the most, and who may not have it is told so first. */
+export async function answerCsv(scope: PortScope, { name, right, open }: Export) {
+  await (async () => scope.require(right))().catch(refuse)
   const tired = scope.user && (await countExport(scope.user.id).catch(refuse))
   if (tired)
     return new Response(`Five exports in a minute are the most. Try again in ${tired.waitSeconds} seconds.`, {

@@ -8,5 +8,5 @@ import type { Route } from './+types/export'
 export async function loader({ request, context }: Route.LoaderArgs) {
   const { filters } = readSearch(request, DocumentFilters)
   const scope = context.get(portScope)
-  return answerCsv(scope, 'documents', () => exportDocuments(scope, filters))
+  return answerCsv(scope, { name: 'documents', right: 'documents:export', open: () => exportDocuments(scope, filters) })
 }

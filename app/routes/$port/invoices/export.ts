@@ -8,5 +8,5 @@ import type { Route } from './+types/export'
 export async function loader({ request, context }: Route.LoaderArgs) {
   const scope = context.get(portScope)
   const { filters } = readSearch(request, invoiceFilters(scope))
-  return answerCsv(scope, 'invoices', () => exportInvoices(scope, filters))
+  return answerCsv(scope, { name: 'invoices', right: 'invoices:export', open: () => exportInvoices(scope, filters) })
 }

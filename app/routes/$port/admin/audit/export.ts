@@ -8,5 +8,5 @@ import type { Route } from './+types/export'
 export async function loader({ request, context }: Route.LoaderArgs) {
   const { filters } = readSearch(request, AuditFilters)
   const scope = context.get(portScope)
-  return answerCsv(scope, 'audit', () => exportAudit(scope, filters))
+  return answerCsv(scope, { name: 'audit', right: 'admin:view_audit_log', open: () => exportAudit(scope, filters) })
 }
