@@ -1,31 +1,47 @@
 import type { Page } from '@playwright/test'
+import { stageLabels, stages } from '#app/interests/interest.ts'
 import { browserProduct, openProductDatabase } from '#test/http/product.ts'
 import { makeBerth, makeInterest, newName } from './new-records.ts'
 import { expect, test } from './staff.ts'
 
-test('an interest goes through the stages: the berth is sold and its tenure shows', async ({ page }) => {
+test('what is signed and paid moves a deal to its end; until then the gates say what is missing and lead there', async ({
+  page,
+}) => {
+  test.setTimeout(120_000)
   const name = newName('Buyer')
   const berth = await makeBerth()
-  const interest = await makeInterest(name)
-  await page.goto(`${interest}/berth?berth=${berth.id}`)
-  await page.getByLabel('Berth', { exact: true }).selectOption(berth.id)
-  await page.getByLabel(/^Reason/).fill('It is what they asked for')
-  await page.getByRole('button', { name: 'Link this berth' }).click()
-  await expect(page.getByRole('main')).toContainText(berth.label)
-
-  for (const stage of [
-    'Details sent',
-    'In communication',
-    'Visited',
-    'Signed EOI and NDA',
-    '10 % deposit',
-    'Contract',
-  ]) {
+  const interest = await makeInterest(name, berth.id)
+  for (const stage of ['Details sent', 'In communication', 'Visited']) {
     await move(page, interest, stage)
     await expect(page.getByRole('status').filter({ hasText: stage })).toBeVisible()
   }
+  await move(page, interest, 'Signed EOI and NDA')
+  await expect(page).toHaveTitle(/^Error: /)
+  await expect(page.getByRole('alert')).toContainText('Signed EOI and NDA needs a signed EOI.')
+
+  await makeMissing(page, interest, 'make the EOI')
+  await page.getByRole('button', { name: 'Create the EOI' }).click()
+  await bringSigned(page)
+  await expectStage(page, interest, 'Signed EOI and NDA')
+  await expect(page.getByRole('region', { name: 'Holds' })).toContainText(`Berth ${berth.label}, held for sure`)
+  await expect(page.getByRole('region', { name: 'Stages' })).toContainText('because the EOI is signed')
+
+  await makeMissing(page, interest, 'make the deposit invoice')
+  await page.getByRole('button', { name: 'Make the deposit invoice' }).click()
+  await page.getByRole('link', { name: 'Issue', exact: true }).click()
+  await page.getByRole('button', { name: /^Issue over/ }).click()
+  await page.getByRole('link', { name: 'Record a payment' }).first().click()
+  await page.getByRole('button', { name: 'Record the payment' }).click()
+  await expectStage(page, interest, '10 % deposit')
+
+  await makeMissing(page, interest, 'make the contract')
+  await page.getByRole('button', { name: 'Create the contract' }).click()
+  await bringSigned(page)
+  await expectStage(page, interest, 'Contract')
   await page.goto(`/port-nimara/berths/${berth.id}`)
   await expect(page.getByRole('main')).toContainText('Sold')
+  await page.goto(`${interest}/missing`)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(`${name} has all that the sale needs`)
   await move(page, interest, 'Completed')
   await expect(page.getByRole('status').filter({ hasText: 'The sale is completed' })).toBeVisible()
   await page.goto(`/port-nimara/berths/${berth.id}`)
@@ -37,12 +53,40 @@ test('a berth is not promised twice: the second deal is refused and the first is
   const first = newName('First')
   const one = await makeInterest(first, berth.id)
   const two = await makeInterest(newName('Second'), berth.id)
-  await move(page, one, 'Signed EOI and NDA')
+  await move(page, one, 'Signed EOI and NDA', 'Signed before this program')
+  await expect(page.getByRole('region', { name: 'Stages' })).toContainText('without a signed EOI')
+  await expect(page.getByRole('region', { name: 'Stages' })).toContainText('Signed before this program')
   const answered = page.waitForResponse((response) => response.request().method() === 'POST')
-  await move(page, two, 'Signed EOI and NDA')
+  await move(page, two, 'Signed EOI and NDA', 'Signed before this program')
   expect((await answered).request().url()).toContain('/stage')
   await expect(page).toHaveTitle(/^Error: /)
   await expect(page.getByRole('alert')).toContainText(first)
+})
+
+test('deals queue for a berth: the second is first when the first is let go', async ({ page }) => {
+  const berth = await makeBerth()
+  const names = [newName('Early'), newName('Later')]
+  for (const name of names) {
+    await page.goto(await makeInterest(name, berth.id))
+    await page.getByRole('link', { name: `Hold ${berth.label}` }).click()
+    await page.getByRole('button', { name: 'Hold the berth' }).click()
+    await expect(page.getByRole('status').filter({ hasText: 'in the queue' })).toBeVisible()
+  }
+  const queue = page.getByRole('region', { name: 'Holds' })
+  await expect(queue.getByRole('listitem')).toHaveText([
+    new RegExp(`${names[0]}, first in the queue`),
+    new RegExp(`${names[1]}, number 2 in the queue`),
+  ])
+  await queue.getByRole('link', { name: 'Let go' }).first().click()
+  await page.getByLabel('Why').fill('Went to another marina')
+  await page.getByRole('button', { name: 'Let go of the hold' }).click()
+  await expect(queue.getByRole('listitem')).toHaveText([new RegExp(`${names[1]}, first in the queue`)])
+  await queue.getByRole('link', { name: 'Extend' }).click()
+  await page.getByLabel('Days from today').fill('40')
+  await page.getByRole('button', { name: 'Extend the hold' }).click()
+  await expect(page.getByRole('status').filter({ hasText: 'is extended' })).toBeVisible()
+  await page.goto('/port-nimara/berths/holds?view=ended&dock=S')
+  await expect(page.getByRole('row').filter({ hasText: names[0]! })).toContainText('Went to another marina')
 })
 
 test('the board moves a card by its own form', async ({ page }) => {
@@ -68,9 +112,38 @@ async function waitLong(interest: string) {
   await close()
 }
 
-async function move(page: Page, interest: string, stage: string) {
+async function move(page: Page, interest: string, stage: string, override?: string) {
   await page.goto(`${interest}/stage`)
-  await page.getByLabel('Move to').selectOption({ label: stage })
+  await page.getByLabel('Move to').selectOption(valueOf(stage))
   await page.getByLabel(/^Note/).fill('A story')
+  if (override) await page.getByLabel(/^Why it goes on/).fill(override)
   await page.getByRole('button', { name: 'Move the interest' }).click()
 }
+const valueOf = (label: string) => stages.find((stage) => stageLabels[stage] === label)!
+
+async function makeMissing(page: Page, interest: string, what: string) {
+  await page.goto(`${interest}/missing`)
+  await page.getByRole('link', { name: what, exact: true }).click()
+}
+
+/** The copy of a draft that everybody signed by hand. */
+async function bringSigned(page: Page) {
+  await page.getByRole('link', { name: 'Upload signed copy' }).click()
+  await page
+    .getByLabel('The signed paper')
+    .setInputFiles({ name: 'signed.pdf', mimeType: 'application/pdf', buffer: signedPdf })
+  await page.getByRole('button', { name: 'Upload and complete the document' }).click()
+  await expect(page.getByRole('status').filter({ hasText: 'the document is completed' })).toBeVisible()
+}
+const signedPdf = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF')
+
+/** The worker moves it a moment later. */
+const expectStage = (page: Page, interest: string, stage: string) =>
+  expect(async () => {
+    await page.goto(interest)
+    await expect(
+      page.getByRole('listitem').filter({ hasText: stage }).and(page.locator('[aria-current=step]')),
+    ).toBeVisible({
+      timeout: 1000,
+    })
+  }).toPass({ timeout: 30_000 })
