@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { PortScope } from '#app/access/scope.server.ts'
 import type { PortTransaction } from '#db/port.ts'
 import { references } from './audit-values.ts'
@@ -27,6 +28,14 @@ const ofInterest = (table: 'interest_notes') => (db: Db, ids: string[]) =>
     .innerJoin('interests as i', 'i.id', 't.interest_id')
     .innerJoin('clients as c', 'c.id', 'i.client_id')
     .select(['t.id', 'c.name as label', 'i.id as target'])
+    .where('t.id', 'in', ids)
+
+const ofInvoice = (table: 'payments') => (db: Db, ids: string[]) =>
+  db
+    .selectFrom(`${table} as t`)
+    .innerJoin('invoices as v', 'v.id', 't.invoice_id')
+    .innerJoin('clients as c', 'c.id', 'v.client_id')
+    .select((eb) => ['t.id', eb.fn.coalesce('v.number', 'c.name').as('label'), 'v.id as target', 'v.currency'])
     .where('t.id', 'in', ids)
 
 /** How the records of each table are named, and whose page tells of them. */
@@ -59,6 +68,34 @@ const lookups = {
         .innerJoin('documents as d', 'd.id', 's.document_id')
         .select(['s.id', 'd.title as label', 'd.id as target'])
         .where('s.id', 'in', ids),
+  },
+  invoices: {
+    page: 'invoices',
+    find: (db: Db, ids: string[]) =>
+      db
+        .selectFrom('invoices as v')
+        .innerJoin('clients as c', 'c.id', 'v.client_id')
+        .select((eb) => ['v.id', eb.fn.coalesce('v.number', 'c.name').as('label'), 'v.id as target', 'v.currency'])
+        .where('v.id', 'in', ids),
+  },
+  invoice_line_items: { page: 'invoices', find: ofInvoice('invoice_line_items' as 'payments') },
+  invoice_reminders: { page: 'invoices', find: ofInvoice('invoice_reminders' as 'payments') },
+  payments: { page: 'invoices', find: ofInvoice('payments') },
+  tax_rates: {
+    page: 'admin/tax-rates',
+    find: (db: Db, ids: string[]) =>
+      db
+        .selectFrom('tax_rates')
+        .select(['id', 'name as label', sql<string>`id || '/edit'`.as('target')])
+        .where('id', 'in', ids),
+  },
+  currency_rates: {
+    page: 'admin',
+    find: (db: Db, ids: string[]) =>
+      db
+        .selectFrom('currency_rates')
+        .select(['id', sql<string>`base || ' in ' || quote`.as('label'), sql<string>`'exchange-rates'`.as('target')])
+        .where('id', 'in', ids),
   },
   vessels: {
     page: 'clients',

@@ -14,6 +14,14 @@ import {
   statusLabels as documentStatusLabels,
 } from '#app/documents/document.ts'
 import { countryName } from '#app/geo/country.ts'
+import {
+  invoiceKindLabels,
+  invoicePurposeLabels,
+  invoiceStatusLabels,
+  paymentKindLabels,
+  paymentMethodLabels,
+  rateSourceLabels,
+} from '#app/finance/invoice.ts'
 import { leadCategoryLabels, outcomeLabels, stageLabels } from '#app/interests/interest.ts'
 import { formatLength, type Units } from '#app/measures/length.ts'
 import { formatMoney } from '#app/money/money.ts'
@@ -38,17 +46,29 @@ export const references: Record<string, string> = {
   contact_id: 'client_contacts',
   berth_ids: 'berths',
   document_id: 'documents',
+  invoice_id: 'invoices',
+  credits_id: 'invoices',
+  tax_rate_id: 'tax_rates',
+  recorded_by: 'users',
   resolved_by: 'users',
   userId: 'users',
   role_id: 'roles',
 }
 
 const enums: Record<string, Record<string, string>> = {
-  kind: { ...clientKindLabels, ...contactKindLabels, ...activityKindLabels },
+  kind: {
+    ...clientKindLabels,
+    ...contactKindLabels,
+    ...activityKindLabels,
+    ...invoiceKindLabels,
+    ...paymentKindLabels,
+  },
   direction: directionLabels,
   priority: priorityLabels,
-  source: clientSourceLabels,
-  status: { ...berthStatusLabels, ...documentStatusLabels },
+  source: { ...clientSourceLabels, ...rateSourceLabels },
+  purpose: invoicePurposeLabels,
+  method: paymentMethodLabels,
+  status: { ...berthStatusLabels, ...invoiceStatusLabels, ...documentStatusLabels },
   state: signerStateLabels,
   role: roleLabels,
   from_status: berthStatusLabels,
@@ -71,7 +91,19 @@ const enums: Record<string, Record<string, string>> = {
   mode: ruleModeLabels,
   units: { metric: 'Metric', imperial: 'Imperial' },
 }
-const money = new Set(['price', 'agreed_price', 'budget_min', 'budget_max'])
+const money = new Set([
+  'price',
+  'agreed_price',
+  'budget_min',
+  'budget_max',
+  'net',
+  'tax',
+  'total',
+  'paid',
+  'amount',
+  'credit',
+  'unit_price',
+])
 const lengths = new Set([
   'length',
   'width',

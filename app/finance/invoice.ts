@@ -23,6 +23,13 @@ export const invoicePurposeLabels: Record<InvoicePurpose, string> = {
 export type InvoiceKind = Choice<'invoices', 'kind'>
 export const invoiceKindLabels: Record<InvoiceKind, string> = { invoice: 'Invoice', credit_note: 'Credit note' }
 
+export const paymentKindLabels: Record<Choice<'payments', 'kind'>, string> = { payment: 'Payment', refund: 'Refund' }
+export const rateSourceLabels: Record<Choice<'currency_rates', 'source'>, string> = {
+  feed: 'From the source',
+  typed: 'Typed in',
+  peg: 'Tied by law',
+}
+
 export type PaymentMethod = Choice<'payments', 'method'>
 export const paymentMethods = ['transfer', 'card', 'cash', 'cheque', 'other'] as const satisfies PaymentMethod[]
 export const paymentMethodLabels: Record<PaymentMethod, string> = {
