@@ -9,7 +9,8 @@ import type { Chaos, Recovery } from './recovery.ts'
 
 export type Fault = {
   name: string
-  limits?: Recovery
+  /** Without the load on the installation that all faults share: this one brings another. */
+  isElsewhere?: boolean
   /** Of so many mails at most nobody can know whether they arrived: a person is asked, and none of them is repeated. */
   mayAsk?: number
   /** Does the harm, ends it, and answers how long it was felt afterwards. Throws a sentence about what did not go as promised. */

@@ -18,12 +18,12 @@ export async function openTrial(chaos: Chaos) {
       const [from, odd] = [ledger.forms.length, ledger.oddities.length]
       const problems: string[] = []
       const note = (error: unknown) => void problems.push(error instanceof Error ? error.message : String(error))
-      const load = startLoad(ledger, people, interest)
+      const load = fault.isElsewhere ? undefined : startLoad(ledger, people, interest)
       const recovery = await fault.run(chaos).catch((error: unknown): Recovery => {
         note(error)
         return {}
       })
-      await load.stop()
+      await load?.stop()
       await Promise.resolve()
         .then(() => fault.restore?.(chaos))
         .catch(note)
@@ -35,7 +35,7 @@ export async function openTrial(chaos: Chaos) {
         ...(await findDoubles(query, mail.tally())).filter((problem) => !known.has(problem)),
         ...(questions.length > (fault.mayAsk ?? 0) ? questions : []),
         ...ledger.oddities.slice(odd),
-        ...lateness(recovery, { ...limits, ...fault.limits }),
+        ...lateness(recovery),
       )
       for (const problem of problems) known.add(problem)
       return { name: fault.name, problems, recovery }
@@ -52,11 +52,11 @@ async function finishForms({ ledger, people }: Chaos, from: number) {
     })
 }
 
-function lateness(recovery: Recovery, most: Required<Recovery>) {
+function lateness(recovery: Recovery) {
   const parts = Object.keys(recovery) as (keyof Recovery)[]
   return parts
-    .filter((part) => recovery[part]! > most[part])
-    .map((part) => `the ${part} came back after ${recovery[part]!.toFixed(1)} s, and ${most[part]} s are promised`)
+    .filter((part) => recovery[part]! > limits[part])
+    .map((part) => `the ${part} came back after ${recovery[part]!.toFixed(1)} s, and ${limits[part]} s are promised`)
 }
 
 async function addInterest({ ledger, people }: Chaos): Promise<string> {

@@ -17,6 +17,7 @@ import { openTrial } from '../trial.ts'
 /** As on a laptop: one process, the PostgreSQL that it brings, and mails as files. It brings its server back by itself. */
 export const ownDatabaseKilled: Fault = {
   name: 'PostgreSQL that the program brought itself killed (npm start)',
+  isElsewhere: true,
   async run(chaos) {
     const folder = mkdtempSync(join(tmpdir(), 'port-nimara-chaos-own-'))
     chmodSync(folder, 0o711)
