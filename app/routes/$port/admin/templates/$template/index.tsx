@@ -47,9 +47,17 @@ export default function ShowTemplate({ loaderData, actionData, params }: Route.C
   return (
     <>
       <TemplateHead template={template} />
-      {isEditable && <EditTemplateForm template={template} deal={deal} lastResult={actionData?.lastResult} />}
-      <LivePreview template={template} preview={preview} deals={deals} deal={deal} isEditable={isEditable} />
-      {isEditable && <FieldPalette groups={palette} />}
+      <div className={isEditable ? 'cols cols-even' : 'stack'}>
+        {isEditable && (
+          <div className="stack sec">
+            <EditTemplateForm template={template} deal={deal} lastResult={actionData?.lastResult} />
+            <FieldPalette groups={palette} />
+          </div>
+        )}
+        <div className="stack sec">
+          <LivePreview template={template} preview={preview} deals={deals} deal={deal} isEditable={isEditable} />
+        </div>
+      </div>
       <TemplateVersions versions={versions} template={template} />
     </>
   )
