@@ -5,8 +5,6 @@ import type { AddressInfo } from 'node:net'
 /** Springs at the COMMIT of a transaction that said `holds`: before the server hears of it, or when the server has answered. */
 type Trap = { holds: string; when: 'asked' | 'done'; times: number; spring(): unknown; sprung(): void }
 
-export type Cable = Awaited<ReturnType<typeof layCable>>
-
 const commit = Buffer.from('commit\0')
 const enough = 200_000
 

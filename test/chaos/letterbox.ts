@@ -1,8 +1,6 @@
 import { openMailServer } from '#test/mail-server.ts'
 import { layCable } from './cable.ts'
 
-export type Letterbox = Awaited<ReturnType<typeof openLetterbox>>
-
 /** The port's mail server: answers as told, can be away, and counts what reached it by its Message-ID. */
 export async function openLetterbox() {
   const answers: NonNullable<Parameters<typeof openMailServer>[0]> = {}

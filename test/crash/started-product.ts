@@ -33,7 +33,10 @@ export async function startProduct(dataDir: string, more: Record<string, string>
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()))
   const ended = new Promise<void>((done) => child.once('close', () => done()))
   const address = await new Promise<string>((done, fail) => {
-    const timer = setTimeout(() => fail(new Error(`It did not start:\n${output}`)), 90_000)
+    const timer = setTimeout(() => {
+      child.kill('SIGTERM')
+      fail(new Error(`It did not start:\n${output}`))
+    }, 90_000)
     child.once('close', () => fail(new Error(`It ended at once:\n${output}`)))
     child.stdout.on('data', () => {
       const ready = /^Ready: (.+)$/m.exec(output)?.[1]
