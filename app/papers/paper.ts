@@ -62,5 +62,3 @@ export type PaperInput = {
 }
 
 export type Paper = { pdf: Buffer; boxes: SignatureBox[] }
-
-export type RenderPaper = (input: PaperInput) => Paper
