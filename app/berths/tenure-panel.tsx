@@ -35,7 +35,7 @@ export function TenurePanel({ berth, tenures, today }: Props) {
         <EmptyState icon="anchor" small actions={sell}>
           {last
             ? `The last tenure ended on ${dayWords(last.ends_on)}. The berth can be sold again.`
-            : 'Nobody holds this berth. A tenure starts when a sale is completed.'}
+            : 'Nobody has this berth. A tenure starts when a sale is completed.'}
         </EmptyState>
       </Panel>
     )

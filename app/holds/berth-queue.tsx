@@ -6,7 +6,7 @@ import { Panel } from '#app/ui/panel.tsx'
 import { TodoList } from '#app/ui/todo-list.tsx'
 import { HoldActs } from './hold-acts.tsx'
 import { HoldUntil } from './hold-until.tsx'
-import { placeWords, type ShownHold } from './hold-words.ts'
+import type { ShownHold } from './hold-words.ts'
 
 type Props = {
   berth: { id: string; archived_at: Date | string | null }
@@ -32,9 +32,9 @@ export function BerthQueue({ berth, holds, isGone }: Props) {
           items={holds.map((hold) => ({
             key: hold.id,
             icon: 'bookmark',
-            text: `${hold.client}, ${placeWords(hold)}`,
+            text: hold.client,
             to: `/${slug}/interests/${hold.interest_id}`,
-            note: <HoldUntil hold={hold} />,
+            note: <HoldUntil hold={hold} withPlace />,
             actions: <HoldActs hold={hold} />,
           }))}
         />

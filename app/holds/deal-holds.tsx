@@ -5,7 +5,7 @@ import { Panel } from '#app/ui/panel.tsx'
 import { TodoList } from '#app/ui/todo-list.tsx'
 import { HoldActs } from './hold-acts.tsx'
 import { HoldUntil } from './hold-until.tsx'
-import { placeWords, type ShownHold } from './hold-words.ts'
+import type { ShownHold } from './hold-words.ts'
 
 type Props = {
   interest: { id: string; berth_id: string | null; berth: string | null; closed_at: Date | string | null }
@@ -31,9 +31,9 @@ export function DealHolds({ interest, holds }: Props) {
           items={holds.map((hold) => ({
             key: hold.id,
             icon: 'anchor',
-            text: `Berth ${hold.label}, ${placeWords(hold)}`,
+            text: `Berth ${hold.label}`,
             to: `/${slug}/berths/${hold.berth_id}`,
-            note: <HoldUntil hold={hold} />,
+            note: <HoldUntil hold={hold} withPlace />,
             actions: <HoldActs hold={hold} />,
           }))}
         />

@@ -55,7 +55,7 @@ export function HoldTable({ rows, areEnded }: { rows: readonly HoldRow[]; areEnd
           { key: 'ended', header: 'Ended', cell: (row: HoldRow) => row.ended_at && day(row.ended_at) },
         ]
       : [
-          { key: 'place', header: 'Place', cell: (row: HoldRow) => sentence(placeWords(row)) },
+          { key: 'place', header: 'Place', cell: (row: HoldRow) => placeWords(row) },
           { key: 'until', header: 'Kept', cell: (row: HoldRow) => <HoldUntil hold={row} /> },
         ]),
     { key: 'placed', header: 'Since', low: true, cell: (row) => day(row.placed_at) },
@@ -65,5 +65,3 @@ export function HoldTable({ rows, areEnded }: { rows: readonly HoldRow[]; areEnd
   ]
   return <DataTable caption="Holds" columns={columns} rows={rows} rowKey={(row) => row.id} />
 }
-
-const sentence = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)

@@ -11,8 +11,7 @@ export type ShownHold = {
   closed_at: Date | string | null
 }
 
-/** "held for sure", "first in the queue", "number 3 in the queue" */
 export function placeWords({ kind, place }: Pick<ShownHold, 'kind' | 'place'>) {
-  if (kind === 'hard') return 'held for sure'
-  return place === 1 ? 'first in the queue' : `number ${place} in the queue`
+  if (kind === 'hard') return 'Held for sure'
+  return place === 1 ? 'First in the queue' : `Number ${place} in the queue`
 }

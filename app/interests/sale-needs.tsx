@@ -20,7 +20,7 @@ const words: Record<SaleNeed, { met: string; unmet: string }> = {
 export function SaleNeeds({ interest, needs }: Props) {
   const { slug } = usePortDisplay()
   const base = `/${slug}/interests/${interest.id}`
-  const link = useNeedLink(interest)
+  const link = useNeedLink(interest, needs)
   const conditions: Condition[] = [
     {
       met: interest.berth !== null,
@@ -54,7 +54,7 @@ function NeedLine({ state: { need, isMet }, link }: { state: NeedState; link: Ne
 }
 
 /** Nothing where this person may not go there, or nothing can be made yet. */
-function useNeedLink({ id, berth, closed_at }: Props['interest']) {
+function useNeedLink({ id, berth, closed_at }: Props['interest'], needs: Props['needs']) {
   const { slug } = usePortDisplay()
   const { can } = useRights()
   return ({ need, document, invoice }: NeedState): NeedLink => {
@@ -70,6 +70,8 @@ function useNeedLink({ id, berth, closed_at }: Props['interest']) {
         ? { to: `/${slug}/interests/${id}/deposit`, label: 'make the deposit invoice' }
         : null
     if (!berth || !can('documents:create') || (need === 'eoi' && !can('interests:generate_eoi'))) return null
+    // one thing after the other
+    if (need === 'contract' && needs.some((each) => each.need === 'eoi' && !each.isMet)) return null
     const label = need === 'eoi' ? 'make the EOI' : 'make the contract'
     return { to: `/${slug}/documents/new?type=${need}&interest=${id}`, label }
   }

@@ -23,7 +23,7 @@ test('what is signed and paid moves a deal to its end; until then the gates say 
   await page.getByRole('button', { name: 'Create the EOI' }).click()
   await bringSigned(page)
   await expectStage(page, interest, 'Signed EOI and NDA')
-  await expect(page.getByRole('region', { name: 'Holds' })).toContainText(`Berth ${berth.label}, held for sure`)
+  await expect(page.getByRole('region', { name: 'Holds' })).toContainText(`Berth ${berth.label}Held for sure`)
   await expect(page.getByRole('region', { name: 'Stages' })).toContainText('because the EOI is signed')
 
   await makeMissing(page, interest, 'make the deposit invoice')
@@ -70,17 +70,17 @@ test('deals queue for a berth: the second is first when the first is let go', as
     await page.goto(await makeInterest(name, berth.id))
     await page.getByRole('link', { name: `Hold ${berth.label}` }).click()
     await page.getByRole('button', { name: 'Hold the berth' }).click()
-    await expect(page.getByRole('status').filter({ hasText: 'in the queue' })).toBeVisible()
+    await expect(page.getByRole('status').filter({ hasText: 'in the queue.' })).toBeVisible()
   }
   const queue = page.getByRole('region', { name: 'Holds' })
   await expect(queue.getByRole('listitem')).toHaveText([
-    new RegExp(`${names[0]}, first in the queue`),
-    new RegExp(`${names[1]}, number 2 in the queue`),
+    new RegExp(`${names[0]}First in the queue`),
+    new RegExp(`${names[1]}Number 2 in the queue`),
   ])
   await queue.getByRole('link', { name: 'Let go' }).first().click()
   await page.getByLabel('Why').fill('Went to another marina')
   await page.getByRole('button', { name: 'Let go of the hold' }).click()
-  await expect(queue.getByRole('listitem')).toHaveText([new RegExp(`${names[1]}, first in the queue`)])
+  await expect(queue.getByRole('listitem')).toHaveText([new RegExp(`${names[1]}First in the queue`)])
   await queue.getByRole('link', { name: 'Extend' }).click()
   await page.getByLabel('Days from today').fill('40')
   await page.getByRole('button', { name: 'Extend the hold' }).click()

@@ -22,7 +22,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   if (!result.ok) return result.reply
   const { label, place } = result.value
   return done(context, `/${params.port}/berths/${params.berth}`, {
-    message: `The deal is ${placeWords({ kind: 'soft', place })} for berth ${label}.`,
+    message: `Berth ${label} is held. ${placeWords({ kind: 'soft', place })}.`,
   })
 }
 
