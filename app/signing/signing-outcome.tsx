@@ -2,6 +2,9 @@ import type { ReactNode } from 'react'
 import { sizeWords } from '#app/files/file.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { ActionForm, SubmitButton } from '#app/ui/form.tsx'
+import { Notice } from '#app/ui/flash.tsx'
+import { SignerList } from './signer-list.tsx'
+import { SigningFrame } from './signing-frame.tsx'
 import { dayInPort, momentInPort } from './signing-dates.ts'
 import type { SigningPage } from './signing-page.server.ts'
 import type { SigningState } from './signing-state.ts'
@@ -56,13 +59,27 @@ export function wordsFor(page: SigningPage): Words {
   return words[page.state]
 }
 
+type Reply = { lastResult?: { error?: Record<string, string[] | null> | null } }
+
+/** How it stands: the page for everything but reading and signing. What was sent and did not fit any more is answered on top. */
+export function SigningOutcome({ page, at, reply }: { page: SigningPage; at: string; reply?: Reply }) {
+  const problems = Object.values(reply?.lastResult?.error ?? {}).flatMap((errors) => errors ?? [])
+  return (
+    <SigningFrame page={page} {...wordsFor(page)} isCard>
+      {problems.length > 0 && <Notice tone="warning">{problems.join(' ')}</Notice>}
+      <SigningSteps page={page} at={at} />
+      {page.signers.length > 0 && <SignerList signers={page.signers} me={page.me.id} zone={page.port.zone} isBare />}
+    </SigningFrame>
+  )
+}
+
 /** What one can do about it. */
 export function SigningSteps({ page, at }: { page: SigningPage; at: string }) {
   const { state, file, seller } = page
   return (
     <div className="row">
       {state === 'unopened' && (
-        <ActionForm layout="inline">
+        <ActionForm action={`${at}?index`} layout="inline">
           <SubmitButton>Open the paper</SubmitButton>
         </ActionForm>
       )}

@@ -229,7 +229,7 @@ test('a backup of another version of the product is refused', async () => {
 
 test('after a restore mails and events that waited are held, and everybody is signed out', async () => {
   await database.query(`update mail_deliveries set status = 'queued'; update sessions set ended_at = null;
-    update outbox set attempts = 0; update backups set status = 'running', finished_at = null;
+    update document_tasks set act = 'remind_signer', status = 'queued'; update outbox set attempts = 0; update backups set status = 'running', finished_at = null;
     insert into backups (status, started_at) values ('running', now())`)
   const { file } = await write('waiting.backup', {
     id: (await database.query<{ id: string }>('select id from backups where file_name is not null'))[0]!.id,
@@ -239,6 +239,7 @@ test('after a restore mails and events that waited are held, and everybody is si
   const client = await connect(at(database.adminUrl, new URL(target).pathname.slice(1)))
   const all = async (text: string) => (await client.query(text)).rows
   expect(await all('select distinct status from mail_deliveries')).toEqual([{ status: 'held' }])
+  expect(await all('select distinct status from document_tasks')).toEqual([{ status: 'unknown' }])
   expect(await all('select distinct attempts from outbox')).toEqual([{ attempts: 10 }])
   expect(await all('select 1 from sessions where ended_at is null')).toEqual([])
   expect(await all('select status from backups order by status')).toEqual([{ status: 'done' }, { status: 'failed' }])

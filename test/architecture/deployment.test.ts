@@ -59,10 +59,12 @@ describe('.env.example', () => {
 
   it('is still right with every line in use', () => {
     const all = parseEnv(example.replaceAll(/^#([A-Z][A-Z_]+=.)/gm, '$1'))
-    const filled = Object.fromEntries(names(example, /^#([A-Z][A-Z_]+)=$/gm).map((name) => [name, 'example']))
+    const filled = Object.fromEntries(
+      names(example, /^#([A-Z][A-Z_]+)=$/gm).map((name) => [name, 'an example of enough letters']),
+    )
     expect(readEnv({ ...filled, ...all, BACKUP_KEY: 'ab'.repeat(32) }).smtp).toMatchObject({
       host: 'smtp.example.com',
-      user: 'example',
+      user: 'an example of enough letters',
     })
   })
 

@@ -20,7 +20,7 @@ const signingLink = (state: 'sent' | 'opened', expires = "now() + interval '1 da
         lateral (select id from files where port_id = p.id and key like '%/general/sample/%' order by id limit 1) f
       where p.id = $1 returning id, port_id),
     signer as (insert into document_signers (port_id, document_id, position, role, name, email, state, sent_at)
-      select port_id, id, 1, 'client', 'Sample Signer', 'signer@example.org', '${state}', now() from paper returning id, port_id),
+      select port_id, id, 1, 'witness', 'Sample Signer', 'signer@example.org', '${state}', now() from paper returning id, port_id),
     link as (insert into signing_links (port_id, signer_id, token_hash, expires_at)
       select port_id, signer.id, encode(sha256(token::bytea), 'hex'), ${expires} from signer, made returning id)
   select token from made, link`

@@ -9,6 +9,7 @@ const restless = [
   'digest_runs',
   'digest_notices',
   'password_links',
+  'signing_links',
   'rate_limits',
   'sessions',
   'known_devices',

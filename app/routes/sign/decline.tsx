@@ -5,6 +5,7 @@ import { declinePaper } from '#app/signing/decline-paper.server.ts'
 import { signingScope } from '#app/signing/signing-door.server.ts'
 import { SigningFrame } from '#app/signing/signing-frame.tsx'
 import { DeclineInput } from '#app/signing/signing-input.server.ts'
+import { SigningOutcome } from '#app/signing/signing-outcome.tsx'
 import { showSigning } from '#app/signing/signing-page.server.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
@@ -12,10 +13,7 @@ import { ActionForm, FormActions, SubmitButton } from '#app/ui/form.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
 import type { Route } from './+types/decline'
 
-export async function loader({ params, context }: Route.LoaderArgs) {
-  const page = await showSigning(context.get(signingScope)).catch(refuse)
-  return page.state === 'open' || page.state === 'unopened' ? page : redirect(`/sign/${params.token}`, 303)
-}
+export const loader = ({ context }: Route.LoaderArgs) => showSigning(context.get(signingScope)).catch(refuse)
 
 export async function action({ request, params, context }: Route.ActionArgs) {
   const signing = context.get(signingScope)
@@ -29,6 +27,8 @@ export default function Decline({ loaderData: page, actionData, params }: Route.
     lastResult: actionData?.lastResult,
     constraint: { reason: { required: true, maxLength: 1000 } },
   })
+  if (page.state !== 'open' && page.state !== 'unopened')
+    return <SigningOutcome page={page} at={`/sign/${params.token}`} reply={actionData} />
   return (
     <SigningFrame
       page={page}

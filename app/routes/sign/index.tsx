@@ -2,10 +2,8 @@ import { redirect } from 'react-router'
 import { NoFields } from '#app/edits/no-fields.server.ts'
 import { refuse, submit } from '#app/http.server.ts'
 import { openPaper } from '#app/signing/sign-paper.server.ts'
-import { SignerList } from '#app/signing/signer-list.tsx'
 import { signingScope } from '#app/signing/signing-door.server.ts'
-import { SigningFrame } from '#app/signing/signing-frame.tsx'
-import { SigningSteps, wordsFor } from '#app/signing/signing-outcome.tsx'
+import { SigningOutcome } from '#app/signing/signing-outcome.tsx'
 import { showSigning } from '#app/signing/signing-page.server.ts'
 import type { Route } from './+types/index'
 
@@ -23,10 +21,5 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 }
 
 export default function Invitation({ loaderData: page, params }: Route.ComponentProps) {
-  return (
-    <SigningFrame page={page} {...wordsFor(page)} isCard>
-      <SigningSteps page={page} at={`/sign/${params.token}`} />
-      {page.signers.length > 0 && <SignerList signers={page.signers} me={page.me.id} zone={page.port.zone} isBare />}
-    </SigningFrame>
-  )
+  return <SigningOutcome page={page} at={`/sign/${params.token}`} />
 }

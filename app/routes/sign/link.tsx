@@ -1,19 +1,17 @@
-import { useForm } from '@conform-to/react'
 import { NoFields } from '#app/edits/no-fields.server.ts'
 import { refuse, submit } from '#app/http.server.ts'
 import { renewLink } from '#app/signing/renew-link.server.ts'
 import { signingScope } from '#app/signing/signing-door.server.ts'
 import { SigningFrame } from '#app/signing/signing-frame.tsx'
-import { SigningSteps, wordsFor } from '#app/signing/signing-outcome.tsx'
+import { SigningOutcome } from '#app/signing/signing-outcome.tsx'
 import { showSigning } from '#app/signing/signing-page.server.ts'
-import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { redirect } from 'react-router'
 import type { Route } from './+types/link'
 
-export async function loader({ request, params, context }: Route.LoaderArgs) {
+export async function loader({ request, context }: Route.LoaderArgs) {
   const page = await showSigning(context.get(signingScope)).catch(refuse)
   const wasSent = new URL(request.url).searchParams.has('sent')
-  return page.state === 'link_ended' ? { ...page, wasSent } : redirect(`/sign/${params.token}`, 303)
+  return { ...page, wasSent: wasSent && page.state === 'link_ended' }
 }
 
 export async function action({ request, params, context }: Route.ActionArgs) {
@@ -23,7 +21,6 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 }
 
 export default function NewLink({ loaderData: page, actionData, params }: Route.ComponentProps) {
-  const [form] = useForm({ id: 'link', lastResult: actionData?.lastResult })
   if (page.wasSent)
     return (
       <SigningFrame
@@ -33,10 +30,5 @@ export default function NewLink({ loaderData: page, actionData, params }: Route.
         lead="It comes to the e-mail address that this one was sent to, in a minute or two. Look among unwanted mail too."
       />
     )
-  return (
-    <SigningFrame page={page} {...wordsFor(page)} isCard>
-      <ErrorSummary form={form} />
-      <SigningSteps page={page} at={`/sign/${params.token}`} />
-    </SigningFrame>
-  )
+  return <SigningOutcome page={page} at={`/sign/${params.token}`} reply={actionData} />
 }

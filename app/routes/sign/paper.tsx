@@ -8,14 +8,13 @@ import { dayInPort } from '#app/signing/signing-dates.ts'
 import { signingScope } from '#app/signing/signing-door.server.ts'
 import { SigningFrame } from '#app/signing/signing-frame.tsx'
 import { SignatureInput } from '#app/signing/signing-input.server.ts'
-import { SigningSteps, wordsFor } from '#app/signing/signing-outcome.tsx'
+import { SigningOutcome, SigningSteps, wordsFor } from '#app/signing/signing-outcome.tsx'
 import { showSigning } from '#app/signing/signing-page.server.ts'
 import type { Route } from './+types/paper'
 
-export async function loader({ params, context }: Route.LoaderArgs) {
+export async function loader({ context }: Route.LoaderArgs) {
   const signing = context.get(signingScope)
   const page = await showSigning(signing).catch(refuse)
-  if (page.state !== 'open') return redirect(`/sign/${params.token}`, 303)
   const until = page.expiresAt && page.expiresAt < signing.endsAt ? page.expiresAt : signing.endsAt
   return { ...page, until }
 }
@@ -28,6 +27,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 
 export default function SignPaper({ loaderData: page, actionData, params }: Route.ComponentProps) {
   const at = `/sign/${params.token}`
+  if (page.state !== 'open') return <SigningOutcome page={page} at={at} reply={actionData} />
   const { title, lead } = wordsFor(page)
   return (
     <SigningFrame
