@@ -65,6 +65,8 @@ const byName: [RegExp, (round: number) => string][] = [
   [/^year|year_built/, (round) => String(1990 + (round % 30))],
   [/dock/, (round) => `${'ABCDEFGHJK'[round % 10]}`],
   [/^number$/, (round) => String(1000 + (round % 8000))],
+  [/^base$/, () => 'EUR'],
+  [/^quote$/, () => 'GBP'],
   [/phase/, () => '1'],
   [/hertz/, () => '50'],
   [/amps/, () => '32'],
@@ -88,11 +90,13 @@ function valueFor({ name, kind, value, options, inputMode, min, max }: Control, 
     case 'url':
       return 'https://example.org/'
     case 'date':
-      return `2027-0${1 + (round % 8)}-15`
+      // what was paid or known lies behind us, and an end comes after its beginning
+      return `${/^(paid_on|on_date)$/.test(name) ? 2020 : /until/.test(name) ? 2028 : 2027}-0${1 + (round % 8)}-15`
     case 'time':
       return '10:30'
     case 'datetime-local':
-      return '2027-03-15T10:30'
+      // what happened lies behind us, what is planned ahead
+      return name.startsWith('happened') ? '2020-03-15T10:30' : '2027-03-15T10:30'
     case 'password':
       return 'Harbour-lights-27-north!'
     case 'textarea':
