@@ -16,8 +16,8 @@ export async function readPdf(pdf: Buffer) {
   return { pages, text: pages.join('\n'), tags, title: info.Title, language: info.Language }
 }
 
-type Tag = { role?: string; children?: Tag[] } | null
+type Tag = { role?: string; children?: readonly object[] } | null
 function collect(tag: Tag, into: Set<string>) {
   if (tag?.role) into.add(tag.role)
-  for (const child of tag?.children ?? []) collect(child, into)
+  for (const child of tag?.children ?? []) collect(child as Tag, into)
 }

@@ -5,9 +5,11 @@ import { dateFormat } from '#app/dates/formats.ts'
 import type { WriteClientLetter } from '#app/email/client-letter.server.ts'
 import type { Delivery } from '#app/email/deliveries.server.ts'
 import { formatMoney } from '#app/money/money.ts'
+import { renderReminderLetter } from '#app/papers/invoice-paper.server.ts'
 import { storage } from '#server/platform/storage.ts'
 import { minorDigits } from './invoice-totals.ts'
 
+const pdf = 'application/pdf'
 type Invoice = NonNullable<Awaited<ReturnType<typeof findInvoice>>>
 
 /** The invoice or credit note itself, as its PDF. */
@@ -37,8 +39,11 @@ export const writeInvoiceReminder: WriteClientLetter = async (scope, delivery) =
   if (!invoice || (invoice.status !== 'sent' && invoice.status !== 'overdue')) return
   const { number, due_on } = invoice
   const owed = Big(invoice.total).minus(invoice.paid)
+  const { attachments, ...rest } = await envelope(scope, invoice)
+  const letter = await renderReminderLetter(scope, delivery.invoice_id!, delivery.step!)
   return {
-    ...(await envelope(scope, invoice)),
+    ...rest,
+    attachments: [{ filename: `Reminder ${number}.pdf`, content: letter, contentType: pdf }, ...attachments],
     subject: `Reminder: invoice ${number} is past due`,
     paragraphs: [
       `${money(invoice, owed)} of invoice ${number} was to be paid by ${day(due_on!)}, and has not reached us.`,
@@ -79,7 +84,7 @@ async function envelope({ port }: PortScope, invoice: Invoice) {
     fromName: author ? `${author}, ${port.name}` : port.name,
     ...(replyTo && { replyTo }),
     foot: `You get this because ${port.name} has a contract or an agreement with you.`,
-    attachments: [{ filename: `${number}.pdf`, content, contentType: 'application/pdf' }],
+    attachments: [{ filename: `${number}.pdf`, content, contentType: pdf }],
   }
 }
 

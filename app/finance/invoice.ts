@@ -3,7 +3,6 @@ import type { DB } from '#db/schema.ts'
 type Choice<T extends keyof DB, C extends keyof DB[T]> = DB[T][C] extends { __select__: infer S } ? S : DB[T][C]
 
 export type InvoiceStatus = Choice<'invoices', 'status'>
-export const invoiceStatuses = ['draft', 'sent', 'paid', 'overdue', 'cancelled'] as const satisfies InvoiceStatus[]
 export const invoiceStatusLabels: Record<InvoiceStatus, string> = {
   draft: 'Draft',
   sent: 'Sent',

@@ -1,9 +1,7 @@
 import type { PortScope } from '#app/access/scope.server.ts'
 import { NotFound } from '#app/errors.ts'
 import type { PortTransaction } from '#db/port.ts'
-import { missingFields } from './compose-paper.server.ts'
 import { fieldsOf } from './document-fields.server.ts'
-import { fieldLabel } from './paper-field.ts'
 import type { PaperFields, PaperInput } from './paper.ts'
 import { houseOf } from './port-fields.server.ts'
 
@@ -34,15 +32,4 @@ export async function readPaper(tx: PortTransaction, scope: PortScope, documentI
     reference: fields['document.date'],
   }
   return { document, input }
-}
-
-/** The labels of what the words ask for and the values do not say. */
-export async function missingOf(tx: PortTransaction, versionId: string | null, fields: PaperFields) {
-  if (!versionId) return []
-  const { body } = await tx
-    .selectFrom('document_template_versions')
-    .select('body')
-    .where('id', '=', versionId)
-    .executeTakeFirstOrThrow(() => new NotFound('template'))
-  return missingFields(body, fields).map(fieldLabel)
 }

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Visitor } from '#test/http/visitor.ts'
 import { newClient, registration, type FormLedger } from './form-ledger.ts'
-import type { Installation } from './installation.ts'
+import type { Installation } from './chaos-product.ts'
 import { told } from './ledger-check.ts'
 import type { People } from './steady-load.ts'
 

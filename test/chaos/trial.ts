@@ -1,4 +1,4 @@
-import type { Fault } from './faults.ts'
+import type { Fault } from './fault-list.ts'
 import { newClient } from './form-ledger.ts'
 import { findDoubles, findGaps, findQuestions } from './ledger-check.ts'
 import { limits, settle, soon, type Chaos, type Recovery } from './recovery.ts'

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { connectTo } from '#test/http/product.ts'
 import { bothBack, type Chaos } from '../recovery.ts'
-import type { Fault } from '../faults.ts'
+import type { Fault } from '../fault-list.ts'
 
 /** A worker that did not hear of its claim's COMMIT has not sent anything; whoever looks later can't know that. As many as it does at once. */
 const lostClaims = 5

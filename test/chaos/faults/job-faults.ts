@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { queues as kinds } from '#jobs/queues.ts'
 import { openQueues } from '#server/platform/job-queues.ts'
 import { connectTo } from '#test/http/product.ts'
-import type { Fault } from '../faults.ts'
+import type { Fault } from '../fault-list.ts'
 import { letTimeGoBy, queueBack, soon, type Chaos } from '../recovery.ts'
 
 async function withQueues<T>(chaos: Chaos, work: (queues: Awaited<ReturnType<typeof openQueues>>) => Promise<T>) {

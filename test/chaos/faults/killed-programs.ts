@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { killAt, type Moment } from '#test/crash/kill-moments.ts'
 import { bothBack, letTimeGoBy, queueBack, soon, type Chaos } from '../recovery.ts'
-import type { Fault } from '../faults.ts'
+import type { Fault } from '../fault-list.ts'
 
 /** Mails that a worker may have claimed when it dies. */
 const inHand = 10

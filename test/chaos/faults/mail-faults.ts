@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Fault } from '../faults.ts'
+import type { Fault } from '../fault-list.ts'
 import { letTimeGoBy, queueBack, soon, type Chaos } from '../recovery.ts'
 
 const markOfMail = '"status" = $1, "last_error"'

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { Redis } from 'ioredis'
 import { openRedisServer, type RedisServer } from '#test/redis-server.ts'
-import type { Fault } from '../faults.ts'
+import type { Fault } from '../fault-list.ts'
 import { bothBack, pagesBack, queueBack, soon, type Chaos } from '../recovery.ts'
-import { serviceState } from './service-state.ts'
+import { serviceState } from './health-of.ts'
 
 /** Seconds; a form that asked Redis again and again would take longer. */
 const longestForm = 5

@@ -1,8 +1,8 @@
 import { chmodSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Fault } from '../faults.ts'
+import type { Fault } from '../fault-list.ts'
 import { bothBack, pagesBack, soon, type Chaos } from '../recovery.ts'
-import { serviceState } from './service-state.ts'
+import { serviceState } from './health-of.ts'
 
 /** Seconds; who waits for the store by mistake waits for ten. */
 const longestForm = 5
