@@ -27,7 +27,9 @@ export function InvoiceLineRows<S extends Record<string, unknown>>({ form, field
   const add = form.insert.getButtonProps({ name: field.name, defaultValue: blank as never })
   return (
     <Fieldset legend="Lines" note={rows.length === 0 ? 'none yet' : undefined}>
-      <FieldError field={field} />
+      <div id={field.id} tabIndex={-1}>
+        <FieldError field={field} />
+      </div>
       {rows.map((row, index) => {
         const { description, quantity, unit_price, discount_percent, tax_rate_id } = row.getFieldset()
         const remove = form.remove.getButtonProps({ name: field.name, index })

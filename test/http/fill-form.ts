@@ -65,7 +65,7 @@ const byName: [RegExp, (round: number) => string][] = [
   [/^year|year_built/, (round) => String(1990 + (round % 30))],
   [/dock/, (round) => `${'ABCDEFGHJK'[round % 10]}`],
   [/^number$/, (round) => String(1000 + (round % 8000))],
-  [/^base$/, () => 'EUR'],
+  [/^base$/, (round) => (round % 2 ? 'EUR' : 'CHF')],
   [/^quote$/, () => 'GBP'],
   [/phase/, () => '1'],
   [/hertz/, () => '50'],
