@@ -25,14 +25,15 @@ export async function readOpenEnvelopes(scope: PortScope, { isWhole }: { isWhole
       )
       .$if(!isWhole, (query) => query.limit(atOnce)),
   }))
-  for (const { id, envelope_id } of open)
+  for (const { id, envelope_id } of open) {
+    await bringAgain(scope, id)
     if (envelope_id) await scope.transaction((tx) => askForTask(tx, { act: 'read_envelope', document_id: id }))
-    else await bringAgain(scope, id)
+  }
 }
 
 /**
- * Nobody knows whether the paper got there. Ten minutes later nothing is on its way any more, and the task looks by our number before it
- * brings it again.
+ * Nobody knows whether the paper got there, or was sent on from there. Ten minutes later nothing is on its way any more, and the task looks how
+ * far it came before it does the rest.
  */
 const bringAgain = (scope: PortScope, documentId: string) =>
   scope.transaction(async (tx) => {

@@ -325,14 +325,24 @@ describe('Documenso with its moods', () => {
     },
   )
 
-  test('breaks off while it sends the letters on: nobody gets two', async () => {
-    documenso.faults.push({ path: /distribute$/, how: 'after' })
-    const { id, emails } = await sent()
-    expect(await tasksOf(id, 'create_envelope')).toMatchObject([{ status: 'unknown' }])
-    await sweep()
-    expect(await statesOf(id)).toEqual(['sent', 'waiting', 'waiting'])
-    expect(driver.letters(id, emails[0]!)).toBe(1)
-  })
+  test.each(['after', 'before'] as const)(
+    'breaks off (%s it was done) while it sends the letters on: everybody gets one',
+    async (how) => {
+      documenso.faults.push({ path: /distribute$/, how })
+      const before = documenso.calls.length
+      const { id, emails } = await sent()
+      expect(await tasksOf(id, 'create_envelope')).toMatchObject([{ status: 'unknown' }])
+      await sweep()
+      expect(driver.letters(id, emails[0]!)).toBe(how === 'after' ? 1 : 0)
+      await rows(`update document_tasks set finished_at = now() - interval '11 minutes' where document_id = $1`, [id])
+      await sweep()
+      await sweep()
+      expect(await statesOf(id)).toEqual(['sent', 'waiting', 'waiting'])
+      expect(driver.letters(id, emails[0]!)).toBe(1)
+      expect(documenso.calls.slice(before).filter((call) => call.endsWith('/distribute'))).toHaveLength(1)
+      expect(await tasksOf(id, 'create_envelope')).toMatchObject([{ status: 'unknown' }, { status: 'done' }])
+    },
+  )
 
   test('does not tell whether a reminder left: it is not sent again by itself', async () => {
     const { id, signers, emails } = await sent()
