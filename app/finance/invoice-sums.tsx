@@ -11,9 +11,13 @@ export function InvoiceSums({ sums }: { sums: Sums }) {
   return (
     <ul className="meta" aria-label="Sums">
       {sums.map(({ currency, total, owed }) => (
-        <li key={currency} className="num">
-          {exactMoney(total, currency, locale)} in all
-          {Big(owed).gt(0) && `, ${exactMoney(owed, currency, locale)} left to pay`}
+        <li key={currency}>
+          <span className="num">{exactMoney(total, currency, locale)}</span> in all
+          {Big(owed).gt(0) && (
+            <>
+              , <span className="num">{exactMoney(owed, currency, locale)}</span> left to pay
+            </>
+          )}
         </li>
       ))}
     </ul>
