@@ -7,6 +7,8 @@ import { makePort, type Staff } from '#test/make-port.ts'
 import { openDesk } from '#test/sales-desk.ts'
 import { holdForEoi } from './eoi-hold.server.ts'
 import { releaseHold } from './hold-ending.server.ts'
+import { HoldFilters } from './hold-input.server.ts'
+import { listHolds } from './hold-list.server.ts'
 import { expireHolds } from './hold-expiry.server.ts'
 import { queueOf } from './hold-queue.server.ts'
 import { extendHold, placeHold } from './holds.server.ts'
@@ -183,4 +185,46 @@ test('the database keeps two sure holds of one berth apart', async () => {
     ])
   await sure(first.id)
   await expect(sure(second.id)).rejects.toMatchObject({ constraint: 'berth_holds_one_hard_at_a_time' })
+})
+
+test('the list shows queues in order, what ends soon and what ended, page by page', async () => {
+  const port = await makePort(database, 'lists')
+  const boss = await port.as('director')
+  const other = openDesk(boss)
+  const [a, b] = [await other.berth({ dock: 'K', number: '2' }), await other.berth({ dock: 'K', number: '10' })]
+  for (const [at, berth] of [b, a, a, b, a].entries())
+    await placeHold(boss, berth.id, { interest_id: (await other.deal()).id, days: 20 - at })
+  const list = (typed: object = {}, search = new URLSearchParams(), size = 50) =>
+    listHolds(boss, HoldFilters.parse(typed), search, size)
+  const { rows, count } = await list()
+  expect(count).toBe(5)
+  expect(rows.map(({ label, place }) => [label, place])).toEqual([
+    ['K2', 1],
+    ['K2', 2],
+    ['K2', 3],
+    ['K10', 1],
+    ['K10', 2],
+  ])
+  for (const view of ['now', 'soon'] as const) {
+    const all = (await list({ view })).rows.map(({ id }) => id)
+    const seen: string[] = []
+    let after: string | null = null
+    do {
+      const page: Awaited<ReturnType<typeof list>> = await list(
+        { view },
+        new URLSearchParams(after ? { after } : {}),
+        2,
+      )
+      seen.push(...page.rows.map(({ id }) => id))
+      after = page.next
+    } while (after)
+    expect(seen).toEqual(all)
+  }
+  await releaseHold(boss, a.id, rows[0]!.id, { reason: 'Gone' })
+  expect((await list({ view: 'ended' })).rows).toMatchObject([{ id: rows[0]!.id, end_reason: 'Gone' }])
+  expect((await list({ dock: 'Z' })).rows).toEqual([])
+  expect((await list({ kind: 'hard' })).rows).toEqual([])
+  await expect(listHolds(await port.as('dock_staff'), HoldFilters.parse({}), new URLSearchParams())).rejects.toThrow(
+    Forbidden,
+  )
 })

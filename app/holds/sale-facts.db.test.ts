@@ -2,10 +2,12 @@ import { beforeAll, expect, test } from 'vitest'
 import type { PortScope } from '#app/access/scope.server.ts'
 import { openPortAsSystem } from '#app/access/port-door.server.ts'
 import { acceptProposal } from '#app/berths/berth-proposals.server.ts'
-import { Forbidden, RuleBroken } from '#app/errors.ts'
+import { Forbidden, NotFound, RuleBroken } from '#app/errors.ts'
 import { linkBerth, unlinkBerth } from '#app/interests/interest-berth.server.ts'
 import { closeInterest } from '#app/interests/interest-outcome.server.ts'
 import { moveInterest } from '#app/interests/interest-stage.server.ts'
+import { showSaleNeeds } from '#app/interests/sale-needs.server.ts'
+import { acceptMove, dismissMove } from '#app/interests/stage-proposal-answers.server.ts'
 import { useDatabase } from '#test/database.ts'
 import { makePort, type Staff } from '#test/make-port.ts'
 import { papersBy, usePapers } from '#test/sale-papers.ts'
@@ -264,4 +266,53 @@ test('linking another berth at a promise asks for its own papers', async () => {
   const link = { berth_id: other.id, reason: '' }
   await expect(linkBerth(agent, deal.id, link)).rejects.toThrow(/^Signed EOI and NDA needs a signed EOI\./)
   await linkBerth(manager, deal.id, { ...link, reason: 'The EOI names the wrong berth' })
+})
+
+test('a proposed move is accepted or dismissed once, by who may move deals at this port', async () => {
+  const propose = async () => {
+    const { deal } = await open()
+    await withRules('suggest', async () => {
+      await papers.sign(deal.id, 'eoi')
+      await papers.react()
+    })
+    const [move] = await database.query<{ id: string }>(
+      'select id from interest_stage_proposals where interest_id = $1',
+      [deal.id],
+    )
+    return { id: deal.id, move: move!.id }
+  }
+  const [one, two] = [await propose(), await propose()]
+  const [viewer, stranger] = [await here.as('viewer'), await (await makePort(database, 'elsewhere')).as('director')]
+  for (const answer of [acceptMove, dismissMove]) {
+    await expect(answer(viewer, one.id, one.move)).rejects.toThrow(Forbidden)
+    await expect(answer(stranger, one.id, one.move)).rejects.toThrow(NotFound)
+  }
+  expect(await acceptMove(agent, one.id, one.move)).toEqual({ oldStage: 'open', newStage: 'signed_eoi_nda' })
+  await expect(acceptMove(agent, one.id, one.move)).rejects.toThrow('Somebody answered this proposal already.')
+  await dismissMove(agent, two.id, two.move)
+  expect((await rowOf(two.id)).stage).toBe('open')
+  const [last] = await database.query<{ type: string }>(
+    'select type from domain_events where interest_id = $1 order by id desc limit 1',
+    [two.id],
+  )
+  expect(last!.type).toBe('interest:moveDismissed')
+})
+
+test('the page of a sale says what is there, what is on its way and what is missing', async () => {
+  const { deal, berth } = await open()
+  const needs = async () => (await showSaleNeeds(agent, deal.id, 'interests:view')).needs
+  expect(await needs()).toEqual(
+    ['eoi', 'deposit', 'contract'].map((need) => ({ need, isMet: false, document: null, invoice: null })),
+  )
+  const id = await papers.sign(deal.id, 'eoi')
+  const invoice = await papers.payDeposit(deal.id)
+  expect(await needs()).toMatchObject([
+    { isMet: true, document: { id, status: 'completed' } },
+    { isMet: true, invoice: { id: invoice, status: 'paid' } },
+    { isMet: false },
+  ])
+  // a paper about another berth proves nothing for this one
+  await database.query('update interests set berth_id = $2 where id = $1', [deal.id, (await desk.berth()).id])
+  expect((await needs())[0]).toMatchObject({ isMet: false, document: null })
+  await database.query('update interests set berth_id = $2 where id = $1', [deal.id, berth.id])
 })

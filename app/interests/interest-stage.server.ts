@@ -13,6 +13,12 @@ type Move = Pick<StageMove, 'stage' | 'note' | 'from'> & { undo?: '1'; override_
 /** Any move, forward or back; entering a stage lets the berth's status rules speak, the last one sells the berth. */
 export async function moveInterest(scope: PortScope, id: string, move: Move) {
   scope.require('interests:change_stage')
+  return moveAs(scope, id, async () => move)
+}
+
+/** The move is chosen behind the locks, in the same transaction. */
+export async function moveAs(scope: PortScope, id: string, choose: (tx: PortTransaction) => Promise<Move>) {
+  scope.require('interests:change_stage')
   let berthId: string | null = null
   return promising(
     scope,
@@ -21,7 +27,7 @@ export async function moveInterest(scope: PortScope, id: string, move: Move) {
       scope.transaction(async (tx) => {
         const locked = await lockWithBerth(tx, id)
         berthId = locked.interest.berth_id
-        return moveLocked(tx, scope, locked, move)
+        return moveLocked(tx, scope, locked, await choose(tx))
       }),
   )
 }

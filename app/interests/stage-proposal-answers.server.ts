@@ -1,7 +1,7 @@
 import type { PortScope } from '#app/access/scope.server.ts'
 import { NotFound, RuleBroken } from '#app/errors.ts'
 import { record } from '#db/port.ts'
-import { moveInterest } from './interest-stage.server.ts'
+import { moveAs } from './interest-stage.server.ts'
 import { lockInterest } from './interests.server.ts'
 import { answerMoves, openMovesOf } from './stage-proposals.server.ts'
 
@@ -19,11 +19,14 @@ export async function showMove(scope: PortScope, interestId: string, id: string)
   return { interest: interests[0], move: moves[0] ?? null }
 }
 
-/** The move itself answers the proposal; from another stage than the one that was seen it is not what was meant. */
+/** The move itself answers the proposal. */
 export async function acceptMove(scope: PortScope, interestId: string, id: string) {
-  const { interest, move } = await showMove(scope, interestId, id)
-  if (!move) throw answered()
-  return moveInterest(scope, interestId, { stage: move.to_stage, note: '', from: interest.stage })
+  scope.require('interests:change_stage')
+  return moveAs(scope, interestId, async (tx) => {
+    const move = await openMovesOf(tx, interestId).where('p.id', '=', id).executeTakeFirst()
+    if (!move) throw answered()
+    return { stage: move.to_stage, note: '' }
+  })
 }
 
 export async function dismissMove(scope: PortScope, interestId: string, id: string) {
