@@ -1,12 +1,13 @@
 import type { PortScope } from '#app/access/scope.server.ts'
 import { NotFound, RuleBroken } from '#app/errors.ts'
-import { record } from '#db/port.ts'
+import { record, type PortTransaction } from '#db/port.ts'
 import { lockClient } from './clients.server.ts'
 
-/** What stands against archiving: open deals and running tenures. */
+/** What stands against archiving: open deals, unpaid invoices and running tenures. */
 export async function showClientArchive(scope: PortScope, id: string) {
   scope.require('clients:delete')
-  const { clients, interests, tenures } = await scope.read((db) => ({
+  const { clients, interests, tenures, invoices } = await scope.read((db) => ({
+    invoices: unpaidOf(db, id),
     clients: db.selectFrom('clients').select(['id', 'name', 'archived_at', 'version']).where('id', '=', id),
     interests: db
       .selectFrom('interests as i')
@@ -22,7 +23,7 @@ export async function showClientArchive(scope: PortScope, id: string) {
       .where('t.ends_on', '>', new Date().toISOString().slice(0, 10)),
   }))
   if (!clients[0]) throw new NotFound('client')
-  return { client: clients[0], interests, tenures }
+  return { client: clients[0], interests, tenures, invoices }
 }
 
 export async function archiveClient(scope: PortScope, id: string) {
@@ -40,6 +41,11 @@ export async function archiveClient(scope: PortScope, id: string) {
       throw new RuleBroken(
         `${client.name} has ${open} open ${open === 1 ? 'interest' : 'interests'}. Close them first.`,
       )
+    const unpaid = await unpaidOf(tx, id).executeTakeFirst()
+    if (unpaid)
+      throw new RuleBroken(
+        `Invoice ${unpaid.number} of ${client.name} is not paid. Record the payment or cancel it first.`,
+      )
     const tenure = await tx
       .selectFrom('tenures')
       .select('id')
@@ -52,6 +58,15 @@ export async function archiveClient(scope: PortScope, id: string) {
     return client
   })
 }
+
+const unpaidOf = (db: Pick<PortTransaction, 'selectFrom'>, clientId: string) =>
+  db
+    .selectFrom('invoices')
+    .select(['id', 'number'])
+    .where('client_id', '=', clientId)
+    .where('kind', '=', 'invoice')
+    .where('status', 'in', ['sent', 'overdue'])
+    .orderBy('id')
 
 export async function restoreClient(scope: PortScope, id: string) {
   scope.require('clients:delete')

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { PortScope } from '#app/access/scope.server.ts'
+import { archiveClient } from '#app/clients/client-archive.server.ts'
 import { claimDelivery, type Delivery } from '#app/email/deliveries.server.ts'
 import { Forbidden, NotFound, Stale } from '#app/errors.ts'
 import { useDatabase } from '#test/database.ts'
@@ -158,6 +159,18 @@ describe('cancelling', () => {
     const elsewhere = await makePort(database, 'elsewhere')
     await expect(cancelInvoice(await elsewhere.as('director'), id, reason)).rejects.toThrow(NotFound)
   })
+})
+
+test('who owes is not archived', async () => {
+  const [client] = await database.query<{ id: string }>(
+    `insert into clients (port_id, given_name) values ($1, 'Debtor') returning id`,
+    [here.port.id],
+  )
+  const { id } = await createInvoice(manager, { client_id: client!.id, lines: [line] })
+  const { number } = await issueInvoice(manager, id)
+  await expect(archiveClient(manager, client!.id)).rejects.toThrow(`Invoice ${number} of Debtor is not paid.`)
+  await recordPayment(manager, id, { amount: '100', method: 'cash' })
+  await archiveClient(manager, client!.id)
 })
 
 describe('mail', () => {

@@ -21,8 +21,11 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   return done(context, `/${params.port}/clients`, { message: `${result.value.name} was archived.`, undo: restore })
 }
 
-export default function ArchiveClient({ loaderData: { client, interests, tenures }, params }: Route.ComponentProps) {
-  const isFree = interests.length === 0 && tenures.length === 0 && !client.archived_at
+export default function ArchiveClient({
+  loaderData: { client, interests, tenures, invoices },
+  params,
+}: Route.ComponentProps) {
+  const isFree = interests.length + tenures.length + invoices.length === 0 && !client.archived_at
   return (
     <Confirm
       question={`Archive ${client.name}?`}
@@ -32,6 +35,10 @@ export default function ArchiveClient({ loaderData: { client, interests, tenures
         ...interests.map(({ label, stage }) => ({
           met: false,
           text: `An interest ${label ? `in ${label} ` : ''}is open (${stageLabels[stage]}): close it first.`,
+        })),
+        ...invoices.map(({ number }) => ({
+          met: false,
+          text: `Invoice ${number} is not paid: record the payment or cancel it first.`,
         })),
         ...tenures.map(({ label, ends_on }) => ({ met: false, text: `The tenure of ${label} runs until ${ends_on}.` })),
       ]}
