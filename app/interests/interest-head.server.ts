@@ -69,6 +69,13 @@ export async function showInterest(scope: PortScope, id: string) {
   const { interests, paperStates, deposits, reminders, invoices, ...shown } = await scope.read((db) => ({
     ...needQueries(db, id),
     moves: openMovesOf(db, id),
+    hindered: db
+      .selectFrom('interest_facts')
+      .select(['id', 'fact', 'hindrance'])
+      .where('interest_id', '=', id)
+      .where('outcome', '=', 'hindered')
+      .orderBy('id', 'desc')
+      .limit(3),
     stageEvents: stageEventsOf(db, id),
     holds: holdsOfInterest(db, id),
     invoices: listInvoicesOf(db, { interest_id: id }).limit(scope.can('invoices:view') ? 20 : 0),

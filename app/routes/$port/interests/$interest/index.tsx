@@ -4,6 +4,7 @@ import { portScope } from '#app/access/scope.server.ts'
 import { BerthStatusProposal } from '#app/berths/berth-status-proposal.tsx'
 import { DealPapers } from '#app/documents/deal-papers.tsx'
 import { DealInvoices } from '#app/finance/deal-invoices.tsx'
+import { HinderedFacts } from '#app/holds/hindered-facts.tsx'
 import { DealHolds } from '#app/holds/deal-holds.tsx'
 import { refuse } from '#app/http.server.ts'
 import { BerthNotices } from '#app/interests/berth-notices.tsx'
@@ -23,7 +24,20 @@ export async function loader({ params, context }: Route.LoaderArgs) {
 }
 
 export default function ShowInterest({
-  loaderData: { interest, rivals, tenures, proposals, reminders, papers, invoices, needs, moves, stageEvents, holds },
+  loaderData: {
+    interest,
+    rivals,
+    tenures,
+    proposals,
+    reminders,
+    papers,
+    invoices,
+    needs,
+    moves,
+    stageEvents,
+    holds,
+    hindered,
+  },
   params,
 }: Route.ComponentProps) {
   const { can } = useRights()
@@ -65,6 +79,7 @@ export default function ShowInterest({
         interest.details_sent_at &&
         can('interests:change_stage') && <DetailsOffer interestId={interest.id} sentAt={interest.details_sent_at} />}
       {can('interests:change_stage') && moves.map((move) => <StageProposal key={move.id} proposal={move} />)}
+      <HinderedFacts stage={interest.stage} facts={hindered} />
       <BerthNotices interest={interest} rivals={rivals} tenures={tenures} />
       <DealPapers interest={interest} papers={papers} />
       <DealInvoices interest={interest} invoices={invoices} />
