@@ -20,6 +20,7 @@ export async function workOnSales(staff: DemoStaff, seed: number) {
   const plan = planSales(interests.length, random)
   const berths = await berthFinder(staff.port)
   const agentOf = new Map<string, PortScope>()
+  const later: (() => Promise<void>)[] = []
   const people = [...staff.agents, ...staff.agents, ...staff.agents, staff.manager]
   for (const [at, interest] of interests.entries()) {
     const destiny = plan[at]!
@@ -34,15 +35,30 @@ export async function workOnSales(staff: DemoStaff, seed: number) {
     const berthId = found ? found.id : undefined
     if (berthId) await linkBerth(agent, interest.id, { berth_id: berthId, reason: '' })
     const deal = { id: interest.id, agent, port: staff.port, asksForDeposit: random() < 0.6 }
-    await advance(deal, Boolean(berthId) || isLinked ? destiny : before(destiny))
-    if (destiny.outcome) await closeInterest(agent, interest.id, { outcome: destiny.outcome, reason: destiny.reason! })
-    else if (destiny.stage !== 'completed' && random() < 0.7)
-      await setNextStep(agent, interest.id, {
+    const isOpen = !destiny.outcome && destiny.stage !== 'completed'
+    const nextStep = isOpen &&
+      random() < 0.7 && {
         next_step: pick(nextSteps),
         next_step_on: dayFromNow(staff, Math.floor(random() * 16) - 4),
-      })
+      }
+    later.push(async () => {
+      await advance(deal, Boolean(berthId) || isLinked ? destiny : before(destiny))
+      if (destiny.outcome)
+        await closeInterest(agent, interest.id, { outcome: destiny.outcome, reason: destiny.reason! })
+      if (nextStep) await setNextStep(agent, interest.id, nextStep)
+    })
   }
+  await doTogether(later)
   await giveClientsTheirAgent(staff)
+}
+
+/** Several deals at a time, each in its own order: what one waits for on the disk, others need not. */
+async function doTogether(work: (() => Promise<void>)[]) {
+  const waiting = work.values()
+  const hand = async () => {
+    for (const each of waiting) await each()
+  }
+  await Promise.all(Array.from({ length: 4 }, hand))
 }
 
 /** Who has the deal looks after its client. */
