@@ -193,7 +193,9 @@ export const accessMatrix: Record<string, Access> = {
   '/:port/files/:file/archive': 'files:delete',
   '/:port/files/:file/restore': 'files:delete',
 
-  '/:port/admin': { any: ['admin:manage_users', 'admin:manage_settings', 'admin:view_audit_log'] },
+  '/:port/admin': {
+    any: ['admin:manage_users', 'admin:manage_settings', 'admin:view_audit_log', 'document_templates:view'],
+  },
   '/:port/admin/users': 'admin:manage_users',
   '/:port/admin/users/new': 'admin:manage_users',
   '/:port/admin/users/:user': 'admin:manage_users',

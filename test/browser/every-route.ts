@@ -10,6 +10,8 @@ export type RoutePlace = {
   id: string
   params: string[]
   hasAction: boolean
+  /** Shares its address with the layout around it: what is sent to it says so. */
+  isIndex: boolean
   /** False for an address that only answers data or a download. */
   hasPage: boolean
 }
@@ -33,6 +35,7 @@ function flatten(entries: RouteConfigEntry[], above: string): RoutePlace[] {
         id: entry.id ?? entry.file.replace(/\.\w+$/, ''),
         params: [...pattern.matchAll(/:(\w+)/g)].map((found) => found[1]!),
         hasAction: exportsName(source, 'action'),
+        isIndex: entry.index === true && above !== '',
         hasPage: /export default/.test(source),
       },
     ]

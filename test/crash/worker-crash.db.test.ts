@@ -165,7 +165,7 @@ test('a backup that is asked for begins at once; killed on the way, it is told a
   await database.query(`update recurring_jobs set next_run_at = now() + interval '1 hour'`)
   await hold('lock table vessels in access exclusive mode')
   await database.query('insert into backups default values')
-  await vi.waitFor(async () => expect(await status()).toBe('running'), { timeout: 6000, interval: 25 })
+  await vi.waitFor(async () => expect(await status()).toBe('running'), { timeout: 20_000, interval: 25 })
   await kill()
   await holder.query('rollback')
   expect(await status()).toBe('running')

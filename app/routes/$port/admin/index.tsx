@@ -13,7 +13,9 @@ export async function loader({ params, context }: Route.LoaderArgs) {
       ? 'settings'
       : scope.can('admin:view_audit_log')
         ? 'audit'
-        : null
+        : scope.can('document_templates:view')
+          ? 'templates'
+          : null
   if (!room) return refuse(new Forbidden('admin:manage_users', scope.actor))
   throw redirect(`/${params.port}/admin/${room}`, 303)
 }
