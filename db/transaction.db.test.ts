@@ -98,3 +98,30 @@ test('a page that is read again and again is planned once, its limit too', async
   expect(plans).toHaveLength(1)
   expect(Number(plans[0]!.generic_plans)).toBeGreaterThan(4)
 })
+
+test('two who lock the same rows in opposite order both get through', async () => {
+  const ids = await inPort(at(), (tx) =>
+    tx
+      .insertInto('clients')
+      .values([{ family_name: 'One' }, { family_name: 'Other' }])
+      .returning('id')
+      .execute(),
+  )
+  const lock = async (first: string, second: string) => {
+    let isFirstTime = true
+    await inPort(at(), async (tx) => {
+      const take = (id: string) => tx.selectFrom('clients').select('id').where('id', '=', id).forUpdate().execute()
+      await take(first)
+      if (isFirstTime) await new Promise((resolve) => setTimeout(resolve, 200))
+      isFirstTime = false
+      await take(second)
+      await tx.updateTable('clients').set({ company_name: first }).where('id', '=', second).execute()
+    })
+  }
+  const [one, other] = ids.map(({ id }) => id)
+  await Promise.all([lock(one!, other!), lock(other!, one!)])
+  const rows = await database.query<{ company_name: string }>('select company_name from clients where id = any($1)', [
+    [one, other],
+  ])
+  expect(rows.map(({ company_name }) => company_name).sort()).toEqual([one, other].sort())
+})

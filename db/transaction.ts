@@ -34,11 +34,25 @@ class ReadDialect extends PostgresDialect {
 /** Builds queries; never runs one. */
 const builder = new Kysely<DB>({ dialect: new ReadDialect({ pool: async () => openPool() }) })
 
+/** Two who wait for each other: the server ends one of them, who begins again. */
+const isDeadlock = (error: unknown) => (error as { code?: string } | null)?.code === '40P01'
+const mostTries = 3
+
 /**
- * Runs `work` in one transaction. `opening` goes out in the same round trip as BEGIN.
- * Success is answered only after a COMMIT that the server did not turn into a ROLLBACK.
+ * Runs `work` in one transaction; again from the start where the server ended it for a deadlock, so that it may do nothing but read and
+ * write rows. `opening` goes out in the same round trip as BEGIN. Success is answered only after a COMMIT that the server did not turn into a
+ * ROLLBACK.
  */
 export async function inTransaction<T>(opening: Statement[], work: (tx: Tx) => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++)
+    try {
+      return await tryTransaction(opening, work)
+    } catch (error) {
+      if (!isDeadlock(error) || tries === mostTries) throw error
+    }
+}
+
+async function tryTransaction<T>(opening: Statement[], work: (tx: Tx) => Promise<T>): Promise<T> {
   const client = await openPool().connect()
   let broken: Error | undefined
   try {
