@@ -165,7 +165,7 @@ export const accessMatrix: Record<string, Access> = {
   '/:port/documents/:document/signers/:signer/replace': 'documents:send_for_signing',
 
   '/:port/invoices': 'invoices:view',
-  '/:port/invoices/export.csv': ['invoices:view', 'invoices:export'],
+  '/:port/invoices/export.csv': ['invoices:export', 'invoices:view'],
   '/:port/invoices/new': 'invoices:create',
   '/:port/invoices/:invoice': 'invoices:view',
   '/:port/invoices/:invoice/edit': 'invoices:edit',
@@ -211,7 +211,10 @@ export const accessMatrix: Record<string, Access> = {
   '/:port/admin/templates/new': 'document_templates:manage',
   '/:port/admin/templates/samples': 'document_templates:manage',
   '/:port/admin/templates/preview': 'document_templates:view',
-  '/:port/admin/templates/:template': { read: 'document_templates:view', write: 'document_templates:manage' },
+  '/:port/admin/templates/:template': {
+    read: 'document_templates:view',
+    write: ['document_templates:view', 'document_templates:manage'],
+  },
   '/:port/admin/templates/:template/archive': 'document_templates:manage',
   '/:port/admin/templates/:template/restore': 'document_templates:manage',
   '/:port/admin/templates/:template/default': 'document_templates:manage',
