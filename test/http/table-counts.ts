@@ -20,6 +20,8 @@ const madeBy: Record<string, string> = {
   domain_events: 'user_id',
   audit_logs: 'user_id',
   activities: 'author_id',
+  files: 'uploaded_by',
+  document_events: 'user_id',
   reminders: 'author_id',
 }
 const countOf = (name: string) =>
