@@ -10,6 +10,9 @@ import { schedule, type Recurring } from './schedule.ts'
 
 type Wanted = { name: string; only_port: string | null; cron: string; zone: string }
 
+/** Milliseconds after which to look again at a job whose next run has to wait for the one before. */
+const untilEnded = 1000
+
 const queueOf = (name: string) => name.split('/')[0] as QueueName
 
 /** The database's clock: that of one worker may be wrong. */
@@ -51,14 +54,13 @@ export async function registerSchedule(jobs: Recurring[] = schedule) {
   })
 }
 
-/** Somebody waits for a job that would come by itself in a while. */
+/** Somebody waits for a job that would come by itself in a while. What is running now may be past it: it runs once more then. */
 export const bringForward = (name: string) =>
   asSystem((tx) =>
     tx
       .updateTable('recurring_jobs')
       .set({ next_run_at: sql<Date>`now()` })
       .where('name', '=', name)
-      .where('due_at', 'is', null)
       .execute(),
   )
 
@@ -80,7 +82,9 @@ export async function keepSchedule(queues: Pick<Queues, 'add' | 'stateOf'>): Pro
         .where('id', '=', id)
         .execute()
     const rows = await tx.selectFrom('recurring_jobs').select(['id', 'name', 'due_at', 'next_run_at']).execute()
-    const next = Math.min(...rows.map((row) => row.next_run_at.getTime() - now.getTime()))
+    const next = Math.min(
+      ...rows.map((row) => Math.max(row.next_run_at.getTime() - now.getTime(), row.due_at ? untilEnded : 0)),
+    )
     return { asked: rows.filter((row) => row.due_at !== null), pause: Number.isFinite(next) ? next : undefined }
   })
   for (const { id, name, due_at } of asked) {

@@ -38,7 +38,11 @@ export async function startWorker(env: Env, queues: Queues): Promise<{ stop(): P
         loops.schedule?.wake()
       } else if (!payload.includes('"notification:new"')) loops.relay?.wake()
     },
-    onConnected: () => Object.values(loops).forEach((loop) => loop.wake()),
+    onConnected: () => {
+      // it may have been asked for while nobody listened
+      isBackupAsked = true
+      Object.values(loops).forEach((loop) => loop.wake())
+    },
   })
   let asking: Promise<boolean> | undefined
   const leads = () =>
