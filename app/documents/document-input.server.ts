@@ -44,6 +44,12 @@ function checkPerson(
   { user_id, name, email }: { user_id?: string; name: string; email: string },
   context: z.RefinementCtx,
 ) {
+  if (user_id && (name || email))
+    context.addIssue({
+      code: 'custom',
+      path: ['user_id'],
+      message: 'Choose a colleague or type somebody’s name and address, not both.',
+    })
   if (user_id || (!name && !email)) return
   if (!name) context.addIssue({ code: 'custom', path: ['name'], message: 'Enter the name.' })
   if (!z.email().safeParse(email).success)
@@ -66,6 +72,8 @@ export const SignerList = z.object({
     .max(mostSigners + 2, `At most ${mostSigners} people sign.`)
     .default([]),
   version: z.number('Open the page again: the form is not whole.').int(),
+  /** Who signed when the form was shown. */
+  base: z.string().max(10_000).optional(),
 })
 export type SignerList = z.output<typeof SignerList>
 

@@ -227,6 +227,10 @@ describe('editing a draft', () => {
       signers: [{ name: 'Eve', email: 'eve@buyers.example' }],
     })
     await expect(setSigners(agent, id, late)).rejects.toMatchObject({ status: 409 })
+    // the version moved because its paper was made, and who signs is as it was shown
+    await database.query('update documents set draft_file_id = null where id = $1', [id])
+    await setSigners(agent, id, { ...late, version: now.document.version, base: now.base })
+    await setSigners(agent, id, { ...signers, version: (await showSigners(agent, id)).document.version })
     await expect(setSigners(agent, id, { version: 0, signers: [] })).rejects.toMatchObject({ status: 422 })
     await expect(setSigners(await here.as('viewer'), id, signers)).rejects.toMatchObject({ status: 403 })
     await sendDocument(agent, id)

@@ -17,7 +17,8 @@ export function ReplaceSignerForm({ signer, members, lastResult, back }: Props) 
   const [form, fields] = useForm<Record<'user_id' | 'name' | 'email', string>>({
     id: 'replace',
     lastResult,
-    defaultValue: signer.user_id ? {} : { name: signer.name, email: signer.email },
+    // where a colleague can be chosen, nobody has to be taken away first
+    defaultValue: signer.role === 'client' ? { name: signer.name, email: signer.email } : {},
   })
   return (
     <GuardedForm form={form}>

@@ -24,7 +24,7 @@ export async function showSigners(scope: PortScope, id: string) {
     members: listSigningMembers(db as PortTransaction),
   }))
   if (!documents[0]) throw new NotFound('document')
-  return { document: documents[0], signers, members }
+  return { document: documents[0], signers, members, base: inWords(signers) }
 }
 
 /** Says anew who signs a draft, and in which order. */
@@ -37,7 +37,9 @@ export async function setSigners(scope: PortScope, id: string, input: SignerList
     const signers = await readSigners(tx, input)
     if (signers.length === 0) throw new RuleBroken('Somebody has to sign it.')
     if (signers.length > mostSigners) throw new RuleBroken(`At most ${mostSigners} people sign.`)
-    if (input.version !== document.version && inWords(before) !== inWords(signers))
+    // its version moves when its paper is made, too
+    const isMoved = input.version !== document.version && input.base !== inWords(before)
+    if (isMoved && inWords(before) !== inWords(signers))
       throw new Stale('document', {
         version: document.version,
         conflicts: [{ field: 'signers', original: null, theirs: inWords(before), yours: inWords(signers) }],

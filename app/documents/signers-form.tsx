@@ -9,6 +9,7 @@ import { mostSigners, roleLabels, signerRoles, type SignerRole } from './documen
 type Row = Record<'position' | 'role' | 'user_id' | 'name' | 'email', string>
 type Props = {
   version: number
+  base: string
   signers: { position: number; role: SignerRole; user_id: string | null; name: string; email: string }[]
   members: { id: string; name: string }[]
   lastResult?: SubmissionResult<string[]>
@@ -16,7 +17,7 @@ type Props = {
 }
 
 /** One row a signer, added and taken away by buttons that send the form. */
-export function SignersForm({ version, signers, members, lastResult, back }: Props) {
+export function SignersForm({ version, base, signers, members, lastResult, back }: Props) {
   const [form, fields] = useForm<{ signers: Row[] }>({
     id: 'signers',
     lastResult,
@@ -43,6 +44,7 @@ export function SignersForm({ version, signers, members, lastResult, back }: Pro
       <button className="vh" tabIndex={-1} aria-hidden="true" />
       <ErrorSummary form={form} />
       <input type="hidden" name="version" value={version} />
+      <input type="hidden" name="base" value={base} />
       {rows.map((row, at) => {
         const { position, role, user_id, name, email } = row.getFieldset()
         const remove = form.remove.getButtonProps({ name: 'signers', index: at })

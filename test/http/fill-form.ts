@@ -80,6 +80,8 @@ const byName: [RegExp, (round: number) => string][] = [
 function valueFor({ name, kind, value, options, inputMode, min, max }: Control, round: number): string {
   switch (kind) {
     case 'select': {
+      // a colleague, or else somebody named beside it
+      if (name.endsWith('user_id') && options.includes('')) return ''
       const choices = options.filter((option) => option !== '' && option !== value)
       return choices[round % Math.max(1, choices.length)] ?? value
     }

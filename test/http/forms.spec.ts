@@ -269,7 +269,8 @@ async function staleEdit(probe: FormProbe, first: Opened, route: RoutePlace): Pr
 async function wellFilledTwice(probe: FormProbe, opened: Opened): Promise<string[]> {
   const fields = filled(opened.form, ++round)
   const first = await probe.send(opened, fields)
-  outcomes.push(`  ${first.status} ${opened.key}`)
+  const refused = first.status === 422 ? ` because of ${(await probe.read(first.text)).wrong.join(', ')}` : ''
+  outcomes.push(`  ${first.status} ${opened.key}${refused}`)
   if (first.status === 422) return judgeRefusal(probe, opened, fields, first)
   if (first.status !== 303) return [`U-03: gave ${first.status}`]
   const next = await follow(probe.person, first)
@@ -280,7 +281,9 @@ async function wellFilledTwice(probe: FormProbe, opened: Opened): Promise<string
   if (again.status !== 303 || again.location !== first.location)
     wrong.push(`U-17: the second of two gave ${again.status} ${again.location}, the first 303 ${first.location}`)
   wrong.push(...changes(before, await countTables(database.query)).map((line) => `U-17: ${line}`))
-  const text = typedControls(opened.form).find(({ kind }) => ['text', 'textarea'].includes(kind))
+  const text = typedControls(opened.form).find(
+    ({ kind, inputMode }) => ['text', 'textarea'].includes(kind) && !inputMode,
+  )
   if (!text) return wrong
   const otherwise = await probe.send(
     opened,

@@ -4,6 +4,16 @@ import type { Rows } from './product.ts'
 
 /** One transparent pixel. */
 const image = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64')
+/** A page with nothing on it. */
+const paper = Buffer.from(
+  `%PDF-1.4
+1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj
+2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj
+3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>> endobj
+trailer <</Root 1 0 R>>
+%%EOF
+`,
+)
 
 /** How many of each are made at a time. */
 const many = 24
@@ -99,10 +109,12 @@ export async function addMoreSampleRows(query: Rows, slug: string) {
         insert into document_template_versions (port_id, template_id, number, body) values (port, template, 1, 'Keep quiet.') returning id into template;
         insert into document_templates (port_id, kind, name, archived_at) values (port, 'nda', 'Old NDA template ' || n, now()) returning id into sheet;
         insert into document_template_versions (port_id, template_id, number, body) values (port, sheet, 1, 'Keep quiet.');
-        select id into sheet from files where port_id = port and key like '%/general/sample/%' and archived_at is null order by id desc limit 1;
+        insert into files (port_id, name, media_type, size, sha256, key)
+          values (port, 'Sample paper ' || n || '.pdf', 'application/pdf', ${paper.length}, repeat('0', 64),
+            '${slug}/general/sample/' || gen_random_uuid() || '.pdf') returning id into sheet;
         for how in select unnest(array['draft', 'sent', 'archived']) loop
-          insert into documents (port_id, type, title, status, client_id, template_version_id, draft_file_id, sent_at, expires_at, archived_at)
-            values (port, 'nda', 'Sample NDA ' || n, case how when 'sent' then 'sent' else 'draft' end, client, template, sheet,
+          insert into documents (port_id, type, title, status, client_id, currency, template_version_id, draft_file_id, sent_at, expires_at, archived_at)
+            values (port, 'nda', 'Sample NDA ' || n, case how when 'sent' then 'sent' else 'draft' end, client, 'USD', template, sheet,
               case how when 'sent' then now() end, case how when 'sent' then now() + interval '14 days' end,
               case how when 'archived' then now() end) returning id into document;
           insert into document_signers (port_id, document_id, position, role, name, email, state)
@@ -112,14 +124,14 @@ export async function addMoreSampleRows(query: Rows, slug: string) {
     end $$`)
   await query(`insert into backups (status, file_name, finished_at) select 'done', 'sample.backup', now()
     where not exists (select from backups where file_name = 'sample.backup')`)
-  await keepImages(query, slug)
+  await keepFiles(query, slug)
 }
 
 /** What the rows say is there: the files lie beside the database's folder. */
-async function keepImages(query: Rows, slug: string) {
+async function keepFiles(query: Rows, slug: string) {
   const [at] = await query<{ folder: string }>(`select current_setting('data_directory') as folder`)
   const rows = await query<{ key: string }>(
-    'select unnest(array[key, thumbnail_key]) as key from files where key like $1',
+    'select unnest(array_remove(array[key, thumbnail_key], null)) as key from files where key like $1',
     [`${slug}/general/sample/%`],
   )
   const backups = join(dirname(at!.folder), 'backups')
@@ -128,6 +140,6 @@ async function keepImages(query: Rows, slug: string) {
   for (const { key } of rows) {
     const path = join(dirname(at!.folder), 'files', key)
     await mkdir(dirname(path), { recursive: true })
-    await writeFile(path, image)
+    await writeFile(path, key.endsWith('.pdf') ? paper : image)
   }
 }

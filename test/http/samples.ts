@@ -17,7 +17,7 @@ const signingLink = (state: 'sent' | 'opened', expires = "now() + interval '1 da
     paper as (insert into documents (port_id, type, title, status, client_id, draft_file_id, sent_at, expires_at)
       select p.id, 'other', 'Sample paper', 'sent', c.id, f.id, now(), now() + interval '14 days' from ports p,
         lateral (select id from clients where port_id = p.id order by id limit 1) c,
-        lateral (select id from files where port_id = p.id and key like '%/general/sample/%' order by id limit 1) f
+        lateral (select id from files where port_id = p.id and key like '%/general/sample/%.pdf' order by id limit 1) f
       where p.id = $1 returning id, port_id),
     signer as (insert into document_signers (port_id, document_id, position, role, name, email, state, sent_at)
       select port_id, id, 1, 'witness', 'Sample Signer', 'signer@example.org', '${state}', now() from paper returning id, port_id),

@@ -24,7 +24,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 }
 
 export default function ChangeSigners({ loaderData, actionData, params }: Route.ComponentProps) {
-  const { document, signers, members } = loaderData
+  const { document, signers, members, base } = loaderData
   const back = `/${params.port}/documents/${document.id}`
   const theirs = actionData?.conflict?.conflicts[0]?.theirs
   if (document.status !== 'draft') return <SentAlready title={document.title} back={back} />
@@ -39,6 +39,7 @@ export default function ChangeSigners({ loaderData, actionData, params }: Route.
       <SignersForm
         key={actionData?.conflict?.version}
         version={actionData?.conflict?.version ?? document.version}
+        base={base}
         signers={signers}
         members={members}
         lastResult={actionData?.lastResult}
