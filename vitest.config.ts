@@ -51,6 +51,8 @@ export default defineConfig({
           exclude: left,
           environment: 'node',
           globalSetup: 'test/global-setup.ts',
+          // each file has a database of its own; to load the program anew for each would take longer than the tests
+          isolate: false,
           testTimeout: 30_000,
           hookTimeout: 60_000,
           pool: 'forks',

@@ -7,7 +7,7 @@ import { networkOf } from './client-network.server.ts'
 const window = 15 * 60
 
 const limiter = (keyPrefix: string, points: number, duration: number) =>
-  openLimiter({ keyPrefix, points, duration }, openPool())
+  openLimiter({ keyPrefix, points, duration }, openPool)
 
 type Limit =
   'pair' | 'device' | 'address' | 'publicForm' | 'wrongLink' | 'reset' | 'passwordChange' | 'export' | 'upload'

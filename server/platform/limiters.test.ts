@@ -5,7 +5,7 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { openRedisServer, type RedisServer } from '#test/redis-server.ts'
 import { closeLimiters, openLimiter } from './limiters.ts'
 
-const noDatabase = {} as pg.Pool
+const noDatabase = () => ({}) as pg.Pool
 let redis: RedisServer | undefined
 afterEach(async () => {
   closeLimiters()

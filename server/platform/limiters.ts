@@ -17,7 +17,7 @@ let redis: Redis | undefined
  * Counts where every process sees it: in Redis when there is one, else in the database. While that is out of reach each process counts for
  * itself, so that a limit never opens and never stands in the way.
  */
-export function openLimiter(rule: LimitRule, pool: pg.Pool): RateLimiterAbstract {
+export function openLimiter(rule: LimitRule, openPool: () => pg.Pool): RateLimiterAbstract {
   const insuranceLimiter = new RateLimiterMemory(rule)
   const { REDIS_URL } = process.env
   if (REDIS_URL) {
@@ -26,7 +26,9 @@ export function openLimiter(rule: LimitRule, pool: pg.Pool): RateLimiterAbstract
   }
   return new RateLimiterPostgres({
     ...rule,
-    storeClient: pool,
+    // asked for at each count: a pool that was closed and opened again is another one
+    storeClient: { query: (query: pg.QueryConfig) => openPool().query(query) },
+    storeType: 'pool',
     tableName: 'rate_limits',
     tableCreated: true,
     insuranceLimiter,
