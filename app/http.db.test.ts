@@ -38,6 +38,13 @@ test('what does not fit comes back with what was typed', async () => {
   })
 })
 
+test('a line ends the same with and without the page’s script', async () => {
+  const read: string[] = []
+  for (const name of ['one\r\ntwo', 'one\ntwo'])
+    await submit(post('/here/a', { name }), scope, Schema, async ({ name }) => read.push(name))
+  expect(read).toEqual(['one\ntwo', 'one\ntwo'])
+})
+
 test('a character that can’t be stored is taken out and said', async () => {
   const result = await send('/here/a', { name: 'An\0na' })
   expect(result.ok ? null : result.reply.data.lastResult).toMatchObject({ initialValue: { name: 'Anna' } })

@@ -43,6 +43,14 @@ export async function readForm(request: Request): Promise<FormData> {
   if (names.length > mostFields || !names.every(isReadable)) throw refusal
   const button = form.get('__intent__')
   if (form.has('__state__') || (button !== null && !isRowButton(button, names))) throw refusal
+  return withPlainLineEnds(form)
+}
+
+/** A browser ends lines with CR LF in a plain form and with LF through its script: the same text is to be the same. */
+function withPlainLineEnds(sent: FormData) {
+  const form = new FormData()
+  for (const [name, value] of sent)
+    form.append(name, typeof value === 'string' ? value.replaceAll('\r\n', '\n') : value)
   return form
 }
 

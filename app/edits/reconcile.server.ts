@@ -34,6 +34,8 @@ function comparable(record: Record<string, unknown>, fields: string[]): Record<s
       if (value === undefined || value === '') return [field, null]
       if (typeof value === 'number') return [field, String(value)]
       if (typeof value === 'string' && /^-?\d+\.\d+$/.test(value)) return [field, value.replace(/\.?0+$/, '')]
+      // kept before line ends were made plain at the door
+      if (typeof value === 'string') return [field, value.replaceAll('\r\n', '\n')]
       return [field, value]
     }),
   )
