@@ -6,6 +6,7 @@ import { sendDocument } from '#app/documents/document-send.server.ts'
 import { createDocument } from '#app/documents/documents.server.ts'
 import { readEml } from '#app/email/eml.ts'
 import { mailboxFolder } from '#server/platform/mail.ts'
+import { mailInvitations } from '#app/signing/built-in-provider.server.ts'
 import { storage } from '#server/platform/storage.ts'
 import type { TestDatabase } from './database.ts'
 import { openDesk } from './sales-desk.ts'
@@ -44,6 +45,7 @@ export function openSigningDesk({ query }: TestDatabase, scope: PortScope) {
         [scope.port.id, id, mediaType, samplePdf.length, sha256, key],
       )
       await query(`update document_tasks set status = 'done' where document_id = $1 and act = 'render_draft'`, [id])
+      await scope.transaction((tx) => mailInvitations(tx, { id }))
     },
     signersOf: (id: string) =>
       query<{ id: string; role: string; name: string; email: string; state: string }>(

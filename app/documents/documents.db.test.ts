@@ -349,7 +349,7 @@ describe('while it is out', () => {
     const letters = await database.query('select kind from mail_deliveries where signer_id = $1 order by id', [
       signers[0],
     ])
-    expect(letters.map(({ kind }) => kind)).toEqual(['signing', 'signing_reminder', 'signing_reminder'])
+    expect(letters.map(({ kind }) => kind)).toEqual(['signing_reminder', 'signing_reminder'])
   })
 
   test('a signer is replaced in the same place, and the newcomer is asked', async () => {

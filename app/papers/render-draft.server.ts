@@ -1,3 +1,4 @@
+import { providerFor } from '#app/signing/signing-providers.server.ts'
 import type { TaskHandler } from './task-handlers.server.ts'
 import { lockDocument } from '#app/documents/documents.server.ts'
 import { isOut } from '#app/documents/document.ts'
@@ -20,9 +21,9 @@ export const renderDraft: TaskHandler = async (scope, { document_id: id }) => {
     { kind: 'document', id: id! },
     { title: document.title, pdf },
     async (tx, { fileId, sha256 }) => {
-      const { status } = await tx
+      const { status, provider } = await tx
         .selectFrom('documents')
-        .select('status')
+        .select(['status', 'provider'])
         .where('id', '=', id!)
         .forUpdate()
         .executeTakeFirstOrThrow()
@@ -32,6 +33,7 @@ export const renderDraft: TaskHandler = async (scope, { document_id: id }) => {
         .set({ draft_file_id: fileId, ...(isOut(status) && { sent_sha256: sha256 }) })
         .where('id', '=', id!)
         .execute()
+      if (isOut(status)) await providerFor(provider).paperMade?.(tx, scope, { id: id! })
     },
   )
 }

@@ -15,6 +15,7 @@ export const builtIn: SigningProvider = {
       .values({ kind: 'signing_reminder', document_id: document.id, signer_id: signer.id })
       .execute()
   },
+  paperMade: (tx, _scope, document) => mailInvitations(tx, document),
   cancel: (tx, _scope, document) => endLinks(tx, { documentId: document.id }),
   async replaceSigner(tx, _scope, document, old, signer) {
     await endLinks(tx, { signerId: old.id })
@@ -22,7 +23,7 @@ export const builtIn: SigningProvider = {
   },
 }
 
-/** It is this signer's turn; the link is made when the letter is written. */
+/** It is this signer's turn. */
 export async function inviteSigner(tx: PortTransaction, document: Pick<PaperToSign, 'id'>, signerId: string) {
   await tx
     .updateTable('document_signers')
@@ -30,9 +31,33 @@ export async function inviteSigner(tx: PortTransaction, document: Pick<PaperToSi
     .where('id', '=', signerId)
     .where('state', '=', 'waiting')
     .execute()
+  await mailInvitations(tx, document)
+}
+
+/** Writes to those whose turn it is and who got no letter yet, once there is a paper to sign; the link is made when the letter is written. */
+export async function mailInvitations(tx: PortTransaction, document: Pick<PaperToSign, 'id'>) {
   await tx
     .insertInto('mail_deliveries')
-    .values({ kind: 'signing', document_id: document.id, signer_id: signerId })
+    .columns(['kind', 'document_id', 'signer_id'])
+    .expression((eb) =>
+      eb
+        .selectFrom('document_signers as s')
+        .innerJoin('documents as d', 'd.id', 's.document_id')
+        .select([sql.lit('signing').as('kind'), 's.document_id', 's.id'])
+        .where('d.id', '=', document.id)
+        .where('d.draft_file_id', 'is not', null)
+        .where('s.state', '=', 'sent')
+        .where(({ not, exists, selectFrom }) =>
+          not(
+            exists(
+              selectFrom('mail_deliveries as m')
+                .select('m.id')
+                .whereRef('m.signer_id', '=', 's.id')
+                .where('m.kind', '=', 'signing'),
+            ),
+          ),
+        ),
+    )
     .execute()
 }
 

@@ -15,6 +15,8 @@ export type SigningProvider = {
   name: SigningProviderName
   /** The paper goes out to those who sign, in their order; all are waiting. */
   start(tx: PortTransaction, scope: PortScope, document: PaperToSign, signers: Signer[]): Promise<void>
+  /** The paper that was sent is made and can be read now. */
+  paperMade?(tx: PortTransaction, scope: PortScope, document: Pick<PaperToSign, 'id'>): Promise<void>
   /** Whose turn it is hears of it again. */
   remind(tx: PortTransaction, scope: PortScope, document: PaperToSign, signer: Signer): Promise<void>
   /** Called off or run out: nobody can sign any more. */
