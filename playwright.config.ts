@@ -12,7 +12,8 @@ const executablePath = (process.env.CHROMIUM_PATH ??= findChromium() ?? '')
 const address = `http://127.0.0.1:${port}`
 
 const quiet = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking']
-const still = ['--disable-component-update', '--disable-sync']
+// a page of a test lives too short for its scripts to be worth optimizing
+const still = ['--js-flags=--no-maglev,--no-opt', '--disable-component-update', '--disable-sync']
 const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
 
 export default defineConfig({
@@ -47,7 +48,7 @@ export default defineConfig({
     {
       name: 'phone',
       testIgnore: '**/*.nojs.spec.ts',
-      use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 },
+      use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 1 },
     },
   ],
   webServer: [product(port, dataDir), product(httpPort, httpDataDir)],
