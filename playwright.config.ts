@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import { defineConfig } from '@playwright/test'
 import { findChromium } from './scripts/chromium.ts'
 
-// Chosen once, in the first process; the workers inherit it.
-const port = (process.env.BROWSER_TEST_PORT ??= String(20_000 + (process.pid % 10_000)))
+// Chosen once, in the first process; the workers inherit it. Below those that the system gives to outgoing connections.
+const port = (process.env.BROWSER_TEST_PORT ??= String(20_000 + (process.pid % 6000)))
 const dataDir = (process.env.BROWSER_TEST_DATA_DIR ??= join(tmpdir(), `port-nimara-browser-${port}`))
-const httpPort = (process.env.HTTP_TEST_PORT ??= String(30_000 + (process.pid % 10_000)))
+const httpPort = (process.env.HTTP_TEST_PORT ??= String(26_000 + (process.pid % 6000)))
 const httpDataDir = (process.env.HTTP_TEST_DATA_DIR ??= join(tmpdir(), `port-nimara-http-${httpPort}`))
 const executablePath = (process.env.CHROMIUM_PATH ??= findChromium() ?? '')
 const address = `http://127.0.0.1:${port}`
