@@ -101,6 +101,8 @@ export function checkOrigin(env: Env): RequestHandler {
   }
 }
 
+const mostDropped = 4 * uploadLimit
+
 /** Forms hold 1 MB at most, uploads 50 MB, which their door counts as it reads. Another body whose size is not said ahead is counted as it comes, before any route runs. */
 export const checkBodySize: RequestHandler = (request, response, next) => {
   if (request.method === 'GET' || request.method === 'HEAD') return next()
@@ -109,7 +111,8 @@ export const checkBodySize: RequestHandler = (request, response, next) => {
     const words = isUpload
       ? 'A file can hold 50 MB at most, and so can several that are sent together. Nothing was saved.'
       : 'A form can hold 1 MB at most. Nothing was saved.'
-    response.setHeader('Connection', 'close')
+    // who is still sending would not hear an answer before which the line is cut: the rest of a usual body is let in and dropped
+    if (!(Number(request.headers['content-length']) <= mostDropped)) response.setHeader('Connection', 'close')
     refuseRequest(request, response, 413, 'VALIDATION_ERROR', words, next)
   }
   if (Number(request.headers['content-length'] ?? 0) > (isUpload ? uploadLimit : formLimit)) return refuse()

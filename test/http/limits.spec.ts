@@ -44,6 +44,11 @@ test('a body that grows beyond 1 MB gets the error page, or JSON under /api', as
   expect(JSON.parse(answer.text)).toMatchObject({ code: 'VALIDATION_ERROR', requestId: expect.any(String) })
 })
 
+test('who sends more than 1 MB is not cut off before the answer is heard', async () => {
+  const { status, headers } = await new Visitor(product).post('/login', 'x'.repeat(6_000_000))
+  expect([status, headers.get('connection')]).toEqual([413, 'keep-alive'])
+})
+
 test('a form of more than 1 MB is refused by name where scripts run, too', async ({ page }) => {
   await page.goto(`${product.address}/reset-password`)
   const field = page.getByLabel('E-mail address')
