@@ -60,7 +60,7 @@ for (const route of routes)
       const redirects = answer.request().redirectedFrom()
       const isStaff = new URL(page.url()).pathname.split('/')[1] === params.port
       const wrong = [...checkHeaders(answer.headers(), new URL(page.url()).pathname)]
-      if (javaScriptEnabled) {
+      if (javaScriptEnabled && (isFull || !isMobile)) {
         await untilHydrated(page)
         const shifts = await page.evaluate(() => (window as unknown as { shifts: () => string[] }).shifts())
         for (const shift of shifts) wrong.push(`U-23: the layout moved at hydration: ${shift}`)

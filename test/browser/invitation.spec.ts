@@ -1,5 +1,7 @@
 import { newName } from './new-records.ts'
-import { expect, test } from './staff.ts'
+import { expect, isFull, test } from './staff.ts'
+
+test.skip(({ isMobile }) => isMobile && !isFull, 'as on a desk; npm run test:long tries it there, too')
 
 test.use({ role: 'super_admin' })
 

@@ -1,5 +1,7 @@
 import { makeClient, newName } from './new-records.ts'
-import { enterAs, expect, test } from './staff.ts'
+import { enterAs, expect, isFull, test } from './staff.ts'
+
+test.skip(({ isMobile }) => isMobile && !isFull, 'as on a desk; npm run test:long tries it there, too')
 
 test('what one person saves the other sees within a second, without a reload', async ({ page, browser }) => {
   const client = await makeClient(newName('Live'))

@@ -1,6 +1,8 @@
 import { browserProduct, openProductDatabase } from '#test/http/product.ts'
 import { newName, newPhone } from './new-records.ts'
-import { expect, test } from './staff.ts'
+import { expect, isFull, test } from './staff.ts'
+
+test.skip(({ isMobile }) => isMobile && !isFull, 'as on a desk; npm run test:long tries it there, too')
 
 test.use({ role: 'super_admin' })
 
