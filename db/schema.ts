@@ -98,7 +98,9 @@ export interface BerthHolds {
 export interface BerthMaintenanceLog {
   author_id: Generated<string | null>;
   berth_id: string;
+  cost: Numeric | null;
   created_at: Generated<Timestamp>;
+  currency: string | null;
   ends_on: string | null;
   finished_at: Timestamp | null;
   id: Generated<string>;
@@ -106,6 +108,34 @@ export interface BerthMaintenanceLog {
   port_id: Generated<string>;
   reason: string;
   starts_on: string;
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
+export interface BerthMapData {
+  angle: Generated<Numeric>;
+  berth_id: string | null;
+  created_at: Generated<Timestamp>;
+  height: Generated<Numeric>;
+  id: Generated<string>;
+  kind: 'berth' | 'pontoon' | 'land' | 'dock' | 'place';
+  port_id: Generated<string>;
+  text: string | null;
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
+  width: Generated<Numeric>;
+  x: Numeric;
+  y: Numeric;
+}
+
+export interface BerthNotes {
+  archived_at: Timestamp | null;
+  author_id: Generated<string | null>;
+  berth_id: string;
+  body: string;
+  created_at: Generated<Timestamp>;
+  id: Generated<string>;
+  port_id: Generated<string>;
   updated_at: Generated<Timestamp>;
   version: Generated<number>;
 }
@@ -121,16 +151,65 @@ export interface BerthPowerOutlets {
   volts: number | null;
 }
 
+export interface BerthPriceChangeBerths {
+  berth_id: string;
+  change_id: string;
+  id: Generated<string>;
+  new_price: Numeric | null;
+  old_price: Numeric | null;
+  outcome: 'applied' | 'skipped' | 'undone' | 'kept' | null;
+  port_id: Generated<string>;
+}
+
+export interface BerthPriceChanges {
+  applied_at: Timestamp | null;
+  applies_on: string;
+  author_id: Generated<string | null>;
+  created_at: Generated<Timestamp>;
+  currency: string;
+  id: Generated<string>;
+  kind: 'percent' | 'amount';
+  note: string | null;
+  port_id: Generated<string>;
+  rounding: Generated<Numeric>;
+  scope: string;
+  status: Generated<'scheduled' | 'applied' | 'cancelled' | 'undone'>;
+  updated_at: Generated<Timestamp>;
+  value: Numeric;
+  version: Generated<number>;
+}
+
+export interface BerthPriceHistory {
+  author_id: Generated<string | null>;
+  berth_id: string;
+  change_id: string | null;
+  changed_at: Generated<Timestamp>;
+  id: Generated<string>;
+  is_price_on_request: boolean;
+  new_currency: string;
+  new_price: Numeric | null;
+  old_currency: string;
+  old_price: Numeric | null;
+  port_id: Generated<string>;
+  was_price_on_request: boolean;
+}
+
 export interface Berths {
   access: 'walk_on' | 'tender' | null;
   air_draft: Numeric | null;
   archived_at: Timestamp | null;
+  bollard_capacity: Numeric | null;
+  bollard_type: string | null;
   bollards: number | null;
+  cleat_capacity: Numeric | null;
+  cleat_type: string | null;
   cleats: number | null;
+  code: Generated<string>;
   created_at: Generated<Timestamp>;
   currency: string;
   depth: Numeric | null;
   dock: string;
+  draft_limit: Numeric | null;
   free_from: string | null;
   has_fuel: Generated<boolean>;
   has_water: Generated<boolean>;
@@ -140,10 +219,12 @@ export interface Berths {
   length: Numeric;
   longest_vessel: Numeric | null;
   mooring_type: 'side_to' | 'stern_to' | 'finger' | 'buoy' | null;
+  nominal_size: Numeric | null;
   notes: string | null;
   number: string;
   number_order: Generated<number>;
   port_id: Generated<string>;
+  power_kw: Numeric | null;
   price: Numeric | null;
   price_order: Generated<Numeric>;
   side_pontoon: 'port' | 'starboard' | 'both' | null;
@@ -152,6 +233,15 @@ export interface Berths {
   updated_at: Generated<Timestamp>;
   version: Generated<number>;
   width: Numeric | null;
+}
+
+export interface BerthSheets {
+  berth_id: string;
+  content_hash: string | null;
+  created_at: Generated<Timestamp>;
+  file_id: string | null;
+  id: Generated<string>;
+  port_id: Generated<string>;
 }
 
 export interface BerthStatusEvents {
@@ -181,20 +271,52 @@ export interface BerthStatusProposals {
   version: Generated<number>;
 }
 
+export interface BerthTags {
+  berth_id: string;
+  created_at: Generated<Timestamp>;
+  id: Generated<string>;
+  port_id: Generated<string>;
+  tag_id: string;
+}
+
+export interface ClientConsents {
+  author_id: Generated<string | null>;
+  client_id: string;
+  created_at: Generated<Timestamp>;
+  id: Generated<string>;
+  is_given: boolean;
+  note: string | null;
+  port_id: Generated<string>;
+  purpose: Generated<string>;
+  said_on: string;
+  text_version: string | null;
+  via: 'website' | 'in_person' | 'phone' | 'email' | 'paper' | 'other';
+}
+
 export interface ClientContacts {
   archived_at: Timestamp | null;
   bounce_reason: string | null;
   bounced_at: Timestamp | null;
   client_id: string;
   created_at: Generated<Timestamp>;
+  has_whatsapp: Generated<boolean>;
   id: Generated<string>;
   is_primary: Generated<boolean>;
   kind: 'email' | 'phone' | 'address';
   label: string | null;
   port_id: Generated<string>;
+  typed: string | null;
   updated_at: Generated<Timestamp>;
   value: string;
   version: Generated<number>;
+}
+
+export interface ClientNoteMentions {
+  created_at: Generated<Timestamp>;
+  id: Generated<string>;
+  note_id: string;
+  port_id: Generated<string>;
+  user_id: string;
 }
 
 export interface ClientNotes {
@@ -204,6 +326,7 @@ export interface ClientNotes {
   client_id: string;
   created_at: Generated<Timestamp>;
   id: Generated<string>;
+  pinned_at: Timestamp | null;
   port_id: Generated<string>;
   updated_at: Generated<Timestamp>;
   version: Generated<number>;
@@ -219,6 +342,19 @@ export interface ClientProposedChanges {
   resolved_at: Timestamp | null;
   resolved_by: string | null;
   source: string;
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
+export interface ClientRelationships {
+  archived_at: Timestamp | null;
+  client_id: string;
+  created_at: Generated<Timestamp>;
+  id: Generated<string>;
+  kind: 'broker' | 'captain' | 'crew' | 'spouse' | 'parent' | 'family' | 'signatory' | 'director' | 'owner' | 'employee' | 'lawyer' | 'assistant' | 'partner' | 'other';
+  note: string | null;
+  other_id: string;
+  port_id: Generated<string>;
   updated_at: Generated<Timestamp>;
   version: Generated<number>;
 }
@@ -247,6 +383,14 @@ export interface Clients {
   tax_id: string | null;
   updated_at: Generated<Timestamp>;
   version: Generated<number>;
+}
+
+export interface ClientTags {
+  client_id: string;
+  created_at: Generated<Timestamp>;
+  id: Generated<string>;
+  port_id: Generated<string>;
+  tag_id: string;
 }
 
 export interface CurrencyRates {
@@ -357,8 +501,9 @@ export interface DocumentSigners {
 }
 
 export interface DocumentTasks {
-  act: 'render_draft' | 'render_signed' | 'render_invoice' | 'create_envelope' | 'remind_signer' | 'cancel_envelope' | 'replace_signer' | 'read_envelope';
+  act: 'render_draft' | 'render_signed' | 'render_invoice' | 'render_sheet' | 'create_envelope' | 'remind_signer' | 'cancel_envelope' | 'replace_signer' | 'read_envelope';
   attempts: Generated<number>;
+  berth_id: string | null;
   claimed_at: Timestamp | null;
   created_at: Generated<Timestamp>;
   document_id: string | null;
@@ -423,6 +568,7 @@ export interface Files {
   archived_at: Timestamp | null;
   berth_id: string | null;
   client_id: string | null;
+  client_note_id: string | null;
   created_at: Generated<Timestamp>;
   document_id: string | null;
   folder_id: string | null;
@@ -431,6 +577,7 @@ export interface Files {
   invoice_id: string | null;
   key: string;
   kind: Generated<string>;
+  maintenance_id: string | null;
   media_type: string;
   name: string;
   port_id: Generated<string>;
@@ -549,6 +696,14 @@ export interface InterestStageProposals {
   version: Generated<number>;
 }
 
+export interface InterestTags {
+  created_at: Generated<Timestamp>;
+  id: Generated<string>;
+  interest_id: string;
+  port_id: Generated<string>;
+  tag_id: string;
+}
+
 export interface InvoiceCounters {
   id: Generated<string>;
   last_number: Generated<number>;
@@ -664,7 +819,7 @@ export interface Notifications {
   port_id: Generated<string>;
   read_at: Timestamp | null;
   reminder_id: string | null;
-  type: 'new_registration' | 'interest_created' | 'interest_assigned' | 'system_alert' | 'duplicate_alert' | 'tenure_expiring' | 'eoi_signature_event' | 'hold_expired' | 'hold_first' | 'deal_advanced' | 'invoice_overdue' | 'invoice_paid' | 'reminder_due' | 'reminder_overdue' | 'follow_up_created';
+  type: 'new_registration' | 'interest_created' | 'interest_assigned' | 'system_alert' | 'duplicate_alert' | 'tenure_expiring' | 'eoi_signature_event' | 'hold_expired' | 'hold_first' | 'deal_advanced' | 'invoice_overdue' | 'invoice_paid' | 'reminder_due' | 'reminder_overdue' | 'follow_up_created' | 'mention' | 'waiting_list';
   user_id: string;
   wants_digest: Generated<boolean>;
 }
@@ -747,6 +902,16 @@ export interface RateLimits {
   points: Generated<number>;
 }
 
+export interface RecentViews {
+  berth_id: string | null;
+  client_id: string | null;
+  id: Generated<string>;
+  interest_id: string | null;
+  port_id: Generated<string>;
+  user_id: string;
+  viewed_at: Generated<Timestamp>;
+}
+
 export interface RecurringJobs {
   cron: string;
   /**
@@ -822,6 +987,18 @@ export interface SigningLinks {
   revoked_at: Timestamp | null;
   signer_id: string;
   token_hash: string;
+}
+
+export interface Tags {
+  archived_at: Timestamp | null;
+  colour: string;
+  created_at: Generated<Timestamp>;
+  id: Generated<string>;
+  merged_into_id: string | null;
+  name: string;
+  port_id: Generated<string>;
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
 }
 
 export interface TaxRates {
@@ -902,6 +1079,16 @@ export interface Users {
   version: Generated<number>;
 }
 
+export interface VesselFormerOwners {
+  client_id: string;
+  created_at: Generated<Timestamp>;
+  id: Generated<string>;
+  owned_from: string | null;
+  owned_until: string;
+  port_id: Generated<string>;
+  vessel_id: string;
+}
+
 export interface Vessels {
   air_draft: Numeric | null;
   archived_at: Timestamp | null;
@@ -911,9 +1098,13 @@ export interface Vessels {
   draft: Numeric | null;
   flag: string | null;
   id: Generated<string>;
+  insurance_reminded_for: string | null;
   insured_until: string | null;
+  insurer: string | null;
   loa: Numeric | null;
   name: string | null;
+  owned_from: string | null;
+  policy_number: string | null;
   port_id: Generated<string>;
   power_amps: number | null;
   power_hertz: number | null;
@@ -927,19 +1118,38 @@ export interface Vessels {
   year_built: number | null;
 }
 
+export interface VesselTags {
+  created_at: Generated<Timestamp>;
+  id: Generated<string>;
+  port_id: Generated<string>;
+  tag_id: string;
+  vessel_id: string;
+}
+
 export interface DB {
   activities: Activities;
   audit_logs: AuditLogs;
   backups: Backups;
   berth_holds: BerthHolds;
   berth_maintenance_log: BerthMaintenanceLog;
+  berth_map_data: BerthMapData;
+  berth_notes: BerthNotes;
   berth_power_outlets: BerthPowerOutlets;
+  berth_price_change_berths: BerthPriceChangeBerths;
+  berth_price_changes: BerthPriceChanges;
+  berth_price_history: BerthPriceHistory;
+  berth_sheets: BerthSheets;
   berth_status_events: BerthStatusEvents;
   berth_status_proposals: BerthStatusProposals;
+  berth_tags: BerthTags;
   berths: Berths;
+  client_consents: ClientConsents;
   client_contacts: ClientContacts;
+  client_note_mentions: ClientNoteMentions;
   client_notes: ClientNotes;
   client_proposed_changes: ClientProposedChanges;
+  client_relationships: ClientRelationships;
+  client_tags: ClientTags;
   clients: Clients;
   currency_rates: CurrencyRates;
   digest_notices: DigestNotices;
@@ -959,6 +1169,7 @@ export interface DB {
   interest_notes: InterestNotes;
   interest_stage_events: InterestStageEvents;
   interest_stage_proposals: InterestStageProposals;
+  interest_tags: InterestTags;
   interests: Interests;
   invoice_counters: InvoiceCounters;
   invoice_line_items: InvoiceLineItems;
@@ -974,16 +1185,20 @@ export interface DB {
   port_role_overrides: PortRoleOverrides;
   ports: Ports;
   rate_limits: RateLimits;
+  recent_views: RecentViews;
   recurring_jobs: RecurringJobs;
   reminders: Reminders;
   roles: Roles;
   sessions: Sessions;
   signing_links: SigningLinks;
+  tags: Tags;
   tax_rates: TaxRates;
   tenure_warnings: TenureWarnings;
   tenures: Tenures;
   user_notification_preferences: UserNotificationPreferences;
   user_port_roles: UserPortRoles;
   users: Users;
+  vessel_former_owners: VesselFormerOwners;
+  vessel_tags: VesselTags;
   vessels: Vessels;
 }

@@ -19,6 +19,7 @@ const special: Record<string, Row> = {
   interest_facts: { document_id: null },
   berth_holds: { expires_at: '2027-01-01T00:00:00Z' },
   currency_rates: { quote: 'EUR' },
+  berth_map_data: { kind: 'place', text: 'filled' },
   backups: { status: 'done', file_name: 'earlier.backup', finished_at: '2026-01-01T02:00:00Z' },
   clients: { given_name: 'Tab\there, "quotes", back\\slash', family_name: 'Zoë \\N\nSecond line 漢字' },
 }
