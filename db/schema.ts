@@ -266,7 +266,7 @@ export interface BerthStatusProposals {
   resolution: 'accepted' | 'dismissed' | null;
   resolved_at: Timestamp | null;
   target_status: 'available' | 'under_offer' | 'reserved' | 'sold';
-  trigger: 'eoi_signed' | 'deposit_paid' | 'contract_signed' | 'interest_lost' | 'berth_unlinked';
+  trigger: 'eoi_signed' | 'deposit_paid' | 'contract_signed' | 'interest_lost' | 'berth_unlinked' | 'tenure_ended';
   updated_at: Generated<Timestamp>;
   version: Generated<number>;
 }
@@ -277,6 +277,28 @@ export interface BerthTags {
   id: Generated<string>;
   port_id: Generated<string>;
   tag_id: string;
+}
+
+export interface BerthWaitingList {
+  author_id: Generated<string | null>;
+  berth_id: string | null;
+  client_id: string;
+  created_at: Generated<Timestamp>;
+  dock: string | null;
+  end_reason: string | null;
+  ended_at: Timestamp | null;
+  id: Generated<string>;
+  joined_at: Generated<Timestamp>;
+  length_over: Numeric | null;
+  length_to: Numeric | null;
+  note: string | null;
+  passes_used: Generated<number>;
+  port_id: Generated<string>;
+  seniority: Generated<Timestamp>;
+  status: Generated<'waiting' | 'served' | 'left' | 'dropped'>;
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
+  vessel_id: string | null;
 }
 
 export interface ClientConsents {
@@ -308,6 +330,38 @@ export interface ClientContacts {
   typed: string | null;
   updated_at: Generated<Timestamp>;
   value: string;
+  version: Generated<number>;
+}
+
+export interface ClientDuplicates {
+  client_id: string;
+  created_at: Generated<Timestamp>;
+  id: Generated<string>;
+  other_id: string;
+  port_id: Generated<string>;
+  reasons: string[];
+  resolved_at: Timestamp | null;
+  resolved_by: string | null;
+  score: number;
+  seen_at: Generated<Timestamp>;
+  state: Generated<'open' | 'dismissed' | 'merged' | 'gone'>;
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
+export interface ClientMergeLog {
+  created_at: Generated<Timestamp>;
+  id: Generated<string>;
+  merged_at: Generated<Timestamp>;
+  merged_by: Generated<string | null>;
+  merged_id: string;
+  port_id: Generated<string>;
+  snapshot: Json;
+  surviving_id: string;
+  taken: Generated<Json>;
+  undone_at: Timestamp | null;
+  undone_by: string | null;
+  updated_at: Generated<Timestamp>;
   version: Generated<number>;
 }
 
@@ -362,6 +416,7 @@ export interface ClientRelationships {
 export interface Clients {
   archived_at: Timestamp | null;
   assignee_id: string | null;
+  born_on: string | null;
   company_name: string | null;
   consent_at: Timestamp | null;
   consent_via: string | null;
@@ -373,6 +428,7 @@ export interface Clients {
   id: Generated<string>;
   kind: Generated<'person' | 'company'>;
   language: string | null;
+  merged_into_id: string | null;
   name: Generated<string>;
   nationality: string | null;
   port_id: Generated<string>;
@@ -788,12 +844,14 @@ export interface MailDeliveries {
   decided_at: Timestamp | null;
   decided_by: string | null;
   document_id: string | null;
+  happening: string | null;
   id: Generated<string>;
   invoice_id: string | null;
-  kind: 'invitation' | 'reset' | 'notification' | 'digest' | 'test' | 'alert' | 'signing' | 'signing_reminder' | 'signed_copy' | 'invoice' | 'invoice_reminder' | 'details';
+  kind: 'invitation' | 'reset' | 'notification' | 'digest' | 'test' | 'alert' | 'signing' | 'signing_reminder' | 'signed_copy' | 'invoice' | 'invoice_reminder' | 'details' | 'offer' | 'second_factor';
   last_error: string | null;
   next_attempt_at: Generated<Timestamp>;
   notification_id: string | null;
+  offer_id: string | null;
   outgoing_mail_id: string | null;
   port_id: Generated<string | null>;
   problem: string | null;
@@ -819,7 +877,7 @@ export interface Notifications {
   port_id: Generated<string>;
   read_at: Timestamp | null;
   reminder_id: string | null;
-  type: 'new_registration' | 'interest_created' | 'interest_assigned' | 'system_alert' | 'duplicate_alert' | 'tenure_expiring' | 'eoi_signature_event' | 'hold_expired' | 'hold_first' | 'deal_advanced' | 'invoice_overdue' | 'invoice_paid' | 'reminder_due' | 'reminder_overdue' | 'follow_up_created' | 'mention' | 'waiting_list';
+  type: 'new_registration' | 'interest_created' | 'interest_assigned' | 'system_alert' | 'duplicate_alert' | 'tenure_expiring' | 'eoi_signature_event' | 'hold_expired' | 'hold_first' | 'deal_advanced' | 'invoice_overdue' | 'invoice_paid' | 'reminder_due' | 'reminder_overdue' | 'follow_up_created' | 'mention';
   user_id: string;
   wants_digest: Generated<boolean>;
 }
@@ -844,6 +902,19 @@ export interface OutgoingMails {
   interest_id: string | null;
   port_id: Generated<string>;
   subject: string;
+}
+
+export interface Passkeys {
+  counter: Int8;
+  created_at: Generated<Timestamp>;
+  credential_id: string;
+  id: Generated<string>;
+  is_backed_up: boolean;
+  last_used_at: Timestamp | null;
+  name: string;
+  public_key: Buffer;
+  transports: Generated<string[]>;
+  user_id: string;
 }
 
 export interface PasswordLinks {
@@ -912,6 +983,15 @@ export interface RecentViews {
   viewed_at: Generated<Timestamp>;
 }
 
+export interface RecoveryCodes {
+  code_hash: string;
+  created_at: Generated<Timestamp>;
+  id: Generated<string>;
+  selector: string;
+  used_at: Timestamp | null;
+  user_id: string;
+}
+
 export interface RecurringJobs {
   cron: string;
   /**
@@ -966,6 +1046,16 @@ export interface Roles {
   version: Generated<number>;
 }
 
+export interface ScratchpadNotes {
+  body: Generated<string>;
+  created_at: Generated<Timestamp>;
+  id: Generated<string>;
+  port_id: Generated<string>;
+  updated_at: Generated<Timestamp>;
+  user_id: Generated<string>;
+  version: Generated<number>;
+}
+
 export interface Sessions {
   address: string | null;
   created_at: Generated<Timestamp>;
@@ -987,6 +1077,16 @@ export interface SigningLinks {
   revoked_at: Timestamp | null;
   signer_id: string;
   token_hash: string;
+}
+
+export interface SignInSteps {
+  challenge: string | null;
+  created_at: Generated<Timestamp>;
+  expires_at: Timestamp;
+  id: Generated<string>;
+  token_hash: Buffer;
+  used_at: Timestamp | null;
+  user_id: string | null;
 }
 
 export interface Tags {
@@ -1016,13 +1116,19 @@ export interface TaxRates {
 }
 
 export interface Tenures {
+  agreed_ends_on: string | null;
   berth_id: string;
   client_id: string | null;
+  closed_at: Timestamp | null;
   created_at: Generated<Timestamp>;
+  end_reason: string | null;
+  ended_by: 'early' | 'transfer' | null;
   ends_on: string;
   id: Generated<string>;
   interest_id: string | null;
+  origin: Generated<'sale' | 'renewal' | 'transfer'>;
   port_id: Generated<string>;
+  previous_id: string | null;
   starts_on: string;
   updated_at: Generated<Timestamp>;
   version: Generated<number>;
@@ -1035,6 +1141,13 @@ export interface TenureWarnings {
   port_id: Generated<string>;
   tenure_id: string;
   told_at: Generated<Timestamp>;
+}
+
+export interface TotpSecrets {
+  created_at: Generated<Timestamp>;
+  last_step: Int8;
+  secret: string;
+  user_id: string;
 }
 
 export interface UserNotificationPreferences {
@@ -1126,6 +1239,49 @@ export interface VesselTags {
   vessel_id: string;
 }
 
+export interface WaitingListEvents {
+  action: 'joined' | 'moved' | 'left' | 'dropped' | 'served' | 'passed' | 'proposed' | 'sent' | 'accepted' | 'declined' | 'expired' | 'withdrawn';
+  author_id: Generated<string | null>;
+  berth_id: string | null;
+  entry_id: string;
+  from_place: number | null;
+  happened_at: Generated<Timestamp>;
+  id: Generated<string>;
+  offer_id: string | null;
+  port_id: Generated<string>;
+  reason: string | null;
+  to_place: number | null;
+}
+
+export interface WaitingListOffers {
+  answer_note: string | null;
+  answered_at: Timestamp | null;
+  answered_via: 'link' | 'staff' | null;
+  berth_id: string;
+  body: string | null;
+  chosen_reason: string | null;
+  contact_id: string | null;
+  created_at: Generated<Timestamp>;
+  entry_id: string;
+  expires_at: Timestamp | null;
+  id: Generated<string>;
+  interest_id: string | null;
+  port_id: Generated<string>;
+  sent_at: Timestamp | null;
+  status: Generated<'proposed' | 'sent' | 'accepted' | 'declined' | 'expired' | 'withdrawn'>;
+  subject: string | null;
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
+export interface WaitingOfferLinks {
+  created_at: Generated<Timestamp>;
+  id: Generated<string>;
+  offer_id: string;
+  port_id: Generated<string>;
+  token_hash: string;
+}
+
 export interface DB {
   activities: Activities;
   audit_logs: AuditLogs;
@@ -1142,9 +1298,12 @@ export interface DB {
   berth_status_events: BerthStatusEvents;
   berth_status_proposals: BerthStatusProposals;
   berth_tags: BerthTags;
+  berth_waiting_list: BerthWaitingList;
   berths: Berths;
   client_consents: ClientConsents;
   client_contacts: ClientContacts;
+  client_duplicates: ClientDuplicates;
+  client_merge_log: ClientMergeLog;
   client_note_mentions: ClientNoteMentions;
   client_notes: ClientNotes;
   client_proposed_changes: ClientProposedChanges;
@@ -1180,25 +1339,33 @@ export interface DB {
   notifications: Notifications;
   outbox: Outbox;
   outgoing_mails: OutgoingMails;
+  passkeys: Passkeys;
   password_links: PasswordLinks;
   payments: Payments;
   port_role_overrides: PortRoleOverrides;
   ports: Ports;
   rate_limits: RateLimits;
   recent_views: RecentViews;
+  recovery_codes: RecoveryCodes;
   recurring_jobs: RecurringJobs;
   reminders: Reminders;
   roles: Roles;
+  scratchpad_notes: ScratchpadNotes;
   sessions: Sessions;
+  sign_in_steps: SignInSteps;
   signing_links: SigningLinks;
   tags: Tags;
   tax_rates: TaxRates;
   tenure_warnings: TenureWarnings;
   tenures: Tenures;
+  totp_secrets: TotpSecrets;
   user_notification_preferences: UserNotificationPreferences;
   user_port_roles: UserPortRoles;
   users: Users;
   vessel_former_owners: VesselFormerOwners;
   vessel_tags: VesselTags;
   vessels: Vessels;
+  waiting_list_events: WaitingListEvents;
+  waiting_list_offers: WaitingListOffers;
+  waiting_offer_links: WaitingOfferLinks;
 }

@@ -2,9 +2,9 @@ import { pinoHttp } from 'pino-http'
 import { log } from './platform/log.ts'
 
 const quiet = /^\/(assets|api\/health|socket\.io)/
-/** Links carry their token in the query, those to sign in the path: it never reaches a log. */
+/** Links carry their token in the query, those to sign or to answer an offer in the path: it never reaches a log. */
 export const withoutToken = (url: string | undefined) =>
-  url?.split('?', 1)[0]?.replace(/^\/+sign\/+[^/.]+/i, '/sign/[link]')
+  url?.split('?', 1)[0]?.replace(/^\/+(sign|offer)\/+[^/.]+/i, (_, door: string) => `/${door.toLowerCase()}/[link]`)
 
 /** One line a request: method, path, status, time. No header, cookie, address or query. */
 export const requestLog = pinoHttp({

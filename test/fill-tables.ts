@@ -12,6 +12,7 @@ const special: Record<string, Row> = {
   idempotency_keys: { key: 'a key of enough letters' },
   tenures: { starts_on: '2026-01-01', ends_on: '2027-01-01', years: 1 },
   berths: { dock: 'A', number: '1', is_price_on_request: true },
+  berth_waiting_list: { dock: 'A' },
   notifications: { client_id: null },
   files: { sha256: 'a'.repeat(64) },
   mail_deliveries: { kind: 'reset', user_id: null },
