@@ -460,6 +460,67 @@ export interface CurrencyRates {
   source: 'feed' | 'typed' | 'peg';
 }
 
+export interface CustomFieldChoices {
+  archived_at: Timestamp | null;
+  created_at: Generated<Timestamp>;
+  definition_id: string;
+  id: Generated<string>;
+  label: string;
+  port_id: Generated<string>;
+  position: Generated<number>;
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
+export interface CustomFieldDefinitions {
+  archived_at: Timestamp | null;
+  created_at: Generated<Timestamp>;
+  currency: string | null;
+  entity: 'client' | 'vessel' | 'berth' | 'interest';
+  help: string | null;
+  id: Generated<string>;
+  is_listed: Generated<boolean>;
+  is_required: Generated<boolean>;
+  key: string;
+  kind: 'text' | 'long_text' | 'number' | 'money' | 'date' | 'boolean' | 'choice' | 'choices' | 'link' | 'email' | 'phone' | 'record';
+  label: string;
+  port_id: Generated<string>;
+  position: Generated<number>;
+  target: 'client' | 'vessel' | 'berth' | 'interest' | null;
+  unit: string | null;
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
+export interface CustomFieldValues {
+  berth_id: string | null;
+  boolean_value: boolean | null;
+  choice_id: string | null;
+  client_id: string | null;
+  created_at: Generated<Timestamp>;
+  date_value: string | null;
+  definition_id: string;
+  entity: string;
+  id: Generated<string>;
+  interest_id: string | null;
+  kind: string;
+  linked_berth_id: string | null;
+  linked_client_id: string | null;
+  linked_interest_id: string | null;
+  linked_vessel_id: string | null;
+  number_key: Generated<number | null>;
+  number_value: Numeric | null;
+  port_id: Generated<string>;
+  record_id: Generated<string>;
+  search: Generated<string | null>;
+  slot: Generated<string | null>;
+  text_key: Generated<string | null>;
+  text_value: string | null;
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
+  vessel_id: string | null;
+}
+
 export interface DigestNotices {
   delivery_id: string;
   id: Generated<string>;
@@ -1311,6 +1372,9 @@ export interface DB {
   client_tags: ClientTags;
   clients: Clients;
   currency_rates: CurrencyRates;
+  custom_field_choices: CustomFieldChoices;
+  custom_field_definitions: CustomFieldDefinitions;
+  custom_field_values: CustomFieldValues;
   digest_notices: DigestNotices;
   digest_runs: DigestRuns;
   document_events: DocumentEvents;

@@ -22,6 +22,7 @@ const special: Record<string, Row> = {
   currency_rates: { quote: 'EUR' },
   berth_map_data: { kind: 'place', text: 'filled' },
   backups: { status: 'done', file_name: 'earlier.backup', finished_at: '2026-01-01T02:00:00Z' },
+  custom_field_values: { client_id: null, text_value: 'A value' },
   clients: { given_name: 'Tab\there, "quotes", back\\slash', family_name: 'Zoë \\N\nSecond line 漢字' },
 }
 
