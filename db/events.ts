@@ -7,7 +7,16 @@ type LeadCategory = Columns['interests']['category']
 type Source = 'website' | 'manual' | 'referral' | 'broker' | 'event' | 'other'
 type ContactKind = Columns['client_contacts']['kind']
 type OfClient = { clientId: string }
+/** Each of the two is told of it, with the other. */
+type OfRelationship = OfClient & {
+  relationshipId: string
+  otherId: string
+  kind: Columns['client_relationships']['kind']
+  isFirst: boolean
+}
 type OfBerth = { berthId: string }
+/** Ids of tags that came and went. */
+type Tagged = { added: string[]; removed: string[] }
 /** Of a client (and a vessel of theirs), a berth or an interest; of none, it is the port's. */
 type OfFile = {
   clientId?: string
@@ -46,10 +55,24 @@ export type Events = {
   'client:updated': OfClient & { changedFields: string[] }
   'client:archived': OfClient
   'client:restored': OfClient
+  'client:merged': OfClient & { otherId: string; mergeId: string }
+  'client:mergeUndone': OfClient & { otherId: string; mergeId: string }
+  'client:duplicateDetected': OfClient & { otherId: string; score: number; reasons: string[] }
+  'client:duplicateDismissed': OfClient & { otherId: string }
+  'client:duplicateReopened': OfClient & { otherId: string }
+  'client:tagged': OfClient & Tagged
   'client:noteAdded': OfClient & { noteId: string }
   'client:noteChanged': OfClient & { noteId: string }
   'client:noteRemoved': OfClient & { noteId: string }
   'client:noteRestored': OfClient & { noteId: string }
+  'client:notePinned': OfClient & { noteId: string }
+  'client:noteUnpinned': OfClient & { noteId: string }
+  'client:personMentioned': OfClient & { noteId: string; userIds: string[] }
+  'client:relationshipAdded': OfRelationship
+  'client:relationshipChanged': OfRelationship
+  'client:relationshipRemoved': OfRelationship
+  'client:relationshipRestored': OfRelationship
+  'client:consentRecorded': OfClient & { consentId: string; isGiven: boolean }
   'client:contactAdded': OfClient & { contactId: string; kind: ContactKind }
   'client:contactChanged': OfClient & { contactId: string; kind: ContactKind }
   'client:contactRemoved': OfClient & { contactId: string; kind: ContactKind }
@@ -59,6 +82,9 @@ export type Events = {
   'client:proposalDismissed': OfClient & { proposalId: string }
   'vessel:added': OfClient & { vesselId: string }
   'vessel:updated': OfClient & { vesselId: string; changedFields: string[] }
+  'vessel:tagged': OfClient & Tagged & { vesselId: string }
+  'vessel:handedOver': OfClient & { vesselId: string; otherId: string; on: string }
+  'vessel:takenOver': OfClient & { vesselId: string; otherId: string; on: string }
   'vessel:removed': OfClient & { vesselId: string }
   'vessel:restored': OfClient & { vesselId: string }
 
@@ -66,6 +92,7 @@ export type Events = {
   'berth:updated': OfBerth & { changedFields: string[] }
   'berth:archived': OfBerth
   'berth:restored': OfBerth
+  'berth:tagged': OfBerth & Tagged
   'berth:statusChanged': OfBerth & {
     interestId?: string
     oldStatus: BerthStatus
@@ -78,8 +105,26 @@ export type Events = {
   'berth:maintenanceAdded': OfBerth & { maintenanceId: string; isBlocking: boolean }
   'berth:maintenanceChanged': OfBerth & { maintenanceId: string; changedFields: string[] }
   'berth:maintenanceFinished': OfBerth & { maintenanceId: string }
+  'berth:noteAdded': OfBerth & { noteId: string }
+  'berth:noteChanged': OfBerth & { noteId: string }
+  'berth:noteRemoved': OfBerth & { noteId: string }
+  'berth:noteRestored': OfBerth & { noteId: string }
+  /** One of many, by a change of prices. */
+  'berth:priceChanged': OfBerth & { changeId: string }
+  'prices:planned': { changeId: string; count: number; appliesOn: string }
+  'prices:changed': { changeId: string; count: number }
+  'prices:cancelled': { changeId: string }
+  'prices:putBack': { changeId: string; count: number }
+  'plan:drawn': { count: number }
   'tenure:started': OfBerth & { clientId?: string; interestId?: string; tenureId: string; years: number }
   'tenure:expiring': OfBerth & { clientId?: string; tenureId: string; months: number }
+  'tenure:renewed': OfBerth & { clientId?: string; tenureId: string; years: number }
+  /** To a new owner; the one before is told of it apart, without the berth's own line. */
+  'tenure:transferred': OfBerth & { clientId?: string; tenureId: string; years: number }
+  'tenure:givenUp': OfClient & { tenureId: string; berthLabel: string }
+  'tenure:endedEarly': OfBerth & { clientId?: string; tenureId: string; endsOn: string }
+  'tenure:calledOff': OfBerth & { clientId?: string; tenureId: string }
+  'tenure:ended': OfBerth & { clientId?: string; tenureId: string }
 
   'interest:created': OfInterest & { source: Source }
   'interest:updated': OfInterest & { changedFields: string[] }
@@ -97,6 +142,7 @@ export type Events = {
   'interest:nextStepSet': OfInterest & { dueOn: string | null }
   'interest:berthLinked': OfInterest & { berthId: string; verdict: string; score: number }
   'interest:berthUnlinked': OfInterest & { berthId: string }
+  'interest:tagged': OfInterest & Tagged
   'interest:noteAdded': OfInterest & { noteId: string }
   'interest:closed': OfInterest & { outcome: 'completed' | 'lost' | 'withdrawn' | 'duplicate' | 'other' }
   'interest:restored': OfInterest

@@ -23,8 +23,12 @@ const special: Record<string, Row> = {
   berth_map_data: { kind: 'place', text: 'filled' },
   backups: { status: 'done', file_name: 'earlier.backup', finished_at: '2026-01-01T02:00:00Z' },
   custom_field_values: { client_id: null, text_value: 'A value' },
+  recent_views: { client_id: null },
   clients: { given_name: 'Tab\there, "quotes", back\\slash', family_name: 'Zoë \\N\nSecond line 漢字' },
 }
+
+/** Points at another row than the table's other columns do. */
+const another: Record<string, string> = { client_relationships: 'other_id' }
 
 /** Puts one row into every table that has none, as the database's superuser: all that a table asks for and nothing more. */
 export async function fillTables({ query }: Pick<TestDatabase, 'query'>) {
@@ -47,6 +51,12 @@ export async function fillTables({ query }: Pick<TestDatabase, 'query'>) {
   async function fill(table: string): Promise<Row> {
     const known = filled.get(table) ?? (await query<Row>(`select * from ${table} limit 1`))[0]
     if (known) return known
+    const made = await make(table)
+    filled.set(table, made)
+    return made
+  }
+
+  async function make(table: string): Promise<Row> {
     const wanted = columns.filter((column) => column.table === table)
     const row: Row = {
       ...Object.fromEntries(wanted.map((column) => [column.name, valueOf(column)])),
@@ -54,7 +64,8 @@ export async function fillTables({ query }: Pick<TestDatabase, 'query'>) {
     }
     for (const key of keys.filter((each) => each.table === table)) {
       if (key.target === table || !key.columns.every((name) => name in row)) continue
-      const target = await fill(key.target)
+      const isOther = another[table] !== undefined && key.columns.includes(another[table])
+      const target = await (isOther ? make(key.target) : fill(key.target))
       key.columns.forEach((name, at) => (row[name] = target[key.targets[at]!]))
     }
     const names = Object.keys(row)
@@ -65,7 +76,6 @@ export async function fillTables({ query }: Pick<TestDatabase, 'query'>) {
     ).catch((error: Error) => {
       throw new Error(`${table} can't be filled: ${error.message}. Say in test/fill-tables.ts what it needs.`)
     })
-    filled.set(table, made!)
     return made!
   }
 }

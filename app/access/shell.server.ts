@@ -3,6 +3,7 @@ import { data } from 'react-router'
 import { readFlash } from '#app/flash.ts'
 import { unreadCount } from '#app/notifications/unread.server.ts'
 import type { PortDisplay } from '#app/ports/port-display.ts'
+import { recentlyViewed } from '#app/recent/recent-views.server.ts'
 import type { RequestInfo } from '#app/request.ts'
 import type { Trouble } from '#app/troubles/trouble.ts'
 import { flashCookie, portCookie } from './cookies.server.ts'
@@ -20,7 +21,10 @@ export async function showShell(
 ) {
   const { port } = scope
   const user = scope.user!
-  const { unread } = await scope.read((db) => ({ unread: unreadCount(db, user.id) }))
+  const { unread, recent } = await scope.read((db) => ({
+    unread: unreadCount(db, user.id),
+    recent: recentlyViewed(db, scope),
+  }))
   const cookie = flashCookie(info.isSecure)
   const flash = readFlash(await cookie.parse(request.headers.get('Cookie')))
   const headers = new Headers()
@@ -57,6 +61,7 @@ export async function showShell(
       theme: account.theme,
       permissions: permissions.filter(scope.can),
       unread: unread[0]?.count ?? 0,
+      recent,
       flash,
       troubles,
       onceKey: randomBytes(12).toString('base64url'),

@@ -14,6 +14,7 @@ export type Channels = { app: boolean; email: EmailWay }
  * `assignee_or_takers`: the person it is assigned to, else everyone who may create interests, and one takes it.
  * `takers`: all of those. `new_assignee`: who has just got it. `managers`: who manage the port's users.
  * `author_and_assignee`: who drew the paper or the invoice up, and who looks after its deal or client. `reminder_assignee`: whose reminder it is.
+ * `mentioned`: whom a note names.
  * `super_admins`: those of its members who are in charge of the installation.
  * `assignee_and_berth_keepers`: the person it is assigned to, and everyone who may change berths.
  */
@@ -25,6 +26,7 @@ export type Audience =
   | 'new_assignee'
   | 'managers'
   | 'assignee_and_berth_keepers'
+  | 'mentioned'
   | 'super_admins'
 type Rule = { label: string; because: EventName[]; audience: Audience; channels: Channels }
 
@@ -107,6 +109,12 @@ export const notificationRules: Record<NotificationType, Rule> = {
     because: ['reminder:created', 'reminder:assigned'],
     audience: 'reminder_assignee',
     channels: { app: true, email: 'off' },
+  },
+  mention: {
+    label: 'You are named in a note',
+    because: ['client:personMentioned'],
+    audience: 'mentioned',
+    channels: { app: true, email: 'now' },
   },
   duplicate_alert: {
     label: 'Possible duplicate',

@@ -24,6 +24,10 @@ async function choose(tx: PortTransaction, audience: Audience, event: Happened, 
     const right = event.documentId ? 'documents:view' : 'invoices:view'
     return having(members, right).filter(({ id }) => people.includes(id))
   }
+  if (audience === 'mentioned') {
+    const named = event.payload.userIds as string[]
+    return having(members, 'clients:view').filter(({ id }) => named.includes(id))
+  }
   if (audience === 'new_assignee') return only(members, event.payload.newAssigneeId)
   if (audience === 'assignee_and_berth_keepers') {
     const assignee = await findTenureAssignee(tx, event)

@@ -3,6 +3,7 @@ import { useLocation, useMatches, useRouteLoaderData } from 'react-router'
 import type { ShellData } from '#app/access/shell.server.ts'
 import { useHeldFlash } from '#app/live/held-flash.ts'
 import { LateLiveUpdates } from '#app/live/late-live-updates.tsx'
+import { recentIcons, recentPath, recentWords, type RecentView } from '#app/recent/recent-view.ts'
 import { listNewEntries, listSections } from '#app/shell-entries.ts'
 import { TroubleNotices } from '#app/troubles/trouble-notices.tsx'
 import type { Crumb } from '#app/ui/breadcrumbs.tsx'
@@ -11,6 +12,12 @@ import { TitleEndContext } from '#app/ui/document-title.tsx'
 import { OnceKeyContext } from '#app/ui/once-key.ts'
 import { NowContext } from '#app/ui/time.tsx'
 import { Shell } from '#app/ui/shell.tsx'
+
+/** The record on the screen is left out. */
+const listRecent = (views: readonly RecentView[], home: string, here: string) =>
+  views
+    .map((view) => ({ label: recentWords(view), to: recentPath(home, view), icon: recentIcons[view.kind] }))
+    .filter(({ to }) => here !== to && !here.startsWith(`${to}/`))
 
 /** A route's `handle.crumb`: its place in the path, named with what its loader found. */
 export type CrumbHandle = { crumb: (data: never, params: Record<string, string | undefined>) => Crumb | Crumb[] }
@@ -39,6 +46,7 @@ export function PortShell({ shell, children }: { shell: ShellData; children: Rea
             action: `${shell.home}/search`,
             value: pathname.endsWith('/search') ? (new URLSearchParams(search).get('q') ?? undefined) : undefined,
           }}
+          recent={listRecent(shell.recent, shell.home, pathname)}
           create={listNewEntries(shell.port.slug, (permission) => can.has(permission))}
           notifications={{ to: `${shell.home}/notifications`, unread: shell.unread }}
           user={shell.user}

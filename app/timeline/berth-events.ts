@@ -1,8 +1,9 @@
+import { dayWords } from '#app/berths/berth-words.ts'
 import type { BerthStatus } from '#app/berths/berth.ts'
 import type { EventName, Events } from '#db/events.ts'
 import { namedFields, type Description, type Names } from './event-words.ts'
 
-type BerthEvent = Extract<EventName, `berth:${string}` | `tenure:${string}`>
+type BerthEvent = Extract<EventName, `berth:${string}` | `tenure:${string}` | `prices:${string}` | `plan:${string}`>
 type Words = { [N in BerthEvent]: (names: Names, fact: Events[N]) => Description }
 
 /** Why a rule moved the state of a sale; anything else is a person's act. */
@@ -14,8 +15,10 @@ const reasons: Record<string, string> = {
   berth_unlinked: 'berth no longer wanted',
   completed: 'sale completed',
   tenure: 'tenure started',
+  tenure_ended: 'tenure ended',
 }
 const status = (status: BerthStatus) => ({ kind: 'berthStatus', status }) as const
+const berthCount = (count: number) => `${count} ${count === 1 ? 'berth' : 'berths'}`
 const because = (trigger: string) => (reasons[trigger] ? [` (${reasons[trigger]})`] : [])
 
 export const berthEvents: Words = {
@@ -26,6 +29,7 @@ export const berthEvents: Words = {
   }),
   'berth:archived': ({ who, berth }) => ({ icon: 'archive', parts: [who, ' archived berth ', berth] }),
   'berth:restored': ({ who, berth }) => ({ icon: 'undo-2', parts: [who, ' restored berth ', berth] }),
+  'berth:tagged': ({ who, at, tagging }) => ({ icon: 'tag', parts: [who, ` ${tagging}`, ...at('on', 'berth')] }),
   'berth:statusChanged': ({ who, berth, note }, { oldStatus, newStatus, triggeredBy }) => ({
     icon: 'repeat',
     parts: [
@@ -65,14 +69,27 @@ export const berthEvents: Words = {
     icon: 'check',
     parts: [who, ' finished the maintenance of berth ', berth],
   }),
-  'tenure:expiring': ({ berth }, { months }) => ({
+  'berth:noteAdded': ({ who, berth }) => ({ icon: 'notebook-pen', parts: [who, ' added a note to berth ', berth] }),
+  'berth:noteChanged': ({ who, berth }) => ({ icon: 'pencil', parts: [who, ' changed a note on berth ', berth] }),
+  'berth:noteRemoved': ({ who, berth }) => ({ icon: 'trash', parts: [who, ' removed a note from berth ', berth] }),
+  'berth:noteRestored': ({ who, berth }) => ({ icon: 'undo-2', parts: [who, ' restored a note on berth ', berth] }),
+  'berth:priceChanged': ({ who, berth }) => ({
+    icon: 'receipt',
+    parts: [who, ' changed the price of berth ', berth, ', with others'],
+  }),
+  'prices:planned': ({ who }, { count, appliesOn }) => ({
     icon: 'calendar-clock',
-    strong: true,
-    parts: ['The tenure of berth ', berth, ` ends within ${months} months`],
+    parts: [who, ` planned new prices for ${berthCount(count)}, from ${dayWords(appliesOn)} on`],
   }),
-  'tenure:started': ({ berth, client }, { years, clientId }) => ({
-    icon: clientId ? 'key-round' : 'calendar-check',
+  'prices:changed': ({ who }, { count }) => ({
+    icon: 'receipt',
     strong: true,
-    parts: ['The tenure of berth ', berth, ' began', ...(clientId ? [' for ', client] : []), `: ${years} years`],
+    parts: [who, ` changed the prices of ${berthCount(count)}`],
   }),
+  'prices:cancelled': ({ who }) => ({ icon: 'x', parts: [who, ' called off a change of prices'] }),
+  'prices:putBack': ({ who }, { count }) => ({
+    icon: 'undo-2',
+    parts: [who, ` put the prices of ${berthCount(count)} back`],
+  }),
+  'plan:drawn': ({ who }, { count }) => ({ icon: 'image', parts: [who, ` drew the plan of ${berthCount(count)}`] }),
 }

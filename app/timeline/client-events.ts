@@ -1,8 +1,9 @@
 import { clientFieldLabels } from '#app/clients/client-fields.ts'
 import { clientSourceLabels, contactKindNouns, type ClientSource } from '#app/clients/client.ts'
+import { relationshipPhrase } from '#app/clients/relationship.ts'
 import { vesselFieldLabels } from '#app/vessels/vessel.ts'
 import type { EventName, Events } from '#db/events.ts'
-import { namedFields, type Description, type Names } from './event-words.ts'
+import { namedFields, type Description, type Names, type Part } from './event-words.ts'
 
 type Of<Prefix extends string> = Extract<EventName, `${Prefix}:${string}`>
 type Words<E extends EventName> = { [N in E]: (names: Names, fact: Events[N]) => Description }
@@ -20,6 +21,32 @@ export const clientEvents: Words<Of<'client' | 'vessel'>> = {
   }),
   'client:archived': ({ who, client }) => ({ icon: 'archive', parts: [who, ' archived ', client] }),
   'client:restored': ({ who, client }) => ({ icon: 'undo-2', parts: [who, ' restored ', client] }),
+  'client:merged': ({ who, client, other }) => ({
+    icon: 'combine',
+    strong: true,
+    parts: [who, ' merged ', other, ' into ', client],
+  }),
+  'client:mergeUndone': ({ who, client, other }) => ({
+    icon: 'undo-2',
+    strong: true,
+    parts: [who, ' undid the merge of ', other, ' into ', client],
+  }),
+  'client:duplicateDetected': ({ client, other }) => ({
+    icon: 'users',
+    parts: [client, ' may be the same client as ', other],
+  }),
+  'client:duplicateDismissed': ({ who, client, other }) => ({
+    icon: 'check',
+    parts: [who, ' said that ', client, ' and ', other, ' are two different clients'],
+  }),
+  'client:duplicateReopened': ({ who, client, other }) => ({
+    icon: 'undo-2',
+    parts: [who, ' asked again whether ', client, ' and ', other, ' are one client'],
+  }),
+  'client:tagged': ({ who, at, tagging }) => ({
+    icon: 'tag',
+    parts: [who, ` ${tagging}`, ...at('on', 'client')],
+  }),
   'client:noteAdded': ({ who, at, note }) => ({
     icon: 'notebook-pen',
     strong: true,
@@ -35,6 +62,46 @@ export const clientEvents: Words<Of<'client' | 'vessel'>> = {
     parts: [who, ' removed a note', ...at('on', 'client')],
   }),
   'client:noteRestored': ({ who, at }) => ({ icon: 'undo-2', parts: [who, ' restored a note', ...at('on', 'client')] }),
+  'client:notePinned': ({ who, at }) => ({
+    icon: 'notebook-pen',
+    parts: [who, ' pinned a note', ...at('on', 'client')],
+  }),
+  'client:noteUnpinned': ({ who, at }) => ({
+    icon: 'notebook-pen',
+    parts: [who, ' unpinned a note', ...at('on', 'client')],
+  }),
+  'client:personMentioned': ({ who, at }, { userIds }) => ({
+    icon: 'bell',
+    parts: [
+      who,
+      ` named ${userIds.length === 1 ? 'a colleague' : `${userIds.length} colleagues`} in a note`,
+      ...at('on', 'client'),
+    ],
+  }),
+  'client:relationshipAdded': (names, fact) => ({
+    icon: 'link-2',
+    parts: [names.who, ' wrote down that ', ...relationship(names, fact)],
+  }),
+  'client:relationshipChanged': (names, fact) => ({
+    icon: 'link-2',
+    parts: [names.who, ' changed what is known of a relationship: ', ...relationship(names, fact)],
+  }),
+  'client:relationshipRemoved': (names, fact) => ({
+    icon: 'unlink',
+    parts: [names.who, ' took away that ', ...relationship(names, fact)],
+  }),
+  'client:relationshipRestored': (names, fact) => ({
+    icon: 'undo-2',
+    parts: [names.who, ' restored that ', ...relationship(names, fact)],
+  }),
+  'client:consentRecorded': ({ who, at }, { isGiven }) => ({
+    icon: isGiven ? 'check' : 'x',
+    parts: [
+      who,
+      isGiven ? ' recorded consent to marketing' : ' recorded that consent was withdrawn',
+      ...at('of', 'client'),
+    ],
+  }),
   'client:contactAdded': ({ who, at }, { kind }) => ({
     icon: 'contact',
     parts: [who, ` added ${aContact(kind)}`, ...at('to', 'client')],
@@ -72,6 +139,20 @@ export const clientEvents: Words<Of<'client' | 'vessel'>> = {
     icon: 'sailboat',
     parts: [who, ` edited ${vessel}`, ...at('of', 'client'), ...namedFields(changedFields, vesselFieldLabels)],
   }),
+  'vessel:tagged': ({ who, vessel, at, tagging }) => ({
+    icon: 'tag',
+    parts: [who, ` ${tagging} on ${vessel}`, ...at('of', 'client')],
+  }),
+  'vessel:handedOver': ({ client, other, vessel }, { on }) => ({
+    icon: 'arrow-right-left',
+    strong: true,
+    parts: [`${vessel} went from `, client, ' to ', other, ' on ', { kind: 'day', on }],
+  }),
+  'vessel:takenOver': ({ client, other, vessel }, { on }) => ({
+    icon: 'arrow-right-left',
+    strong: true,
+    parts: [`${vessel} came to `, client, ' from ', other, ' on ', { kind: 'day', on }],
+  }),
   'vessel:removed': ({ who, vessel, at }) => ({
     icon: 'sailboat',
     parts: [who, ` removed ${vessel}`, ...at('from', 'client')],
@@ -104,3 +185,10 @@ export const registrationEvents: Words<Of<'registration'>> = {
 
 const aContact = (kind: Events['client:contactAdded']['kind']) =>
   `${kind === 'email' ? 'an' : 'a'} ${contactKindNouns[kind] ?? 'contact'}`
+
+/** "Anna García is broker of Blue Sea Ltd", from the side that the event stands on. */
+const relationship = ({ client, other }: Names, { kind, isFirst }: Events['client:relationshipAdded']): Part[] => [
+  client,
+  ` is ${relationshipPhrase(kind, isFirst)} `,
+  other,
+]

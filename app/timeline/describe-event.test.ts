@@ -42,6 +42,23 @@ const sentences: { [E in EventName]: [Payload<E>, string] } = {
   'client:updated': [{ changedFields: ['family_name', 'tax_id'] }, 'Ines Duarte edited Anna García: Last name, Tax id'],
   'client:archived': [{}, 'Ines Duarte archived Anna García'],
   'client:restored': [{}, 'Ines Duarte restored Anna García'],
+  'client:merged': [{ otherId: 'o', mergeId: 'm' }, 'Ines Duarte merged another client into Anna García'],
+  'client:mergeUndone': [
+    { otherId: 'o', mergeId: 'm' },
+    'Ines Duarte undid the merge of another client into Anna García',
+  ],
+  'client:duplicateDetected': [
+    { otherId: 'o', score: 95, reasons: ['email'] },
+    'Anna García may be the same client as another client',
+  ],
+  'client:duplicateDismissed': [
+    { otherId: 'o' },
+    'Ines Duarte said that Anna García and another client are two different clients',
+  ],
+  'client:duplicateReopened': [
+    { otherId: 'o' },
+    'Ines Duarte asked again whether Anna García and another client are one client',
+  ],
   'client:noteAdded': [{ noteId: 'n' }, 'Ines Duarte wrote a note on Anna García'],
   'client:noteChanged': [{ noteId: 'n' }, 'Ines Duarte changed a note on Anna García'],
   'client:noteRemoved': [{ noteId: 'n' }, 'Ines Duarte removed a note on Anna García'],
@@ -88,6 +105,19 @@ const sentences: { [E in EventName]: [Payload<E>, string] } = {
     'Ines Duarte changed the maintenance of berth E12',
   ],
   'berth:maintenanceFinished': [{ maintenanceId: 'm' }, 'Ines Duarte finished the maintenance of berth E12'],
+  'berth:noteAdded': [{ noteId: 'n' }, 'Ines Duarte added a note to berth E12'],
+  'berth:noteChanged': [{ noteId: 'n' }, 'Ines Duarte changed a note on berth E12'],
+  'berth:noteRemoved': [{ noteId: 'n' }, 'Ines Duarte removed a note from berth E12'],
+  'berth:noteRestored': [{ noteId: 'n' }, 'Ines Duarte restored a note on berth E12'],
+  'berth:priceChanged': [{ changeId: 'p' }, 'Ines Duarte changed the price of berth E12, with others'],
+  'prices:planned': [
+    { changeId: 'p', count: 24, appliesOn: '2027-01-01' },
+    'Ines Duarte planned new prices for 24 berths, from 1 Jan 2027 on',
+  ],
+  'prices:changed': [{ changeId: 'p', count: 1 }, 'Ines Duarte changed the prices of 1 berth'],
+  'prices:cancelled': [{ changeId: 'p' }, 'Ines Duarte called off a change of prices'],
+  'prices:putBack': [{ changeId: 'p', count: 24 }, 'Ines Duarte put the prices of 24 berths back'],
+  'plan:drawn': [{ count: 120 }, 'Ines Duarte drew the plan of 120 berths'],
   'tenure:started': [{ tenureId: 't', years: 20 }, 'The tenure of berth E12 began for Anna García: 20 years'],
   'tenure:expiring': [{ tenureId: 't', months: 3 }, 'The tenure of berth E12 ends within 3 months'],
   'interest:leadCategoryChanged': [

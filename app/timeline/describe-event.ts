@@ -4,6 +4,7 @@ import { berthEvents } from './berth-events.ts'
 import { documentEvents } from './document-events.ts'
 import { financeEvents } from './finance-events.ts'
 import { holdEvents } from './hold-events.ts'
+import { tenureEvents } from './tenure-events.ts'
 import { workEvents } from './work-events.ts'
 import { clientEvents, registrationEvents } from './client-events.ts'
 import type { EventRow, Viewpoint } from './event-row.ts'
@@ -14,6 +15,7 @@ import { interestEvents } from './interest-events.ts'
 const words = {
   ...clientEvents,
   ...berthEvents,
+  ...tenureEvents,
   ...interestEvents,
   ...fileEvents,
   ...holdEvents,
@@ -38,6 +40,8 @@ const rights: Record<string, Permission> = {
   vessel: 'clients:view',
   berth: 'berths:view',
   tenure: 'berths:view',
+  prices: 'berths:view',
+  plan: 'berths:view',
   interest: 'interests:view',
   file: 'files:view',
   registration: 'interests:view',

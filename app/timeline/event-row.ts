@@ -12,6 +12,8 @@ export type EventRow = {
   interest_id: string | null
   actor: string | null
   client: string | null
+  other_id?: string | null
+  other_client?: string | null
   berth: string | null
   /** The vessel of the interest, and the one the event itself is about. */
   interest_vessel: string | null
@@ -22,6 +24,9 @@ export type EventRow = {
   note: string | null
   /** What came of the conversation. */
   outcome: ActivityOutcome | null
+  /** The names of the tags that came and went. */
+  tagged?: string | null
+  untagged?: string | null
   /** The name of the file that the event is about. */
   file: string | null
 }

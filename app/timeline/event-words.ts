@@ -22,6 +22,8 @@ export type Description = {
 export function namesIn(row: EventRow, on: Viewpoint) {
   const { client_id, berth_id, interest_id } = row
   const client: Part = client_id && row.client ? { kind: 'client', id: client_id, text: row.client } : 'a client'
+  const other: Part =
+    row.other_id && row.other_client ? { kind: 'client', id: row.other_id, text: row.other_client } : 'another client'
   const berth: Part = berth_id && row.berth ? { kind: 'berth', id: berth_id, text: row.berth } : 'a berth'
   const title = row.interest_vessel ?? (row.client && on !== 'client' ? `the interest of ${row.client}` : 'an interest')
   const interest: Part[] =
@@ -30,6 +32,8 @@ export function namesIn(row: EventRow, on: Viewpoint) {
     who: row.actor ?? 'The system',
     isByVisitor: row.actor === null,
     client,
+    /** The other one of two clients. */
+    other,
     berth,
     interest,
     vessel: row.vessel ?? 'a vessel without a name',
@@ -37,6 +41,7 @@ export function namesIn(row: EventRow, on: Viewpoint) {
     note: row.note,
     outcome: row.outcome,
     file: row.file ?? 'a file',
+    tagging: taggingWords(row),
     source: row.source,
     /** " to Anna García", and nothing on her own page. */
     at: (word: string, record: 'client' | 'berth' | 'interest'): Part[] =>
@@ -44,6 +49,13 @@ export function namesIn(row: EventRow, on: Viewpoint) {
         ? []
         : [` ${word} `, ...(record === 'interest' ? interest : [record === 'client' ? client : berth])],
   }
+}
+
+/** "added the tag VIP and took away the tags Cold, Refit" */
+function taggingWords({ tagged, untagged }: EventRow) {
+  const words = (act: string, names: string | null | undefined) =>
+    names && `${act} the ${names.includes(', ') ? 'tags' : 'tag'} ${names}`
+  return [words('added', tagged), words('took away', untagged)].filter(Boolean).join(' and ') || 'changed the tags'
 }
 export type Names = ReturnType<typeof namesIn>
 

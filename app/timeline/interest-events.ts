@@ -78,6 +78,7 @@ export const interestEvents: Words = {
     icon: 'unlink',
     parts: [who, ' took berth ', berth, ' off ', ...interest],
   }),
+  'interest:tagged': ({ who, at, tagging }) => ({ icon: 'tag', parts: [who, ` ${tagging}`, ...at('on', 'interest')] }),
   'interest:noteAdded': ({ who, at, note }) => ({
     icon: 'notebook-pen',
     strong: true,

@@ -37,6 +37,7 @@ export function timelineOf(
     .selectFrom(page.as('e'))
     .leftJoin('users as u', 'u.id', 'e.user_id')
     .leftJoin('clients as c', 'c.id', 'e.client_id')
+    .leftJoin('clients as oc', (join) => join.on(inPayload('oc.id', 'otherId')))
     .leftJoin('berths as b', 'b.id', 'e.berth_id')
     .leftJoin('interests as i', 'i.id', 'e.interest_id')
     .leftJoin('vessels as iv', 'iv.id', 'i.vessel_id')
@@ -59,6 +60,8 @@ export function timelineOf(
       seen('b.label', seesBerths).as('berth'),
       seen('e.client_id', seesClients).as('client_id'),
       seen('c.name', seesClients).as('client'),
+      seen('oc.id', seesClients).as('other_id'),
+      seen('oc.name', seesClients).as('other_client'),
       seen('e.interest_id', seesInterests).as('interest_id'),
       seen('iv.name', seesInterests).as('interest_vessel'),
     ])
@@ -69,6 +72,7 @@ export function timelineOf(
         string | null
       >`left(coalesce(cn.body, n.body, act.note, st.override_reason, st.note, bs.note, r.title), 600)`.as('note'),
     )
+    .select([tagNames('added').as('tagged'), tagNames('removed').as('untagged')])
     .orderBy('e.id', cursor?.isBack ? 'asc' : 'desc')
 }
 
@@ -79,6 +83,11 @@ const isSaidByRegistration = sql<boolean>`(e.user_id is null and e.type in ('cli
 
 /** Events name other records too, as a berth's do whom it was promised to: only for those who may see such records. */
 const seen = (column: string, isSeen: boolean) => sql<string | null>`${isSeen ? sql.ref(column) : sql`null`}`
+
+/** Asked of the few events that name tags. */
+const tagNames = (key: 'added' | 'removed') => sql<string | null>`case when e.type like '%:tagged' then
+  (select string_agg(g.name, ', ' order by fold(g.name)) from tags g
+    where e.payload -> ${sql.lit(key)} ? g.id::text) end`
 
 /** A file's name may say what the record is about. */
 const seenFile = (client: boolean, berth: boolean, interest: boolean) =>

@@ -18,6 +18,8 @@ export type TopbarProps = {
   ports?: readonly ShellPort[]
   /** Left out where there is no search. */
   search?: { action: string; value?: string }
+  /** What this person opened last. */
+  recent?: readonly MenuEntry[]
   /** What the New menu offers to this person. */
   create?: readonly MenuEntry[]
   notifications?: { to: string; unread: number }
@@ -27,7 +29,8 @@ export type TopbarProps = {
   theme: Theme
 }
 
-export function Topbar({ crumbs, port, ports = [], search, create = [], notifications, help, ...mine }: TopbarProps) {
+export function Topbar(props: TopbarProps) {
+  const { crumbs, port, ports = [], search, recent = [], create = [], notifications, help, ...mine } = props
   return (
     <header className="top">
       <p className="port-bar">{port.name}</p>
@@ -38,6 +41,11 @@ export function Topbar({ crumbs, port, ports = [], search, create = [], notifica
           <Link className="icon-btn narrow-only" to={search.action} aria-label="Search">
             <Icon of="search" />
           </Link>
+        )}
+        {recent.length > 0 && (
+          <Menu wideOnly label="Recently viewed" summary={<Icon of="clock" />}>
+            <MenuLinks entries={recent} />
+          </Menu>
         )}
         {ports.length > 1 && <PortSwitcher port={port} ports={ports} />}
         {create.length > 0 && <NewMenu entries={create} />}

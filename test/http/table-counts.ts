@@ -13,6 +13,7 @@ const restless = [
   'rate_limits',
   'sessions',
   'known_devices',
+  'recent_views',
 ]
 
 /** What the worker makes of a change comes a moment later, in nobody's name: only what people did is counted. */

@@ -3,6 +3,8 @@ import { useRights } from '#app/access/rights.ts'
 import { portScope } from '#app/access/scope.server.ts'
 import { refuse } from '#app/http.server.ts'
 import { usePortDisplay } from '#app/ports/port-display.ts'
+import { listRecentlyViewed } from '#app/recent/recent-views.server.ts'
+import { RecentlyViewed } from '#app/recent/recently-viewed.tsx'
 import { MyReminders } from '#app/reminders/my-reminders.tsx'
 import { DashboardStats } from '#app/reports/dashboard-stats.tsx'
 import { showDashboard } from '#app/reports/dashboard.server.ts'
@@ -26,17 +28,23 @@ export async function loader({ params, context }: Route.LoaderArgs) {
     const first = pages.find(({ to }) => to.endsWith('/berths')) ?? pages[0]
     if (first) throw redirect(first.to)
   }
-  return showDashboard(scope).catch(refuse)
+  const [shown, recent] = await Promise.all([showDashboard(scope), listRecentlyViewed(scope, { most: 5 })]).catch(
+    refuse,
+  )
+  return { ...shown, recent }
 }
 
 export default function Dashboard({ loaderData, params }: Route.ComponentProps) {
-  const { pipeline, mine, docks, todo, counts, lists, since, reminders, events } = loaderData
+  const { pipeline, mine, docks, todo, counts, lists, since, reminders, events, recent } = loaderData
   const { can } = useRights()
   const { now, timezone, locale, name } = usePortDisplay()
   const late = { count: counts.allLate, to: `/${params.port}/interests${lists.allLate}` }
   return (
     <>
       <PageHead title="Dashboard" meta={`${absoluteTime(new Date(now), timezone, 'both', locale)} in ${name}`} />
+      <div className="dock-only">
+        <RecentlyViewed views={recent} />
+      </div>
       <DashboardStats pipeline={pipeline} mine={mine} docks={docks} late={late} />
       <div className="cols cols-wide">
         <div className="stack dash">

@@ -1,6 +1,8 @@
 import { Form } from 'react-router'
 import { portScope } from '#app/access/scope.server.ts'
 import { readSearch, refuse } from '#app/http.server.ts'
+import { listRecentlyViewed } from '#app/recent/recent-views.server.ts'
+import { RecentlyViewed } from '#app/recent/recently-viewed.tsx'
 import { SearchResults } from '#app/search/search-results.tsx'
 import { searchPort, SearchWords } from '#app/search/search.server.ts'
 import { EmptyState } from '#app/ui/empty-state.tsx'
@@ -12,10 +14,12 @@ export const handle = { crumb: () => ({ label: 'Search' }) }
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   const { q } = readSearch(request, SearchWords).filters
-  return { q: q ?? '', found: await searchPort(context.get(portScope), q).catch(refuse) }
+  const scope = context.get(portScope)
+  const [found, recent] = await Promise.all([searchPort(scope, q), q ? [] : listRecentlyViewed(scope)]).catch(refuse)
+  return { q: q ?? '', found, recent }
 }
 
-export default function SearchPort({ loaderData: { q, found } }: Route.ComponentProps) {
+export default function SearchPort({ loaderData: { q, found, recent } }: Route.ComponentProps) {
   return (
     <>
       <PageHead title="Search" documentTitle={q ? `“${q}”` : 'Search'} />
@@ -34,6 +38,8 @@ export default function SearchPort({ loaderData: { q, found } }: Route.Component
       </search>
       {found ? (
         <SearchResults found={found} q={q} />
+      ) : recent.length > 0 ? (
+        <RecentlyViewed views={recent} />
       ) : (
         <EmptyState icon="search">Type a name, an e-mail address, a phone number, a vessel or a berth.</EmptyState>
       )}

@@ -5,6 +5,8 @@ import { berthCrumbs } from '#app/berths/berth-crumbs.ts'
 import { BerthHead } from '#app/berths/berth-head.tsx'
 import { showBerthHead } from '#app/berths/berth-sheet.server.ts'
 import { refuse } from '#app/http.server.ts'
+import { noteViewed } from '#app/recent/recent-views.server.ts'
+import { TagLine } from '#app/tags/tag-line.tsx'
 import { LinkButton } from '#app/ui/button.tsx'
 import { Notice } from '#app/ui/flash.tsx'
 import { Tabs } from '#app/ui/tabs.tsx'
@@ -13,7 +15,12 @@ import type { Route } from './+types/layout'
 export const handle = { crumb: berthCrumbs() }
 
 export async function loader({ params, context }: Route.LoaderArgs) {
-  return showBerthHead(context.get(portScope), params.berth).catch(refuse)
+  const scope = context.get(portScope)
+  const [head] = await Promise.all([
+    showBerthHead(scope, params.berth),
+    noteViewed(scope, { berth_id: params.berth }),
+  ]).catch(refuse)
+  return head
 }
 
 export default function BerthLayout({ loaderData: { berth, tenure, counts }, params }: Route.ComponentProps) {
@@ -29,6 +36,7 @@ export default function BerthLayout({ loaderData: { berth, tenure, counts }, par
   return (
     <>
       <BerthHead berth={berth} tenure={tenure} />
+      <TagLine tags={berth.tags} to={can('berths:edit') && `${to}/tags`} />
       {berth.archived_at && (
         <Notice>
           <p>This berth is archived: it is in no list and cannot be sold.</p>
