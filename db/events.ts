@@ -42,6 +42,8 @@ type OfReminder = {
   documentId?: string | null
   invoiceId?: string | null
 }
+/** A berth that came free, for one who waits. */
+type OfOffer = OfBerth & { clientId: string; entryId: string; offerId: string }
 type OfHold = OfBerth & { interestId: string; holdId: string; kind: 'soft' | 'hard' }
 type Fact = Columns['interest_facts']['fact']
 type OfInterest = { interestId: string; clientId: string; berthId?: string | null }
@@ -125,6 +127,18 @@ export type Events = {
   'tenure:endedEarly': OfBerth & { clientId?: string; tenureId: string; endsOn: string }
   'tenure:calledOff': OfBerth & { clientId?: string; tenureId: string }
   'tenure:ended': OfBerth & { clientId?: string; tenureId: string }
+
+  /** Who waits for a dock or a class of lengths waits for no berth of its own. */
+  'berth:waitingListChanged': OfClient & {
+    berthId?: string | null
+    entryId: string
+    action: 'joined' | 'moved' | 'left' | 'dropped' | 'served'
+  }
+  'offer:proposed': OfOffer
+  'offer:sent': OfOffer
+  'offer:answered': OfOffer & { interestId?: string; answer: 'accepted' | 'declined' }
+  'offer:expired': OfOffer
+  'offer:withdrawn': OfOffer
 
   'interest:created': OfInterest & { source: Source }
   'interest:updated': OfInterest & { changedFields: string[] }

@@ -76,6 +76,13 @@ export const reactions = {
   'tenure:calledOff': [],
   'tenure:ended': [],
 
+  'berth:waitingListChanged': [],
+  'offer:proposed': [tellPeople],
+  'offer:sent': [],
+  'offer:answered': [tellPeople],
+  'offer:expired': [tellPeople],
+  'offer:withdrawn': [],
+
   'interest:created': [tellPeople, refreshLeads],
   'interest:updated': [],
   'interest:assigned': [tellPeople, keepFollowUps],

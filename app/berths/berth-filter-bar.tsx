@@ -1,4 +1,6 @@
 import { withSearch } from '#app/filters.ts'
+import { TagFilterField, tagChip } from '#app/tags/tag-filter-field.tsx'
+import type { Tag } from '#app/tags/tag.ts'
 import { formatLength } from '#app/measures/length.ts'
 import { formatMoney, type Money } from '#app/money/money.ts'
 import { usePortDisplay } from '#app/ports/port-display.ts'
@@ -15,11 +17,20 @@ type Filters = {
   status?: BerthStatus
   mooring?: MooringType
   min_length?: number
+  draft?: number
   max_price?: Money
+  tag?: string
   archived?: '1'
   sort: string
 }
-type Props = { filters: Filters; docks: string[]; search: URLSearchParams }
+type Props = {
+  filters: Filters
+  docks: string[]
+  tags: Tag[]
+  search: URLSearchParams
+  /** Where there is no number to search for and no archive: on the plan and the price list. */
+  brief?: boolean
+}
 
 const views = [
   { label: 'All', status: undefined },
@@ -29,10 +40,11 @@ const views = [
   { label: 'Under repair', status: 'maintenance' },
 ] as const
 
-export function BerthFilterBar({ filters, docks, search }: Props) {
+export function BerthFilterBar({ filters, docks, tags, search, brief = false }: Props) {
   const { units, currency } = usePortDisplay()
-  const { min_length, max_price } = filters
-  const chips = listChips(filters, search, units)
+  const { min_length, draft, max_price } = filters
+  const tag = tagChip(tags, filters.tag, search)
+  const chips = [...listChips(filters, search, units), ...(tag ? [tag] : [])]
   const field = (name: string, initialValue?: string) => ({ id: name, name, initialValue })
   return (
     <>
@@ -44,7 +56,9 @@ export function BerthFilterBar({ filters, docks, search }: Props) {
         }))}
       />
       <FilterBar set={chips.length} keep={{ sort: search.get('sort') ?? undefined }}>
-        <TextField field={field('q', filters.q)} label="Number" type="search" span="grow" autoComplete="off" />
+        {!brief && (
+          <TextField field={field('q', filters.q)} label="Number" type="search" span="grow" autoComplete="off" />
+        )}
         <SelectField
           field={field('dock', filters.dock)}
           label="Dock"
@@ -68,17 +82,25 @@ export function BerthFilterBar({ filters, docks, search }: Props) {
           label="At least as long as"
           unit={units === 'metric' ? 'm' : 'ft'}
         />
+        <MeasureField
+          field={field('draft', draft ? search.get('draft')! : undefined)}
+          label="For a draft of"
+          unit={units === 'metric' ? 'm' : 'ft'}
+        />
         <MoneyField
           field={field('max_price', max_price ? search.get('max_price')! : undefined)}
           label="Price up to"
           currency={max_price?.currency ?? currency}
         />
-        <SelectField
-          field={field('archived', filters.archived)}
-          label="State"
-          empty="Current"
-          options={[{ value: '1', label: 'Archived' }]}
-        />
+        <TagFilterField tags={tags} tag={filters.tag} />
+        {!brief && (
+          <SelectField
+            field={field('archived', filters.archived)}
+            label="State"
+            empty="Current"
+            options={[{ value: '1', label: 'Archived' }]}
+          />
+        )}
       </FilterBar>
       <FilterChips chips={chips} clear="?" />
     </>
@@ -86,7 +108,7 @@ export function BerthFilterBar({ filters, docks, search }: Props) {
 }
 
 function listChips(filters: Filters, search: URLSearchParams, units: 'metric' | 'imperial') {
-  const { q, dock, status, mooring, min_length, max_price, archived } = filters
+  const { q, dock, status, mooring, min_length, draft, max_price, archived } = filters
   const chip = (name: string, label: string | undefined | false) =>
     label ? [{ label, remove: withSearch(search, { [name]: undefined }) }] : []
   return [
@@ -95,6 +117,7 @@ function listChips(filters: Filters, search: URLSearchParams, units: 'metric' | 
     ...chip('status', status && berthStatusLabels[status]),
     ...chip('mooring', mooring && mooringTypeLabels[mooring]),
     ...chip('min_length', min_length !== undefined && `From ${formatLength(min_length, units)}`),
+    ...chip('draft', draft !== undefined && `Draft ${formatLength(draft, units)}`),
     ...chip('max_price', max_price && `Up to ${formatMoney(max_price.amount, max_price.currency)}`),
     ...chip('archived', archived && 'Archived'),
   ]

@@ -4,6 +4,7 @@ import { dateOrderOf, parseTypedDate } from '#app/dates/typed-date.ts'
 import { versioned } from '#app/edits/versioned.server.ts'
 import { parseLength, type Units } from '#app/measures/length.ts'
 import { parseMoney } from '#app/money/money-input.ts'
+import { tagParameter } from '#app/tags/tag-filter.server.ts'
 import { berthAccesses, berthStatuses, mooringTypes, parseBerthNumber, pontoonSides } from './berth.ts'
 import { outletList } from './outlet-input.server.ts'
 
@@ -114,9 +115,11 @@ export const berthFilters = ({ units, currency }: Typing) =>
     status: z.enum(berthStatuses).optional().catch(undefined),
     mooring: z.enum(mooringTypes).optional().catch(undefined),
     min_length: typedLength(units, 200).optional().catch(undefined),
+    draft: typedLength(units, 30).optional().catch(undefined),
     max_price: read(parseMoney, (money) => ({ amount: money.amount, currency: money.currency ?? currency }))
       .optional()
       .catch(undefined),
+    tag: tagParameter,
     archived: flag,
     sort: z.enum(['number', 'length', 'price']).catch('number'),
   })

@@ -1,5 +1,7 @@
 import { sql, type ExpressionBuilder } from 'kysely'
 import type { PortScope } from '#app/access/scope.server.ts'
+import { findTagFilter, isTagged, type TagFilter } from '#app/tags/tag-filter.server.ts'
+import { listTags, tagsOf } from '#app/tags/tags-of.server.ts'
 import { cutPage, keyset, mostCounted, readCursor } from '#db/page.ts'
 import type { DB } from '#db/schema.ts'
 import { tenureEndOf, todayIn } from './berth-holders.server.ts'
@@ -19,8 +21,9 @@ export async function listBerths(scope: PortScope, filters: BerthFilters, search
   const today = todayIn(scope.port.timezone)
   const sort = sorts[filters.sort]
   const cursor = readCursor(search, sort.columns.length)
-  const { berths, counted, docks } = await scope.read((db) => {
-    const matching = db.selectFrom('berths as b').where((eb) => matches(eb, filters, today))
+  const tag = await findTagFilter(scope, 'berth', filters.tag)
+  const { berths, counted, docks, tags } = await scope.read((db) => {
+    const matching = db.selectFrom('berths as b').where((eb) => matchingBerth(eb, filters, today, tag))
     return {
       berths: keyset(
         matching
@@ -37,6 +40,7 @@ export async function listBerths(scope: PortScope, filters: BerthFilters, search
             blockedOn(eb, today).as('is_under_repair'),
             outletsOf(eb).as('outlets'),
             tenureEndOf(eb, today).as('tenure_ends_on'),
+            tagsOf('berth', 'b.id').as('tags'),
           ]),
         sort,
         cursor,
@@ -51,6 +55,7 @@ export async function listBerths(scope: PortScope, filters: BerthFilters, search
         )
         .select((eb) => eb.fn.countAll<number>().as('count')),
       docks: db.selectFrom('berths').select('dock').distinct().where('archived_at', 'is', null).orderBy('dock'),
+      tags: listTags(db),
     }
   })
   const keys = {
@@ -61,18 +66,21 @@ export async function listBerths(scope: PortScope, filters: BerthFilters, search
   type Row = (typeof berths)[number]
   const page = cutPage(berths, pageSize, cursor, keys[filters.sort])
   const rows = page.rows.map(({ dock: _dock, number_order: _order, price_order: _price, ...row }) => row)
-  return { ...page, rows, count: counted[0]!.count, docks: docks.map(({ dock }) => dock) }
+  return { ...page, rows, count: counted[0]!.count, docks: docks.map(({ dock }) => dock), tags, tag: tag?.id }
 }
 
 type BerthRow = ExpressionBuilder<DB & { b: DB['berths'] }, 'b'>
 
-function matches(eb: BerthRow, filters: BerthFilters, today: string) {
-  const { q, dock, status, mooring, min_length, max_price, archived } = filters
+/** Whether the berth `b` is one that the filters mean. */
+export function matchingBerth(eb: BerthRow, filters: BerthFilters, today: string, tag: TagFilter | undefined) {
+  const { q, dock, status, mooring, min_length, draft, max_price, archived } = filters
   const conditions = [eb('b.archived_at', archived ? 'is not' : 'is', null)]
   if (q) conditions.push(sql<boolean>`starts_with(b.label, ${q})` as never)
+  if (tag) conditions.push(isTagged('berth', 'b.id', tag) as never)
   if (dock) conditions.push(eb('b.dock', '=', dock))
   if (mooring) conditions.push(eb('b.mooring_type', '=', mooring))
   if (min_length) conditions.push(eb('b.length', '>=', String(min_length)))
+  if (draft) conditions.push(sql<boolean>`coalesce(b.draft_limit, b.depth) >= ${String(draft)}` as never)
   if (max_price)
     conditions.push(
       eb('b.currency', '=', max_price.currency),

@@ -15,6 +15,13 @@ export type BerthFields = {
   depth?: number | string | null
   longest_vessel?: number | string | null
   air_draft?: number | string | null
+  draft_limit?: number | string | null
+  nominal_size?: number | string | null
+  power_kw?: number | string | null
+  bollard_type?: string | null
+  bollard_capacity?: number | string | null
+  cleat_type?: string | null
+  cleat_capacity?: number | string | null
   mooring_type?: MooringType | null
   side_pontoon?: PontoonSide | null
   access?: BerthAccess | null

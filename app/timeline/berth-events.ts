@@ -3,7 +3,7 @@ import type { BerthStatus } from '#app/berths/berth.ts'
 import type { EventName, Events } from '#db/events.ts'
 import { namedFields, type Description, type Names } from './event-words.ts'
 
-type BerthEvent = Extract<EventName, `berth:${string}` | `tenure:${string}` | `prices:${string}` | `plan:${string}`>
+type BerthEvent = Extract<EventName, `berth:${string}` | `prices:${string}` | `plan:${string}`>
 type Words = { [N in BerthEvent]: (names: Names, fact: Events[N]) => Description }
 
 /** Why a rule moved the state of a sale; anything else is a person's act. */
@@ -20,6 +20,14 @@ const reasons: Record<string, string> = {
 const status = (status: BerthStatus) => ({ kind: 'berthStatus', status }) as const
 const berthCount = (count: number) => `${count} ${count === 1 ? 'berth' : 'berths'}`
 const because = (trigger: string) => (reasons[trigger] ? [` (${reasons[trigger]})`] : [])
+
+const waiting: Record<Events['berth:waitingListChanged']['action'], [before: string, after: string]> = {
+  joined: [' put ', ' on the waiting list'],
+  moved: [' moved ', ' on the waiting list'],
+  left: [' took ', ' off the waiting list'],
+  dropped: [' dropped ', ' from the waiting list'],
+  served: [' found a berth for ', ', who was on the waiting list'],
+}
 
 export const berthEvents: Words = {
   'berth:created': ({ who, berth }) => ({ icon: 'anchor', parts: [who, ' added berth ', berth] }),
@@ -64,6 +72,10 @@ export const berthEvents: Words = {
   'berth:maintenanceChanged': ({ who, berth }) => ({
     icon: 'wrench',
     parts: [who, ' changed the maintenance of berth ', berth],
+  }),
+  'berth:waitingListChanged': ({ who, client, berth }, { action, berthId }) => ({
+    icon: 'list',
+    parts: [who, waiting[action][0], client, waiting[action][1], ...(berthId ? [' for berth ', berth] : [])],
   }),
   'berth:maintenanceFinished': ({ who, berth }) => ({
     icon: 'check',

@@ -22,6 +22,7 @@ const row: EventRow = {
   note: 'Likes the lee.',
   outcome: 'interested',
   file: 'survey.pdf',
+  tagged: 'VIP',
 }
 const say = (part: Part) => {
   if (typeof part === 'string') return part
@@ -59,6 +60,7 @@ const sentences: { [E in EventName]: [Payload<E>, string] } = {
     { otherId: 'o' },
     'Ines Duarte asked again whether Anna García and another client are one client',
   ],
+  'client:tagged': [{ added: ['t'], removed: [] }, 'Ines Duarte added the tag VIP on Anna García'],
   'client:noteAdded': [{ noteId: 'n' }, 'Ines Duarte wrote a note on Anna García'],
   'client:noteChanged': [{ noteId: 'n' }, 'Ines Duarte changed a note on Anna García'],
   'client:noteRemoved': [{ noteId: 'n' }, 'Ines Duarte removed a note on Anna García'],
@@ -81,12 +83,17 @@ const sentences: { [E in EventName]: [Payload<E>, string] } = {
     { vesselId: 'v', changedFields: ['loa'] },
     'Ines Duarte edited Amber Tide of Anna García: Length overall',
   ],
+  'vessel:tagged': [
+    { vesselId: 'v', added: ['t'], removed: [] },
+    'Ines Duarte added the tag VIP on Amber Tide of Anna García',
+  ],
   'vessel:removed': [{ vesselId: 'v' }, 'Ines Duarte removed Amber Tide from Anna García'],
   'vessel:restored': [{ vesselId: 'v' }, 'Ines Duarte restored Amber Tide of Anna García'],
   'berth:created': [{}, 'Ines Duarte added berth E12'],
   'berth:updated': [{ changedFields: ['air_draft'] }, 'Ines Duarte edited berth E12: Air draft'],
   'berth:archived': [{}, 'Ines Duarte archived berth E12'],
   'berth:restored': [{}, 'Ines Duarte restored berth E12'],
+  'berth:tagged': [{ added: ['t'], removed: [] }, 'Ines Duarte added the tag VIP on E12'],
   'berth:statusChanged': [
     { oldStatus: 'available', newStatus: 'under_offer', triggeredBy: 'eoi_signed', statusEventId: 's' },
     'Ines Duarte moved berth E12 from available to under_offer (EOI signed)',
@@ -119,6 +126,33 @@ const sentences: { [E in EventName]: [Payload<E>, string] } = {
   'prices:putBack': [{ changeId: 'p', count: 24 }, 'Ines Duarte put the prices of 24 berths back'],
   'plan:drawn': [{ count: 120 }, 'Ines Duarte drew the plan of 120 berths'],
   'tenure:started': [{ tenureId: 't', years: 20 }, 'The tenure of berth E12 began for Anna García: 20 years'],
+  'tenure:renewed': [
+    { tenureId: 't', years: 10 },
+    'The tenure of berth E12 was renewed for Anna García: 10 more years',
+  ],
+  'tenure:transferred': [{ tenureId: 't', years: 10 }, 'The tenure of berth E12 was taken over by Anna García'],
+  'tenure:givenUp': [{ tenureId: 't', berthLabel: 'E12' }, 'Anna García passed berth E12 on to another owner'],
+  'tenure:endedEarly': [
+    { tenureId: 't', endsOn: '2026-03-01' },
+    'Ines Duarte ended the tenure of berth E12 for Anna García early, on 2026-03-01',
+  ],
+  'tenure:calledOff': [
+    { tenureId: 't' },
+    'Ines Duarte called off a tenure of berth E12 for Anna García before it began',
+  ],
+  'tenure:ended': [{ tenureId: 't' }, 'The tenure of berth E12 for Anna García ended'],
+  'berth:waitingListChanged': [
+    { entryId: 'e', action: 'joined' },
+    'Ines Duarte put Anna García on the waiting list for berth E12',
+  ],
+  'offer:proposed': [
+    { entryId: 'e', offerId: 'o' },
+    'Berth E12 may be offered to Anna García, next on the waiting list',
+  ],
+  'offer:sent': [{ entryId: 'e', offerId: 'o' }, 'Ines Duarte offered berth E12 to Anna García'],
+  'offer:answered': [{ entryId: 'e', offerId: 'o', answer: 'declined' }, 'Anna García declined the offer of berth E12'],
+  'offer:expired': [{ entryId: 'e', offerId: 'o' }, 'The offer of berth E12 to Anna García ran out without an answer'],
+  'offer:withdrawn': [{ entryId: 'e', offerId: 'o' }, 'Ines Duarte took back the offer of berth E12 to Anna García'],
   'tenure:expiring': [{ tenureId: 't', months: 3 }, 'The tenure of berth E12 ends within 3 months'],
   'interest:leadCategoryChanged': [
     { oldCategory: 'warm', newCategory: 'cold', isAuto: true },
@@ -134,6 +168,7 @@ const sentences: { [E in EventName]: [Payload<E>, string] } = {
   'interest:nextStepSet': [{ dueOn: '2026-12-01' }, 'Ines Duarte set the next step of Golden Isle for 2026-12-01'],
   'interest:berthLinked': [{ verdict: 'pass', score: 83 }, 'Ines Duarte linked Golden Isle to berth E12 (83 of 100)'],
   'interest:berthUnlinked': [{}, 'Ines Duarte took berth E12 off Golden Isle'],
+  'interest:tagged': [{ added: ['t'], removed: [] }, 'Ines Duarte added the tag VIP on Golden Isle'],
   'interest:noteAdded': [{ noteId: 'n' }, 'Ines Duarte wrote a note on Golden Isle'],
   'interest:closed': [{ outcome: 'lost' }, 'Ines Duarte closed Golden Isle: lost'],
   'interest:restored': [{}, 'Ines Duarte opened Golden Isle again'],
@@ -279,6 +314,14 @@ test.each([
     'Document signed by all',
   ],
 ] as const)('%s', (_, event, on, words) => expect(sentence(event, on)).toBe(words))
+
+test.each([
+  [{ tagged: 'VIP, Yard', untagged: 'Cold' }, 'Ines Duarte added the tags VIP, Yard and took away the tag Cold'],
+  [{ tagged: null, untagged: 'Cold' }, 'Ines Duarte took away the tag Cold'],
+  [{ tagged: null }, 'Ines Duarte changed the tags'],
+])('tags that came and went are named', (names, said) => {
+  expect(sentence({ type: 'client:tagged', ...names }, 'client')).toBe(said)
+})
 
 test.each(['client:noteAdded', 'interest:stageChanged', 'berth:statusChanged'])('the note of %s is quoted', (type) =>
   expect(describeEvent({ ...row, type }).quote).toBe('Likes the lee.'),

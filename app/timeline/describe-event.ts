@@ -4,6 +4,7 @@ import { berthEvents } from './berth-events.ts'
 import { documentEvents } from './document-events.ts'
 import { financeEvents } from './finance-events.ts'
 import { holdEvents } from './hold-events.ts'
+import { offerEvents } from './offer-events.ts'
 import { tenureEvents } from './tenure-events.ts'
 import { workEvents } from './work-events.ts'
 import { clientEvents, registrationEvents } from './client-events.ts'
@@ -16,6 +17,7 @@ const words = {
   ...clientEvents,
   ...berthEvents,
   ...tenureEvents,
+  ...offerEvents,
   ...interestEvents,
   ...fileEvents,
   ...holdEvents,
@@ -40,6 +42,7 @@ const rights: Record<string, Permission> = {
   vessel: 'clients:view',
   berth: 'berths:view',
   tenure: 'berths:view',
+  offer: 'berths:view',
   prices: 'berths:view',
   plan: 'berths:view',
   interest: 'interests:view',

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { drawPlan } from '#app/berths/berth-plan.server.ts'
 import { logMaintenance } from '#app/berths/maintenance.server.ts'
 import { addDays } from '#app/dates/when.ts'
 import { todayIn } from '#app/berths/berth-holders.server.ts'
@@ -35,6 +36,7 @@ export async function fillDemoPorts() {
 
 async function fillSecond(staff: DemoStaff) {
   await fillSecondPort(staff.port)
+  await drawPlan(staff.port)
   await workOnSales(staff, 2)
   await talkToClients(staff, 2)
 }
@@ -42,6 +44,7 @@ async function fillSecond(staff: DemoStaff) {
 async function fillFirstPort(staff: DemoStaff) {
   const read = (name: string) => readFile(new URL(name, import.meta.url))
   await Promise.all([loadBerths(staff.port, await read('berths.csv')), addOldAcquaintances(staff, 100)])
+  await drawPlan(staff.port, { quay: 'Quay road', breakwater: 'Breakwater', fairway: 'Fairway to the sea' })
   const enquiries = upToToday(readEnquiriesFor(staff.port, await read('enquiries.csv')))
   await enterEnquiries(staff.port, await spreadWishes(staff.port, enquiries))
   await workOnSales(staff, 1)

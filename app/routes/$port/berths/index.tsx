@@ -5,6 +5,7 @@ import { BerthFilterBar } from '#app/berths/berth-filter-bar.tsx'
 import { berthFilters, typingOf } from '#app/berths/berth-input.server.ts'
 import { listBerths } from '#app/berths/berth-list.server.ts'
 import { BerthTable } from '#app/berths/berth-table.tsx'
+import { withSearch } from '#app/filters.ts'
 import { readSearch, refuse } from '#app/http.server.ts'
 import { usePortDisplay } from '#app/ports/port-display.ts'
 import { LinkButton } from '#app/ui/button.tsx'
@@ -18,11 +19,11 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   const scope = context.get(portScope)
   const { search, filters } = readSearch(request, berthFilters(typingOf(scope)))
   const list = await listBerths(scope, filters, search).catch(refuse)
-  return { ...list, filters }
+  return { ...list, filters: { ...filters, tag: list.tag } }
 }
 
 export default function ListOfBerths({ loaderData, params }: Route.ComponentProps) {
-  const { rows, count, docks, filters, previous, next } = loaderData
+  const { rows, count, docks, tags, filters, previous, next } = loaderData
   const { can } = useRights()
   const { locale } = usePortDisplay()
   const [search] = useSearchParams()
@@ -38,6 +39,12 @@ export default function ListOfBerths({ loaderData, params }: Route.ComponentProp
         count={count.toLocaleString(locale)}
         actions={
           <>
+            <LinkButton
+              to={`/${params.port}/berths/map${withSearch(search, { q: undefined, sort: undefined, archived: undefined })}`}
+              icon="map"
+            >
+              Map
+            </LinkButton>
             {can('interests:view') && (
               <LinkButton to={`/${params.port}/berths/holds`} icon="bookmark">
                 Holds
@@ -47,7 +54,7 @@ export default function ListOfBerths({ loaderData, params }: Route.ComponentProp
           </>
         }
       />
-      <BerthFilterBar filters={filters} docks={docks} search={search} />
+      <BerthFilterBar filters={filters} docks={docks} tags={tags} search={search} />
       <BerthTable rows={rows} sort={filters.sort} search={search} />
       <ListPager shown={rows.length} count={count} previous={previous} next={next} search={search} noun="berth" />
     </>
