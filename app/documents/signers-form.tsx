@@ -1,4 +1,5 @@
 import { useForm, type SubmissionResult } from '@conform-to/react'
+import { BaseField } from '#app/edits/base-field.tsx'
 import { LinkButton } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { SelectField, TextField } from '#app/ui/field.tsx'
@@ -43,8 +44,7 @@ export function SignersForm({ version, base, signers, members, lastResult, back 
       {/* Enter presses the first button of a form: this one, not the one that takes a row away */}
       <button className="vh" tabIndex={-1} aria-hidden="true" />
       <ErrorSummary form={form} />
-      <input type="hidden" name="version" value={version} />
-      <input type="hidden" name="base" value={base} />
+      <BaseField version={version} shown={base} />
       {rows.map((row, at) => {
         const { position, role, user_id, name, email } = row.getFieldset()
         const remove = form.remove.getButtonProps({ name: 'signers', index: at })

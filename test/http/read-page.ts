@@ -51,7 +51,8 @@ export function readPage(html: string): ReadPage {
   return {
     title: page.title,
     forms: [...page.forms].map((form) => ({
-      method: form.method,
+      // a field named method would stand before the form's own
+      method: (form.getAttribute('method') ?? 'get').toLowerCase(),
       action: form.getAttribute('action'),
       id: form.id,
       controls: [...form.elements].flatMap(control),
