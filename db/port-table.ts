@@ -57,3 +57,17 @@ export async function audit(db: Kysely<never>, table: string, hidden: string[] =
   await sql`create trigger audit_delete after delete on ${name} referencing old table as old_rows
     for each statement execute function audit_rows(${skip})`.execute(db)
 }
+
+/**
+ * For every table with a key to `clients`: a row for a client that was merged goes to the survivor. Such a table also stands in
+ * app/clients/moved-tables.ts, so that a merge takes its rows along; a test finds one that does not.
+ */
+export async function followMerges(
+  db: Kysely<never>,
+  table: string,
+  column = 'client_id',
+  reads: 'locked' | 'unlocked' = 'locked',
+) {
+  await sql`create trigger ${sql.ref(`follow_merge_of_${column}`)} before insert or update of ${sql.ref(column)} on ${sql.table(table)}
+    for each row execute function follow_merge(${sql.lit(column)}, ${sql.lit(reads)})`.execute(db)
+}

@@ -428,7 +428,6 @@ export interface Clients {
   id: Generated<string>;
   kind: Generated<'person' | 'company'>;
   language: string | null;
-  merged_into_id: string | null;
   name: Generated<string>;
   nationality: string | null;
   port_id: Generated<string>;
@@ -436,6 +435,7 @@ export interface Clients {
   sort_name: Generated<string>;
   source: Generated<'website' | 'manual' | 'referral' | 'broker' | 'event' | 'other'>;
   source_detail: string | null;
+  survivor_id: string | null;
   tax_id: string | null;
   updated_at: Generated<Timestamp>;
   version: Generated<number>;
@@ -905,7 +905,7 @@ export interface MailDeliveries {
   decided_at: Timestamp | null;
   decided_by: string | null;
   document_id: string | null;
-  happening: string | null;
+  happening: 'app_added' | 'app_removed' | 'passkey_added' | 'passkey_removed' | 'codes_renewed' | 'reset' | null;
   id: Generated<string>;
   invoice_id: string | null;
   kind: 'invitation' | 'reset' | 'notification' | 'digest' | 'test' | 'alert' | 'signing' | 'signing_reminder' | 'signed_copy' | 'invoice' | 'invoice_reminder' | 'details' | 'offer' | 'second_factor';

@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely'
-import { scopeToPort } from '../db/port-table.ts'
+import { followMerges, scopeToPort } from '../db/port-table.ts'
 
 /** How tenures follow each other and end, who waits for which berth, and what they were offered. */
 export async function up(db: Kysely<never>) {
@@ -156,4 +156,5 @@ export async function up(db: Kysely<never>) {
     create policy system on waiting_offer_links for select to crm_system using (true);
     grant select on waiting_offer_links to crm_system;
   `.execute(db)
+  await followMerges(db, 'berth_waiting_list')
 }

@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely'
-import { scopeToPort } from '../db/port-table.ts'
+import { followMerges, scopeToPort } from '../db/port-table.ts'
 
 const recordKeys = ['client_id', 'vessel_id', 'berth_id', 'interest_id'] as const
 const linkedKeys = recordKeys.map((key) => `linked_${key}`)
@@ -142,4 +142,5 @@ export async function up(db: Kysely<never>) {
     grant execute on function matching_field_values to crm_app;
     alter function matching_field_values owner to crm_search;
   `.execute(db)
+  for (const key of ['client_id', 'linked_client_id']) await followMerges(db, 'custom_field_values', key)
 }

@@ -106,6 +106,34 @@ const lookups = {
         .select((eb) => ['v.id', eb.fn.coalesce('v.name', 'c.name').as('label'), 'c.id as target'])
         .where('v.id', 'in', ids),
   },
+  tags: {
+    page: 'tags',
+    find: (db: Db, ids: string[]) =>
+      db.selectFrom('tags').select(['id', 'name as label', 'id as target']).where('id', 'in', ids),
+  },
+  client_merge_log: {
+    page: 'clients',
+    find: (db: Db, ids: string[]) =>
+      db
+        .selectFrom('client_merge_log as m')
+        .innerJoin('clients as c', 'c.id', 'm.surviving_id')
+        .select(['m.id', 'c.name as label', 'c.id as target'])
+        .where('m.id', 'in', ids),
+  },
+  client_duplicates: { page: 'clients', find: ofClient('client_duplicates' as 'client_contacts') },
+  client_tags: { page: 'clients', find: ofClient('client_tags' as 'client_contacts') },
+  vessel_tags: {
+    page: 'clients',
+    find: (db: Db, ids: string[]) =>
+      db
+        .selectFrom('vessel_tags as t')
+        .innerJoin('vessels as v', 'v.id', 't.vessel_id')
+        .innerJoin('clients as c', 'c.id', 'v.client_id')
+        .select((eb) => ['t.id', eb.fn.coalesce('v.name', 'c.name').as('label'), 'c.id as target'])
+        .where('t.id', 'in', ids),
+  },
+  berth_tags: { page: 'berths', find: ofBerth('berth_tags' as 'tenures') },
+  interest_tags: { page: 'interests', find: ofInterest('interest_tags' as 'interest_notes') },
   interests: {
     page: 'interests',
     find: (db: Db, ids: string[]) =>

@@ -90,7 +90,7 @@ export async function restoreContact(scope: PortScope, clientId: string, id: str
 }
 
 /** Of each kind that a client has, one is the first choice: the chosen one, else the one it was, else the oldest. */
-async function keepOnePrimary(tx: PortTransaction, clientId: string, kind: ContactKind, chosen?: string) {
+export async function keepOnePrimary(tx: PortTransaction, clientId: string, kind: ContactKind, chosen?: string) {
   const all = await tx
     .selectFrom('client_contacts')
     .select(['id', 'is_primary'])

@@ -1,6 +1,6 @@
 import { clientFieldLabels } from '#app/clients/client-fields.ts'
 import { clientSourceLabels, contactKindNouns, type ClientSource } from '#app/clients/client.ts'
-import { relationshipPhrase } from '#app/clients/relationship.ts'
+import { relationshipPhrase } from '#app/relationships/relationship.ts'
 import { vesselFieldLabels } from '#app/vessels/vessel.ts'
 import type { EventName, Events } from '#db/events.ts'
 import { namedFields, type Description, type Names, type Part } from './event-words.ts'
@@ -98,8 +98,8 @@ export const clientEvents: Words<Of<'client' | 'vessel'>> = {
     icon: isGiven ? 'check' : 'x',
     parts: [
       who,
-      isGiven ? ' recorded consent to marketing' : ' recorded that consent was withdrawn',
-      ...at('of', 'client'),
+      isGiven ? ' recorded consent to news' : ' recorded that consent to news was withdrawn',
+      ...at('by', 'client'),
     ],
   }),
   'client:contactAdded': ({ who, at }, { kind }) => ({

@@ -65,6 +65,29 @@ const sentences: { [E in EventName]: [Payload<E>, string] } = {
   'client:noteChanged': [{ noteId: 'n' }, 'Ines Duarte changed a note on Anna García'],
   'client:noteRemoved': [{ noteId: 'n' }, 'Ines Duarte removed a note on Anna García'],
   'client:noteRestored': [{ noteId: 'n' }, 'Ines Duarte restored a note on Anna García'],
+  'client:notePinned': [{ noteId: 'n' }, 'Ines Duarte pinned a note on Anna García'],
+  'client:noteUnpinned': [{ noteId: 'n' }, 'Ines Duarte unpinned a note on Anna García'],
+  'client:personMentioned': [{ noteId: 'n', userIds: ['u'] }, 'Ines Duarte named a colleague in a note on Anna García'],
+  'client:relationshipAdded': [
+    { relationshipId: 'r', otherId: 'o', kind: 'broker', isFirst: true },
+    'Ines Duarte wrote down that Anna García is broker of another client',
+  ],
+  'client:relationshipChanged': [
+    { relationshipId: 'r', otherId: 'o', kind: 'spouse', isFirst: false },
+    'Ines Duarte changed what is known of a relationship: Anna García is spouse of another client',
+  ],
+  'client:relationshipRemoved': [
+    { relationshipId: 'r', otherId: 'o', kind: 'captain', isFirst: false },
+    'Ines Duarte took away that Anna García is employer of the captain another client',
+  ],
+  'client:relationshipRestored': [
+    { relationshipId: 'r', otherId: 'o', kind: 'crew', isFirst: true },
+    'Ines Duarte restored that Anna García is crew of another client',
+  ],
+  'client:consentRecorded': [
+    { consentId: 'k', isGiven: false },
+    'Ines Duarte recorded that consent to news was withdrawn by Anna García',
+  ],
   'client:contactAdded': [{ contactId: 'k', kind: 'email' }, 'Ines Duarte added an e-mail address to Anna García'],
   'client:contactChanged': [{ contactId: 'k', kind: 'phone' }, 'Ines Duarte changed a phone number of Anna García'],
   'client:contactRemoved': [{ contactId: 'k', kind: 'address' }, 'Ines Duarte removed a postal address of Anna García'],
@@ -86,6 +109,14 @@ const sentences: { [E in EventName]: [Payload<E>, string] } = {
   'vessel:tagged': [
     { vesselId: 'v', added: ['t'], removed: [] },
     'Ines Duarte added the tag VIP on Amber Tide of Anna García',
+  ],
+  'vessel:handedOver': [
+    { vesselId: 'v', otherId: 'o', on: '2026-11-20' },
+    'Amber Tide went from Anna García to another client on 2026-11-20',
+  ],
+  'vessel:takenOver': [
+    { vesselId: 'v', otherId: 'o', on: '2026-11-20' },
+    'Amber Tide came to Anna García from another client on 2026-11-20',
   ],
   'vessel:removed': [{ vesselId: 'v' }, 'Ines Duarte removed Amber Tide from Anna García'],
   'vessel:restored': [{ vesselId: 'v' }, 'Ines Duarte restored Amber Tide of Anna García'],
