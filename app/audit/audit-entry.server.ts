@@ -31,6 +31,7 @@ const pages: Record<string, { path: string; right: Permission }> = {
   berths: { path: 'berths', right: 'berths:view' },
   users: { path: 'admin/users', right: 'admin:manage_users' },
   roles: { path: 'admin/roles', right: 'admin:manage_users' },
+  tags: { path: 'admin/tags', right: 'admin:manage_tags' },
   settings: { path: 'admin/settings', right: 'admin:manage_settings' },
 }
 

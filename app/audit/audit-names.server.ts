@@ -48,6 +48,9 @@ const lookups = {
   client_contacts: { page: 'clients', find: ofClient('client_contacts') },
   client_notes: { page: 'clients', find: ofClient('client_notes' as 'client_contacts') },
   client_proposed_changes: { page: 'clients', find: ofClient('client_proposed_changes' as 'client_contacts') },
+  client_relationships: { page: 'clients', find: ofClient('client_relationships' as 'client_contacts') },
+  client_consents: { page: 'clients', find: ofClient('client_consents' as 'client_contacts') },
+  vessel_former_owners: { page: 'clients', find: ofClient('vessel_former_owners' as 'client_contacts') },
   activities: { page: 'clients', find: ofClient('activities' as 'client_contacts') },
   outgoing_mails: { page: 'clients', find: ofClient('outgoing_mails' as 'client_contacts') },
   reminders: {

@@ -6,6 +6,7 @@ import {
 import { permissionWords } from '#app/admin/permission-words.ts'
 import { berthAccessLabels, berthStatusLabels, mooringTypeLabels, pontoonSideLabels } from '#app/berths/berth.ts'
 import { ruleModeLabels, statusTriggerLabels } from '#app/berths/berth-status-rule.ts'
+import { consentWayLabels } from '#app/consents/consent.ts'
 import { clientKindLabels, clientSourceLabels, contactKindLabels } from '#app/clients/client.ts'
 import {
   documentTypeLabels,
@@ -27,6 +28,7 @@ import { formatLength, type Units } from '#app/measures/length.ts'
 import { formatMoney } from '#app/money/money.ts'
 import { portSettingLabels } from '#app/ports/port-settings.ts'
 import { priorityLabels } from '#app/reminders/reminder.ts'
+import { relationshipKindLabels } from '#app/relationships/relationship.ts'
 import { vesselTypeLabels } from '#app/vessels/vessel.ts'
 import { inWords } from './audit.ts'
 import { mask } from './mask.ts'
@@ -37,6 +39,7 @@ export type Place = { zone: string; locale: string; units: Units; currency: stri
 /** The columns that hold another record's id, and what it is. */
 export const references: Record<string, string> = {
   client_id: 'clients',
+  other_id: 'clients',
   berth_id: 'berths',
   interest_id: 'interests',
   vessel_id: 'vessels',
@@ -69,12 +72,14 @@ const enums: Record<string, Record<string, string>> = {
     ...activityKindLabels,
     ...invoiceKindLabels,
     ...paymentKindLabels,
+    ...relationshipKindLabels,
   },
   direction: directionLabels,
   priority: priorityLabels,
   source: { ...clientSourceLabels, ...rateSourceLabels },
   purpose: invoicePurposeLabels,
   method: paymentMethodLabels,
+  via: consentWayLabels,
   status: { ...berthStatusLabels, ...invoiceStatusLabels, ...documentStatusLabels },
   state: signerStateLabels,
   role: roleLabels,

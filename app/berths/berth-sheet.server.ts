@@ -6,6 +6,7 @@ import { countFilesOf } from '#app/files/file-count.server.ts'
 import { listInterestsOf } from '#app/interests/interests-of.server.ts'
 import { remindersOf } from '#app/reminders/reminder-list.server.ts'
 import { shownReminder } from '#app/reminders/reminder-rows.server.ts'
+import { tagsOf } from '#app/tags/tags-of.server.ts'
 import { tenuresFrom, todayIn } from './berth-holders.server.ts'
 import { outletsOf } from './berth-outlets.server.ts'
 import { openProposalsOf } from './berth-proposals.server.ts'
@@ -21,6 +22,7 @@ export async function showBerthHead(scope: PortScope, id: string) {
       .selectFrom('berths as b')
       .select(['b.id', 'b.label', 'b.dock', 'b.status', 'b.length', 'b.width', 'b.depth', 'b.mooring_type'])
       .select(['b.free_from', 'b.archived_at'])
+      .select(tagsOf('berth', 'b.id').as('tags'))
       .select((eb) => blockingWork(eb, today).orderBy('m.starts_on').orderBy('m.id').limit(1).as('work_id'))
       .where('b.id', '=', id),
     tenures: tenuresFrom(db, id, today, scope.can('clients:view')).limit(1),

@@ -2,6 +2,8 @@ import { Link } from 'react-router'
 import { useRights } from '#app/access/rights.ts'
 import { withSearch } from '#app/filters.ts'
 import { usePortDisplay } from '#app/ports/port-display.ts'
+import { TagMarks } from '#app/tags/tag-marks.tsx'
+import type { Tag } from '#app/tags/tag.ts'
 import { BerthMark } from '#app/ui/berth-mark.tsx'
 import { LinkButton } from '#app/ui/button.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
@@ -26,6 +28,7 @@ export type BerthRow = {
   tenure_ends_on: string | null
   mooring_type: MooringType | null
   outlets: PowerOutlet[] | null
+  tags: Tag[]
 }
 type Props = { rows: BerthRow[]; sort: string; search: URLSearchParams }
 
@@ -42,9 +45,12 @@ export function BerthTable({ rows, sort, search }: Props) {
       header: 'Berth',
       sort: sortBy('number'),
       cell: (row) => (
-        <Link to={`/${slug}/berths/${row.id}`}>
-          <Plate number={row.label} />
-        </Link>
+        <>
+          <Link to={`/${slug}/berths/${row.id}`}>
+            <Plate number={row.label} />
+          </Link>
+          <TagMarks tags={row.tags} />
+        </>
       ),
     },
     { key: 'status', header: 'Status', card: 'plain', cell: (row) => <StatusOf row={row} /> },

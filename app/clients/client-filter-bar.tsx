@@ -1,18 +1,21 @@
 import { withSearch } from '#app/filters.ts'
+import { TagFilterField, tagChip } from '#app/tags/tag-filter-field.tsx'
+import type { Tag } from '#app/tags/tag.ts'
 import { SelectField, TextField } from '#app/ui/field.tsx'
 import { FilterBar, FilterChips, Views } from '#app/ui/filter-bar.tsx'
 import { clientSourceLabels, clientSources, type ClientSource } from './client.ts'
 
-type Filters = { q?: string; source?: ClientSource; assignee: string; archived?: '1'; sort: string }
+type Filters = { q?: string; source?: ClientSource; tag?: string; assignee: string; archived?: '1'; sort: string }
 type Props = {
   filters: Filters
   /** Whose clients the list opens on for this person. */
   first: 'me' | 'all'
   members: { id: string; name: string }[]
+  tags: Tag[]
   search: URLSearchParams
 }
 
-export function ClientFilterBar({ filters, first, members, search }: Props) {
+export function ClientFilterBar({ filters, first, members, tags, search }: Props) {
   const assignees = [
     { value: 'all', label: 'Anybody' },
     { value: 'me', label: 'Me' },
@@ -22,6 +25,7 @@ export function ClientFilterBar({ filters, first, members, search }: Props) {
   const chips = [
     filters.q && { label: `“${filters.q}”`, remove: withSearch(search, { q: undefined }) },
     filters.source && { label: clientSourceLabels[filters.source], remove: withSearch(search, { source: undefined }) },
+    tagChip(tags, filters.tag, search),
     !['me', 'all', 'nobody'].includes(filters.assignee) && {
       label: assignees.find(({ value }) => value === filters.assignee)?.label ?? 'Somebody',
       remove: withSearch(search, { assignee: 'all' }),
@@ -70,6 +74,7 @@ export function ClientFilterBar({ filters, first, members, search }: Props) {
           empty="Any"
           options={clientSources.map((value) => ({ value, label: clientSourceLabels[value] }))}
         />
+        <TagFilterField tags={tags} tag={filters.tag} />
         <SelectField
           field={{ id: 'archived', name: 'archived', initialValue: filters.archived }}
           label="State"

@@ -2,6 +2,8 @@ import { useLocation } from 'react-router'
 import { useRights } from '#app/access/rights.ts'
 import { countryName } from '#app/geo/country.ts'
 import { usePortDisplay } from '#app/ports/port-display.ts'
+import { TagLine } from '#app/tags/tag-line.tsx'
+import type { Tag } from '#app/tags/tag.ts'
 import { Badge } from '#app/ui/badge.tsx'
 import { LinkButton } from '#app/ui/button.tsx'
 import { Notice } from '#app/ui/flash.tsx'
@@ -21,8 +23,17 @@ export type ClientHeadRow = {
   assignee: string | null
   email: string | null
   phone: string | null
+  tags: Tag[]
   counts: Record<
-    'contacts' | 'vessels' | 'interests' | 'activities' | 'documents' | 'invoices' | 'notes' | 'files',
+    | 'contacts'
+    | 'relationships'
+    | 'vessels'
+    | 'interests'
+    | 'activities'
+    | 'documents'
+    | 'invoices'
+    | 'notes'
+    | 'files',
     number | null
   >
 }
@@ -30,6 +41,7 @@ export type ClientHeadRow = {
 /** What stands above every tab of a client. */
 export function ClientHead({ client }: { client: ClientHeadRow }) {
   const { slug } = usePortDisplay()
+  const { can } = useRights()
   const base = `/${slug}/clients/${client.id}`
   const tabs = useTabs(client, base)
   const tab = tabs.find(({ current }) => current)
@@ -42,6 +54,7 @@ export function ClientHead({ client }: { client: ClientHeadRow }) {
         meta={useMeta(client)}
         actions={<Actions client={client} base={base} />}
       />
+      <TagLine tags={client.tags} to={can('clients:edit') && `${base}/tags`} />
       {client.archived_at && <ArchivedNotice base={base} />}
       <Tabs label={client.name} tabs={tabs} />
     </>
@@ -137,6 +150,7 @@ function useTabs({ counts }: ClientHeadRow, base: string) {
     ...(can('email:view') ? [tab('E-mail', '/email')] : []),
     ...(can('documents:view') ? [tab('Documents', '/documents', counts.documents)] : []),
     ...(can('files:view') ? [tab('Files', '/files', counts.files)] : []),
+    tab('Relationships', '/relationships', counts.relationships),
     tab('Timeline', '/timeline'),
   ]
 }

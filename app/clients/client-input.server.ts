@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { versioned } from '#app/edits/versioned.server.ts'
+import { tagParameter } from '#app/tags/tag-filter.server.ts'
 import { clientKinds, clientSources, contactKinds } from './client.ts'
 import { proposedFields } from './client-proposal.ts'
 import { readEmail, readPhone } from './contact-value.ts'
@@ -123,6 +124,7 @@ export const ClientFilters = z.object({
     .union([z.enum(['me', 'nobody', 'all']), z.uuid()])
     .optional()
     .catch(undefined),
+  tag: tagParameter,
   archived: flag,
   sort: z.enum(['name', 'newest', 'changed']).catch('name'),
 })

@@ -3,6 +3,8 @@ import { startsWithOwn } from '#app/access/starts-with-own.ts'
 import { listMembers } from '#app/access/member-list.server.ts'
 import type { PortScope } from '#app/access/scope.server.ts'
 import { countryName } from '#app/geo/country.ts'
+import { findTagFilter, isTagged, type TagFilter } from '#app/tags/tag-filter.server.ts'
+import { listTags, tagsOf } from '#app/tags/tags-of.server.ts'
 import { isAnyOf } from '#db/any-of.ts'
 import { cutPage, keyset, mostCounted, readCursor } from '#db/page.ts'
 import type { DB } from '#db/schema.ts'
@@ -25,8 +27,9 @@ export async function listClients(scope: PortScope, typed: ClientFilters, search
   const cursor = readCursor(search, sort.columns.length)
   // the first page of a search counts its finds as it reads them: seeking them twice would cost as much again
   const isFirstSearch = Boolean(filters.q) && !cursor
-  const { clients, counted, members } = await scope.read((db) => {
-    const matching = db.selectFrom('clients as c').where((eb) => matches(eb, filters, scope.user?.id))
+  const tag = await findTagFilter(scope, 'client', filters.tag)
+  const { clients, counted, members, tags } = await scope.read((db) => {
+    const matching = db.selectFrom('clients as c').where((eb) => matches(eb, filters, scope.user?.id, tag))
     return {
       clients: keyset(
         matching
@@ -46,6 +49,7 @@ export async function listClients(scope: PortScope, typed: ClientFilters, search
             (isFirstSearch ? sql<number>`count(*) over ()` : sql<number>`0`).as('found'),
           ])
           .select((eb) => [primaryContact(eb, 'email').as('email'), primaryContact(eb, 'phone').as('phone')])
+          .select(tagsOf('client', 'c.id').as('tags'))
           .select((eb) =>
             eb
               .selectFrom('interests as i')
@@ -70,6 +74,7 @@ export async function listClients(scope: PortScope, typed: ClientFilters, search
             )
             .select((eb) => eb.fn.countAll<number>().as('count')),
       members: listMembers(db),
+      tags: listTags(db),
     }
   })
   const key = (row: (typeof clients)[number]) =>
@@ -81,17 +86,23 @@ export async function listClients(scope: PortScope, typed: ClientFilters, search
     ...row,
     country: countryName(row.country),
   }))
-  return { ...around, rows: shown, count, members, filters, first }
+  return { ...around, rows: shown, count, members, tags, filters: { ...filters, tag: tag?.id }, first }
 }
 
 type ClientRow = ExpressionBuilder<DB & { c: DB['clients'] }, 'c'>
 
-function matches(eb: ClientRow, { q, source, assignee, archived }: ClientFilters, userId: string | undefined) {
+function matches(
+  eb: ClientRow,
+  { q, source, assignee, archived }: ClientFilters,
+  userId: string | undefined,
+  tag: TagFilter | undefined,
+) {
   const conditions: Expression<SqlBool>[] = [eb('c.archived_at', archived ? 'is not' : 'is', null)]
   if (source) conditions.push(eb('c.source', '=', source))
   if (assignee === 'nobody') conditions.push(eb('c.assignee_id', 'is', null))
   else if (assignee && assignee !== 'all')
     conditions.push(eb('c.assignee_id', '=', assignee === 'me' ? (userId ?? null) : assignee))
+  if (tag) conditions.push(isTagged('client', 'c.id', tag))
   if (q) conditions.push(isAnyOf('c.id', clientsFoundBy(q)))
   return eb.and(conditions)
 }

@@ -2,6 +2,8 @@ import { Link } from 'react-router'
 import { useRights } from '#app/access/rights.ts'
 import { withSearch } from '#app/filters.ts'
 import { usePortDisplay } from '#app/ports/port-display.ts'
+import { TagMarks } from '#app/tags/tag-marks.tsx'
+import type { Tag } from '#app/tags/tag.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { DataTable, type Column } from '#app/ui/table.tsx'
@@ -20,10 +22,11 @@ export type ClientRow = {
   assignee: string | null
   open_interests: number | null
   updated_at: Date | string
+  tags: Tag[]
 }
 type Props = {
   rows: ClientRow[]
-  filters: { q?: string; archived?: '1'; assignee: string; source?: string; sort: string }
+  filters: { q?: string; archived?: '1'; assignee: string; source?: string; tag?: string; sort: string }
   search: URLSearchParams
 }
 
@@ -43,6 +46,7 @@ export function ClientTable({ rows, filters, search }: Props) {
         <>
           <Link to={`/${slug}/clients/${row.id}`}>{row.name}</Link>
           <span className="sub">{[row.kind === 'company' && 'Company', row.country].filter(Boolean).join(', ')}</span>
+          <TagMarks tags={row.tags} />
         </>
       ),
     },
@@ -79,10 +83,10 @@ export function ClientTable({ rows, filters, search }: Props) {
   return <DataTable caption="Clients" columns={columns} rows={rows} rowKey={(row) => row.id} />
 }
 
-function NoClients({ filters: { q, source, archived, assignee } }: Pick<Props, 'filters'>) {
+function NoClients({ filters: { q, source, tag, archived, assignee } }: Pick<Props, 'filters'>) {
   const { slug } = usePortDisplay()
   const { can } = useRights()
-  const isNarrowed = Boolean(q || source || archived)
+  const isNarrowed = Boolean(q || source || tag || archived)
   if (assignee === 'me' && !isNarrowed)
     return (
       <EmptyState

@@ -2,9 +2,19 @@ import { listMembers } from '#app/access/member-list.server.ts'
 import type { PortScope } from '#app/access/scope.server.ts'
 import { reconcile } from '#app/edits/reconcile.server.ts'
 import { NotFound, RuleBroken } from '#app/errors.ts'
+import { definitionsOf, recordFields, valuesOf } from '#app/custom-fields/field-values.server.ts'
+import {
+  changedNames,
+  currentFields,
+  saveFields,
+  splitFields,
+  type FieldInput,
+} from '#app/custom-fields/save-fields.server.ts'
 import { countDocumentsOf } from '#app/documents/document-list.server.ts'
 import { countInvoicesOf } from '#app/finance/invoices-of.server.ts'
 import { countFilesOf } from '#app/files/file-count.server.ts'
+import { tagsOf } from '#app/tags/tags-of.server.ts'
+import { countRelationshipsOf } from '#app/relationships/relationship-pages.server.ts'
 import { constraintOf } from '#db/faults.ts'
 import { record, type PortTransaction } from '#db/port.ts'
 import { DuplicatesFound, findDuplicates } from './client-duplicates.server.ts'
@@ -13,16 +23,23 @@ import { primaryContact } from './primary-contact.server.ts'
 
 export async function showNewClient(scope: PortScope) {
   scope.require('clients:create')
-  return { ...(await scope.read((db) => ({ members: listMembers(db) }))), me: scope.user?.id }
+  const { members, fields } = await scope.read((db) => ({
+    members: listMembers(db),
+    fields: definitionsOf(db, 'client'),
+  }))
+  return { members, custom: recordFields(fields), me: scope.user?.id }
 }
 
-export async function createClient(scope: PortScope, input: NewClient) {
+export async function createClient(scope: PortScope, input: NewClient & FieldInput) {
   scope.require('clients:create')
-  const { despite_duplicates, ...client } = input
+  const { columns, custom } = splitFields(input)
+  const { despite_duplicates, ...client } = columns as NewClient
   return scope.transaction(async (tx) => {
     const duplicates = despite_duplicates ? [] : await findDuplicates(tx, client)
     if (duplicates.length > 0) throw new DuplicatesFound(duplicates)
-    return insertClient(tx, client, scope.user ? scope.user.name : 'website')
+    const made = await insertClient(tx, client, scope.user ? scope.user.name : 'website')
+    await saveFields(tx, 'client', made.id, custom)
+    return made
   })
 }
 
@@ -67,6 +84,7 @@ export async function showClientHead(scope: PortScope, id: string) {
         'c.version',
       ])
       .select('u.name as assignee')
+      .select(tagsOf('client', 'c.id').as('tags'))
       .select((eb) => [primaryContact(eb, 'email').as('email'), primaryContact(eb, 'phone').as('phone')])
       .where('c.id', '=', id),
     counts: db.selectNoFrom((eb) => [
@@ -99,6 +117,7 @@ export async function showClientHead(scope: PortScope, id: string) {
         .where('client_id', '=', id)
         .where('archived_at', 'is', null)
         .as('notes'),
+      countRelationshipsOf(eb, id).as('relationships'),
       countDocumentsOf(eb, { client_id: id }).as('documents'),
       countInvoicesOf(eb, { client_id: id }).as('invoices'),
       countFilesOf(eb, { kind: 'client', id }).as('files'),
@@ -111,7 +130,7 @@ export async function showClientHead(scope: PortScope, id: string) {
 
 export async function showClientToEdit(scope: PortScope, id: string) {
   scope.require('clients:edit')
-  const { clients, members } = await scope.read((db) => ({
+  const { clients, members, fields, values } = await scope.read((db) => ({
     clients: db
       .selectFrom('clients')
       .select([
@@ -129,25 +148,30 @@ export async function showClientToEdit(scope: PortScope, id: string) {
       .select(['source_detail', 'assignee_id', 'tax_id', 'has_marketing_consent', 'version', 'archived_at'])
       .where('id', '=', id),
     members: listMembers(db),
+    fields: definitionsOf(db, 'client'),
+    values: valuesOf(db, scope, id),
   }))
   if (!clients[0]) throw new NotFound('client')
-  return { client: clients[0], members }
+  return { client: clients[0], members, custom: recordFields(fields, values) }
 }
 
-export async function editClient(scope: PortScope, id: string, input: ClientEdit) {
+export async function editClient(scope: PortScope, id: string, input: ClientEdit & FieldInput) {
   scope.require('clients:edit')
   return scope.transaction(async (tx) => {
     const current = await lockClient(tx, id)
-    const { values, changed } = reconcile('client', current, input)
+    const own = await currentFields(tx, 'client', id, input)
+    const { values, changed } = reconcile('client', { ...current, ...own }, input)
     if (changed.length === 0) return current
-    const isNewConsent = values.has_marketing_consent && !current.has_marketing_consent
+    const { columns, custom } = splitFields(values)
+    const isNewConsent = columns.has_marketing_consent && !current.has_marketing_consent
     await tx
       .updateTable('clients')
-      .set({ ...values, ...(isNewConsent && { consent_at: new Date(), consent_via: scope.user?.name ?? 'staff' }) })
+      .set({ ...columns, ...(isNewConsent && { consent_at: new Date(), consent_via: scope.user?.name ?? 'staff' }) })
       .where('id', '=', id)
       .execute()
       .catch(refuseUnknownAssignee)
-    await record(tx, 'client:updated', { clientId: id, changedFields: changed })
+    const saved = await saveFields(tx, 'client', id, custom)
+    await record(tx, 'client:updated', { clientId: id, changedFields: changedNames(changed, saved) })
     return current
   })
 }

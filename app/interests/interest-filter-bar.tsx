@@ -1,5 +1,7 @@
 import { clientSourceLabels, clientSources, type ClientSource } from '#app/clients/client.ts'
 import { withSearch } from '#app/filters.ts'
+import { TagFilterField, tagChip } from '#app/tags/tag-filter-field.tsx'
+import type { Tag } from '#app/tags/tag.ts'
 import { usePortDisplay } from '#app/ports/port-display.ts'
 import { SelectField, TextField } from '#app/ui/field.tsx'
 import { FilterBar, FilterChips, Views } from '#app/ui/filter-bar.tsx'
@@ -22,11 +24,15 @@ type Filters = {
   assignee?: string
   source?: ClientSource
   dock?: string
+  tag?: string
   since?: string
   due?: string
   sort: InterestSort
 }
-type Props = { filters: Filters; members: { id: string; name: string }[]; docks: string[]; search: URLSearchParams }
+type Known = { members: { id: string; name: string }[]; docks: string[]; search: URLSearchParams }
+type Props = Known & { filters: Filters; tags: Tag[] }
+type Narrowing = Pick<Filters, 'q' | 'category' | 'assignee' | 'source' | 'dock'>
+type BoardProps = Known & { filters: Narrowing & { group?: 'assignee' }; view: InterestView }
 
 export function InterestViews({
   view,
@@ -45,55 +51,118 @@ export function InterestViews({
 const options = <V extends string>(values: readonly V[], labels: Record<V, string>) =>
   values.map((value) => ({ value, label: labels[value] }))
 
-export function InterestFilterBar({ filters, members, docks, search }: Props) {
-  const assignees = [
-    { value: 'me', label: 'Me' },
-    { value: 'nobody', label: 'Nobody' },
-    ...members.map(({ id, name }) => ({ value: id, label: name })),
-  ]
-  const { locale } = usePortDisplay()
-  const day = (on: string) => absoluteTime(new Date(`${on}T12:00:00Z`), 'UTC', 'day', locale)
-  const { q, stage, category, assignee, source, dock, since, due } = filters
-  const chips = [
+const assigneesOf = (members: Known['members']) => [
+  { value: 'me', label: 'Me' },
+  { value: 'nobody', label: 'Nobody' },
+  ...members.map(({ id, name }) => ({ value: id, label: name })),
+]
+
+type Chip = { label: string; name: string }
+const isChip = (chip: Chip | '' | undefined): chip is Chip => typeof chip === 'object'
+const withRemoval = (chips: Chip[], search: URLSearchParams) =>
+  chips.map(({ label, name }) => ({ label, remove: withSearch(search, { [name]: undefined }) }))
+
+const chipsOf = ({ q, category, assignee, source, dock }: Narrowing, members: Known['members']) =>
+  [
     q && { label: `“${q}”`, name: 'q' },
-    stage && { label: stageLabels[stage], name: 'stage' },
     category && { label: leadCategoryLabels[category], name: 'category' },
-    assignee && { label: assignees.find(({ value }) => value === assignee)?.label ?? 'Somebody', name: 'assignee' },
+    assignee && {
+      label: assigneesOf(members).find(({ value }) => value === assignee)?.label ?? 'Somebody',
+      name: 'assignee',
+    },
     source && { label: clientSourceLabels[source], name: 'source' },
     dock && { label: `Dock ${dock}`, name: 'dock' },
+  ].filter(isChip)
+
+export function InterestFilterBar({ filters, members, docks, tags, search }: Props) {
+  const { locale } = usePortDisplay()
+  const day = (on: string) => absoluteTime(new Date(`${on}T12:00:00Z`), 'UTC', 'day', locale)
+  const { stage, since, due } = filters
+  const chips = [
+    stage && { label: stageLabels[stage], name: 'stage' },
+    ...chipsOf(filters, members),
     since && { label: `Closed since ${day(since)}`, name: 'since' },
     due && { label: `Next step until ${day(due)}`, name: 'due' },
-  ].filter((chip) => typeof chip === 'object')
-  const field = (name: keyof Filters) => ({ id: name, name, initialValue: filters[name] })
+  ].filter(isChip)
+  const tag = tagChip(tags, filters.tag, search)
+  const set = [...withRemoval(chips, search), ...(tag ? [tag] : [])]
   return (
     <>
-      <FilterBar set={chips.length} keep={{ view: filters.view, since, due }}>
-        <TextField field={field('q')} label="Client, vessel or berth" type="search" span="grow" autoComplete="off" />
-        <SelectField field={field('stage')} label="Stage" empty="Any" options={options(stages, stageLabels)} />
+      <FilterBar set={set.length} keep={{ view: filters.view, since, due }}>
+        <SearchField q={filters.q} />
         <SelectField
-          field={field('category')}
-          label="Lead"
+          field={{ id: 'stage', name: 'stage', initialValue: stage }}
+          label="Stage"
           empty="Any"
-          options={options(leadCategories, leadCategoryLabels)}
+          options={options(stages, stageLabels)}
         />
-        <SelectField field={field('assignee')} label="Assigned to" empty="Anybody" options={assignees} />
+        <NarrowingFields filters={filters} members={members} docks={docks} />
+        <TagFilterField tags={tags} tag={filters.tag} />
         <SelectField
-          field={field('source')}
-          label="Source"
-          empty="Any"
-          options={options(clientSources, clientSourceLabels)}
+          field={{ id: 'sort', name: 'sort', initialValue: filters.sort }}
+          label="Order"
+          options={options(sortsOf(filters.view), interestSortLabels)}
         />
-        <SelectField
-          field={field('dock')}
-          label="Dock"
-          empty="Any"
-          options={docks.map((letter) => ({ value: letter, label: letter }))}
-        />
-        <SelectField field={field('sort')} label="Order" options={options(sortsOf(filters.view), interestSortLabels)} />
       </FilterBar>
-      <FilterChips
-        chips={chips.map(({ label, name }) => ({ label, remove: withSearch(search, { [name]: undefined }) }))}
-        clear={`?view=${filters.view}`}
+      <FilterChips chips={set} clear={`?view=${filters.view}`} />
+    </>
+  )
+}
+
+/** The same for the board, which has its stages and its order by itself. */
+export function BoardFilterBar({ filters, view, members, docks, search }: BoardProps) {
+  const chips = [...chipsOf(filters, members), filters.group && { label: 'Grouped by person', name: 'group' }].filter(
+    isChip,
+  )
+  return (
+    <>
+      <FilterBar set={chips.length} keep={{ view }}>
+        <SearchField q={filters.q} />
+        <NarrowingFields filters={filters} members={members} docks={docks} />
+        <SelectField
+          field={{ id: 'group', name: 'group', initialValue: filters.group }}
+          label="Group"
+          empty="All together"
+          options={[{ value: 'assignee', label: 'By person' }]}
+        />
+      </FilterBar>
+      <FilterChips chips={withRemoval(chips, search)} clear={`?view=${view}`} />
+    </>
+  )
+}
+
+const SearchField = ({ q }: { q?: string }) => (
+  <TextField
+    field={{ id: 'q', name: 'q', initialValue: q }}
+    label="Client, vessel or berth"
+    type="search"
+    span="grow"
+    autoComplete="off"
+  />
+)
+
+function NarrowingFields({ filters, members, docks }: Omit<Known, 'search'> & { filters: Narrowing }) {
+  const field = (name: keyof Narrowing) => ({ id: name, name, initialValue: filters[name] })
+  return (
+    <>
+      <SelectField
+        field={field('category')}
+        label="Lead"
+        empty="Any"
+        options={options(leadCategories, leadCategoryLabels)}
+      />
+      <SelectField field={field('assignee')} label="Assigned to" empty="Anybody" options={assigneesOf(members)} />
+      <SelectField
+        field={field('source')}
+        label="Source"
+        empty="Any"
+        options={options(clientSources, clientSourceLabels)}
+      />
+      <SelectField
+        field={field('dock')}
+        label="Dock"
+        empty="Any"
+        options={docks.map((letter) => ({ value: letter, label: letter }))}
       />
     </>
   )

@@ -2,6 +2,7 @@ import { startOfDay } from '#app/dates/start-of-day.ts'
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
 import { startsWithOwn } from '#app/access/starts-with-own.ts'
 import type { PortScope } from '#app/access/scope.server.ts'
+import { isTagged, type TagFilter } from '#app/tags/tag-filter.server.ts'
 import { isAnyOf } from '#db/any-of.ts'
 import type { DB } from '#db/schema.ts'
 import type { InterestFilters } from './interest-input.server.ts'
@@ -45,21 +46,31 @@ export function matchesFilters(
   scope: PortScope,
   filters: InterestFilters & { view: InterestView },
   now: Date,
+  tag?: TagFilter,
 ) {
-  const { q, view, stage, category, assignee, source, dock, since, due } = filters
+  const { view, stage, since, due } = filters
   // a completed sale is closed: asking for that stage means the closed ones, whatever the view
   const conditions: Expression<SqlBool>[] = [
     stage === 'completed' && view !== 'closed' ? eb('i.closed_at', 'is not', null) : inView(eb, scope, view, now),
   ]
   if (stage) conditions.push(eb('i.stage', '=', stage))
   if (stage === 'completed') conditions.push(eb('i.outcome', '=', 'completed'))
+  if (since) conditions.push(eb('i.closed_at', '>=', startOfDay(since, scope.port.timezone)))
+  if (due) conditions.push(eb('i.next_step_on', '<=', due))
+  if (tag) conditions.push(isTagged('interest', 'i.id', tag))
+  return eb.and([...conditions, meets(eb, scope, filters)])
+}
+
+export type Narrowing = Pick<InterestFilters, 'q' | 'category' | 'assignee' | 'source' | 'dock'>
+
+/** What a person narrows the list and the board by alike. */
+export function meets(eb: Row, scope: PortScope, { q, category, assignee, source, dock }: Narrowing) {
+  const conditions: Expression<SqlBool>[] = []
   if (category) conditions.push(eb('i.category', '=', category))
   if (source) conditions.push(eb('i.source', '=', source))
   if (assignee === 'nobody') conditions.push(eb('i.assignee_id', 'is', null))
   else if (assignee) conditions.push(eb('i.assignee_id', '=', assignee === 'me' ? (scope.user?.id ?? null) : assignee))
   if (dock) conditions.push(eb('b.dock', '=', dock))
-  if (since) conditions.push(eb('i.closed_at', '>=', startOfDay(since, scope.port.timezone)))
-  if (due) conditions.push(eb('i.next_step_on', '<=', due))
   if (q) conditions.push(isAnyOf('i.id', interestsFoundBy(q)))
   return eb.and(conditions)
 }

@@ -8,6 +8,7 @@ import { holdsOfInterest } from '#app/holds/hold-queue.server.ts'
 import { countFilesOf } from '#app/files/file-count.server.ts'
 import { remindersOf } from '#app/reminders/reminder-list.server.ts'
 import { shownReminder } from '#app/reminders/reminder-rows.server.ts'
+import { tagsOf } from '#app/tags/tags-of.server.ts'
 import { ageOf } from './interest-list.server.ts'
 import { joinInterests, worth, worthCurrency } from './interest-rows.server.ts'
 import { needQueries, needStates } from './sale-needs.server.ts'
@@ -22,6 +23,7 @@ export async function showInterestHead(scope: PortScope, id: string, right: Perm
       .select(['i.id', 'i.client_id', 'c.name as client', 'i.stage', 'i.stage_entered_at', 'i.category', 'i.outcome'])
       .select(['i.outcome_reason', 'i.closed_at', 'i.berth_id', 'b.label as berth', 'u.name as assignee'])
       .select(['v.name as vessel', 'v.loa', 'v.beam', 'v.draft', 'i.desired_length'])
+      .select(tagsOf('interest', 'i.id').as('tags'))
       .where('i.id', '=', id),
     entered: db
       .selectFrom('interest_stage_events as s')

@@ -3,6 +3,8 @@ import { useLocation } from 'react-router'
 import { useRights } from '#app/access/rights.ts'
 import { formatLength } from '#app/measures/length.ts'
 import { usePortDisplay } from '#app/ports/port-display.ts'
+import { TagLine } from '#app/tags/tag-line.tsx'
+import type { Tag } from '#app/tags/tag.ts'
 import { Badge } from '#app/ui/badge.tsx'
 import { LinkButton } from '#app/ui/button.tsx'
 import { LeadMark } from '#app/ui/lead-mark.tsx'
@@ -25,6 +27,7 @@ type Head = {
   beam: string | null
   draft: string | null
   desired_length: string | null
+  tags: Tag[]
   days?: number
   isLate?: boolean
 }
@@ -91,6 +94,7 @@ export function InterestHead({ interest, entered, notes, activities, documents, 
           </>
         }
       />
+      <TagLine tags={interest.tags} to={can('interests:edit') && `${base}/tags`} />
       <StageSteps stage={interest.stage} entered={entered} />
       <InterestTabs base={base} {...{ notes, activities, documents, invoices, files }} />
     </>

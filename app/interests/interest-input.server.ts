@@ -6,6 +6,7 @@ import { dateOrderOf, parseTypedDate } from '#app/dates/typed-date.ts'
 import { versioned } from '#app/edits/versioned.server.ts'
 import { parseLength, type Units } from '#app/measures/length.ts'
 import { parseMoney } from '#app/money/money-input.ts'
+import { tagParameter } from '#app/tags/tag-filter.server.ts'
 import { interestSorts, interestViews } from './interest-view.ts'
 import { leadCategories, outcomes, stages } from './interest.ts'
 
@@ -18,6 +19,8 @@ const line = (most: number) => z.string().trim().max(most, `Use at most ${most} 
 export const said = (most: number, missing: string) =>
   z.string(missing).trim().min(1, missing).max(most, `Use at most ${most} characters.`)
 const id = z.uuid('Choose from the list.')
+/** Of an address: what does not fit counts as not set. */
+const any = <S extends z.ZodType>(schema: S) => schema.optional().catch(undefined as never)
 
 type Read = { value: string | number } | { problem: string }
 /** Text that has to be read first: nothing typed is nothing, what can't be read says why. */
@@ -139,6 +142,12 @@ export const StageMove = z.object({
 })
 export type StageMove = z.output<typeof StageMove>
 
+/** The stage that was asked for already, where one came from a card. */
+export const StageSearch = z.object({ to: any(z.enum(stages)), returnTo: any(z.string().max(2000)) })
+
+/** A card that was dropped on another column. */
+export const BoardMove = StageMove.extend({ interest: z.uuid('Choose a card.') })
+
 export const BerthLink = z.object({ berth_id: z.uuid('Choose a berth.'), reason: line(500).default('') })
 export type BerthLink = z.output<typeof BerthLink>
 
@@ -156,15 +165,18 @@ export type InterestNote = z.output<typeof InterestNote>
 export const InterestNoteEdit = versioned(InterestNote)
 export type InterestNoteEdit = z.output<typeof InterestNoteEdit>
 
-const any = <S extends z.ZodType>(schema: S) => schema.optional().catch(undefined as never)
-export const InterestFilters = z.object({
+const narrowing = {
   q: any(z.string().trim().max(100)),
-  view: any(z.enum(interestViews)),
-  stage: any(z.enum(stages)),
   category: any(z.enum(leadCategories)),
   assignee: any(z.union([z.enum(['me', 'nobody']), z.uuid()])),
   source: any(z.enum(clientSources)),
   dock: any(z.string().regex(/^[A-Z]{1,3}$/)),
+}
+export const InterestFilters = z.object({
+  ...narrowing,
+  view: any(z.enum(interestViews)),
+  stage: any(z.enum(stages)),
+  tag: tagParameter,
   /** Closed on that day or later. */
   since: any(z.iso.date()),
   /** A next step on that day or earlier. */
@@ -173,8 +185,15 @@ export const InterestFilters = z.object({
 })
 export type InterestFilters = z.output<typeof InterestFilters>
 
-/** `moved` is the card that came here a moment ago: it is shown, however full its column is. */
-export const BoardFilters = z.object({ view: any(z.enum(['mine', 'all', 'late'])), moved: any(z.uuid()) })
+/** `moved` is the card that came here a moment ago: it is shown, however full its column is. `more` is the column that shows `rows` cards. */
+export const BoardFilters = z.object({
+  view: any(z.enum(['mine', 'all', 'late'])),
+  moved: any(z.uuid()),
+  ...narrowing,
+  group: any(z.literal('assignee')),
+  more: any(z.enum(stages)),
+  rows: any(z.coerce.number().int().min(1).max(200)),
+})
 export type BoardFilters = z.output<typeof BoardFilters>
 
 export const FitFilters = z.object({ dock: any(z.string().regex(/^[A-Z]{1,3}$/)), show: any(z.literal('all')) })

@@ -1,5 +1,7 @@
 import { listMembers } from '#app/access/member-list.server.ts'
 import type { PortScope } from '#app/access/scope.server.ts'
+import { findTagFilter } from '#app/tags/tag-filter.server.ts'
+import { listTags, tagsOf } from '#app/tags/tags-of.server.ts'
 import { cutPage, keyset, mostCounted, readCursor } from '#db/page.ts'
 import { sql } from 'kysely'
 import { firstView, matchesFilters } from './interest-filter.server.ts'
@@ -24,11 +26,17 @@ export async function listInterests(scope: PortScope, asked: InterestFilters, se
   const sort = sorts[filters.sort]
   const cursor = readCursor(search, sort.columns.length)
   const now = new Date()
-  const { interests, counted, sums, docks, members } = await scope.read((db) => {
-    const matching = joinInterests(db).where((eb) => matchesFilters(eb, scope, filters, now))
-    const counted = fromInterests(db).where((eb) => matchesFilters(eb, scope, filters, now))
+  const tag = await findTagFilter(scope, 'interest', filters.tag)
+  const { interests, counted, sums, docks, members, tags } = await scope.read((db) => {
+    const matching = joinInterests(db).where((eb) => matchesFilters(eb, scope, filters, now, tag))
+    const counted = fromInterests(db).where((eb) => matchesFilters(eb, scope, filters, now, tag))
     return {
-      interests: keyset(db.selectFrom(ordered(matching).as('row')).selectAll('row'), sort, cursor, pageSize),
+      interests: keyset(
+        db.selectFrom(ordered(matching).as('row')).selectAll('row').select(tagsOf('interest', 'row.id').as('tags')),
+        sort,
+        cursor,
+        pageSize,
+      ),
       counted: db
         .selectFrom(
           counted
@@ -40,6 +48,7 @@ export async function listInterests(scope: PortScope, asked: InterestFilters, se
       sums: sumWorth(counted),
       docks: db.selectFrom('berths').select('dock').distinct().where('archived_at', 'is', null).orderBy('dock'),
       members: listMembers(db),
+      tags: listTags(db),
     }
   })
   const page = cutPage(interests, pageSize, cursor, (row) => sort.columns.map((column) => row[keyOf(column)]))
@@ -53,7 +62,8 @@ export async function listInterests(scope: PortScope, asked: InterestFilters, se
     sums: sums.flatMap(({ amount, currency }) => (amount && currency ? [{ amount, currency }] : [])),
     docks: docks.map(({ dock }) => dock),
     members,
-    filters,
+    tags,
+    filters: { ...filters, tag: tag?.id },
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Tag } from '#app/tags/tag.ts'
 import type { LeadCategory, Outcome, Stage } from './interest.ts'
 
 /** An interest as lists and cards show it. */
@@ -21,6 +22,7 @@ export type InterestRow = {
   outcome: Outcome | 'completed' | null
   closed_at: Date | string | null
   /** Known on the pages that count them. */
+  tags?: Tag[]
   days?: number
   isLate?: boolean
 }

@@ -1,5 +1,6 @@
 import { Link } from 'react-router'
 import { usePortDisplay } from '#app/ports/port-display.ts'
+import { TagMarks } from '#app/tags/tag-marks.tsx'
 import { LeadMark } from '#app/ui/lead-mark.tsx'
 import { Plate } from '#app/ui/plate.tsx'
 import { StageMark } from '#app/ui/stage-mark.tsx'
@@ -38,6 +39,7 @@ export function InterestTable({ rows, of, framed, sortBy }: Props) {
         <>
           {link(row, of === 'client' ? (row.berth ?? 'Any berth that fits') : row.client)}
           <span className="sub">{vesselWords(row, units)}</span>
+          <TagMarks tags={row.tags ?? []} />
         </>
       ),
     },

@@ -62,8 +62,11 @@ export type Names = ReturnType<typeof namesIn>
 /** ": Last name, Tax id" */
 export function namedFields(fields: readonly string[] | undefined, labels: Record<string, string> = {}): Part[] {
   if (!fields?.length) return []
-  return [`: ${fields.map((field) => labels[field] ?? sentenceCase(field)).join(', ')}`]
+  return [`: ${fields.map((field) => labels[field] ?? customLabel(field) ?? sentenceCase(field)).join(', ')}`]
 }
+
+/** A field of the port's own is told by the name that it had. */
+const customLabel = (field: string) => (field.startsWith('custom:') ? field.slice('custom:'.length) : undefined)
 
 /** "berth:statusProposed" and "agreed_price" as words. */
 export function sentenceCase(name: string) {

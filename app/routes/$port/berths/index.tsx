@@ -50,6 +50,9 @@ export default function ListOfBerths({ loaderData, params }: Route.ComponentProp
                 Holds
               </LinkButton>
             )}
+            <LinkButton to={`/${params.port}/berths/tenures`} icon="key-round">
+              Tenures
+            </LinkButton>
             {create}
           </>
         }

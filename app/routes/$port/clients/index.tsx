@@ -20,7 +20,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
 }
 
 export default function ListOfClients({ loaderData, params }: Route.ComponentProps) {
-  const { rows, count, members, filters, first } = loaderData
+  const { rows, count, members, tags, filters, first } = loaderData
   const { can } = useRights()
   const { locale } = usePortDisplay()
   const [search] = useSearchParams()
@@ -37,7 +37,7 @@ export default function ListOfClients({ loaderData, params }: Route.ComponentPro
           )
         }
       />
-      <ClientFilterBar filters={filters} first={first} members={members} search={search} />
+      <ClientFilterBar filters={filters} first={first} members={members} tags={tags} search={search} />
       <ClientTable rows={rows} filters={filters} search={search} />
       <ListPager
         shown={rows.length}

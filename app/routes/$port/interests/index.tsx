@@ -23,7 +23,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
 }
 
 export default function ListOfInterests({ loaderData, params }: Route.ComponentProps) {
-  const { rows, count, sums, members, docks, filters } = loaderData
+  const { rows, count, sums, members, docks, tags, filters } = loaderData
   const { can } = useRights()
   const { locale } = usePortDisplay()
   const [search] = useSearchParams()
@@ -54,7 +54,7 @@ export default function ListOfInterests({ loaderData, params }: Route.ComponentP
         }
       />
       <InterestViews view={view} />
-      <InterestFilterBar filters={filters} members={members} docks={docks} search={search} />
+      <InterestFilterBar filters={filters} members={members} docks={docks} tags={tags} search={search} />
       {rows.length > 0 ? (
         <InterestTable rows={rows} sortBy={sortBy} />
       ) : (
