@@ -26,6 +26,7 @@ export async function up(db: Kysely<never>) {
     -- married, related or in business together is said once, from either side
     create unique index client_relationships_once_both on client_relationships (port_id, least(client_id, other_id), greatest(client_id, other_id), kind)
       where archived_at is null and kind in ('spouse', 'family', 'partner', 'other');
+    create index client_relationships_of_client on client_relationships (port_id, client_id);
     create index client_relationships_of_other on client_relationships (port_id, other_id);
 
     create table client_consents (

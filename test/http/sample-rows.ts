@@ -63,6 +63,9 @@ export async function addMoreSampleRows(query: Rows, slug: string) {
         insert into client_proposed_changes (port_id, client_id, source, proposed)
           values (port, client, 'registration', '{"nationality": "FR", "phone": "+12645550100"}');
         insert into clients (port_id, given_name, family_name, archived_at) values (port, 'Archived', 'Sample ' || n, now());
+        insert into client_relationships (port_id, client_id, other_id, kind, archived_at)
+          select port, client, id, unnest(array['broker', 'captain']), unnest(array[null, now()]) from clients
+          where port_id = port and id <> client and archived_at is null order by id limit 2;
         insert into berths (port_id, dock, number, length, width, depth, longest_vessel, price, currency)
           values (port, 'ZZ', n::text, 20, 6, 4, 20, 100000, 'USD') returning id into berth;
         insert into berths (port_id, dock, number, length, currency, is_price_on_request, archived_at) values (port, 'ZY', n::text, 20, 'USD', true, now());
@@ -94,6 +97,10 @@ export async function addMoreSampleRows(query: Rows, slug: string) {
         end loop;
         insert into payments (port_id, invoice_id, kind, amount, paid_on, method) values (port, invoice, 'payment', 60, current_date, 'transfer');
         update invoices set paid = 60 where id = invoice;
+        if n % 6 = 0 then
+          insert into custom_field_definitions (port_id, entity, key, label, kind) values (port, 'vessel', 'sample_' || n, 'Sample field ' || n, 'text');
+          insert into custom_field_definitions (port_id, entity, key, label, kind, archived_at) values (port, 'vessel', 'old_' || n, 'Old field ' || n, 'text', now());
+        end if;
         insert into tax_rates (port_id, name, percent, valid_from, archived_at)
           values (port, 'Sample ' || n, 5, '2020-01-01', null), (port, 'Old ' || n, 5, '2020-01-01', now());
         insert into folders (port_id, name) values (port, 'Sample folder ' || n);

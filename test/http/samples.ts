@@ -53,6 +53,11 @@ const samplers: Record<string, Sampler> = {
     ended:
       'select id as note, client_id as client from client_notes where port_id = $1 and archived_at is not null order by id limit 1',
   },
+  relationship: {
+    sql: 'select id as relationship, client_id as client from client_relationships where port_id = $1 and archived_at is null order by id limit 1',
+    ended:
+      'select id as relationship, client_id as client from client_relationships where port_id = $1 and archived_at is not null order by id limit 1',
+  },
   activity: {
     sql: `select id as activity, client_id as client from activities where port_id = $1 and kind = 'call' and archived_at is null order by id limit 1`,
     ended: `select id as activity, client_id as client from activities where port_id = $1 and kind = 'call' and archived_at is not null order by id limit 1`,
@@ -152,6 +157,10 @@ const samplers: Record<string, Sampler> = {
   invoice: {
     sql: `select id as invoice from invoices where port_id = $1 and notes = 'Sample 1' and status = 'draft' and archived_at is null order by id limit 1`,
     ended: `select id as invoice from invoices where port_id = $1 and notes like 'Sample _' and archived_at is not null order by id limit 1`,
+  },
+  field: {
+    sql: `select id as field from custom_field_definitions where port_id = $1 and key like 'sample_%' and archived_at is null order by id limit 1`,
+    ended: `select id as field from custom_field_definitions where port_id = $1 and key like 'old_%' and archived_at is not null order by id limit 1`,
   },
   rate: {
     sql: `select id as rate from tax_rates where port_id = $1 and name like 'Sample %' and archived_at is null order by id limit 1`,

@@ -46,3 +46,6 @@ export function roleLabel(role: RelationshipRole) {
   const phrase = relationshipPhrase(kind, isFirst)
   return phrase[0]!.toUpperCase() + phrase.slice(1)
 }
+
+/** As a record of its own is named, such as in the audit log. */
+export const relationshipKindLabels = Object.fromEntries(kinds.map((kind) => [kind, roleLabel(kind)]))
