@@ -145,6 +145,7 @@ export default [
     route('berths/:berth', 'routes/$port/berths/$berth/layout.tsx', [
       index('routes/$port/berths/$berth/index.tsx'),
       route('interests', 'routes/$port/berths/$berth/interests.tsx'),
+      route('notes', 'routes/$port/berths/$berth/notes/index.tsx'),
       route('maintenance', 'routes/$port/berths/$berth/maintenance/index.tsx'),
       route('documents', 'routes/$port/berths/$berth/documents.tsx'),
       route('files', 'routes/$port/berths/$berth/files.tsx'),
@@ -158,6 +159,10 @@ export default [
     route('berths/:berth/archive', 'routes/$port/berths/$berth/archive.tsx'),
     route('berths/:berth/restore', 'routes/$port/berths/$berth/restore.tsx'),
     route('berths/:berth/maintenance/new', 'routes/$port/berths/$berth/maintenance/new.tsx'),
+    route('berths/:berth/notes/:note/edit', 'routes/$port/berths/$berth/notes/$note/edit.tsx'),
+    route('berths/:berth/notes/:note/remove', 'routes/$port/berths/$berth/notes/$note/remove.tsx'),
+    route('berths/:berth/notes/:note/restore', 'routes/$port/berths/$berth/notes/$note/restore.tsx'),
+    route('berths/:berth/maintenance/:work/files', 'routes/$port/berths/$berth/maintenance/$work/files.tsx'),
     route('berths/:berth/maintenance/:work/edit', 'routes/$port/berths/$berth/maintenance/$work/edit.tsx'),
     route('berths/:berth/maintenance/:work/finish', 'routes/$port/berths/$berth/maintenance/$work/finish.tsx'),
     route('berths/:berth/maintenance/:work/reopen', 'routes/$port/berths/$berth/maintenance/$work/reopen.tsx'),

@@ -1,6 +1,7 @@
 import type { PortScope } from '#app/access/scope.server.ts'
 import type { Env } from '#server/platform/env.ts'
 import { expireDocuments } from '#app/documents/document-end.server.ts'
+import { closeEndedTenures } from '#app/berths/tenure-closing.server.ts'
 import { warnOfEndingTenures } from '#app/berths/tenure-expiry.server.ts'
 import { refreshCurrencies } from '#app/finance/currency-refresh.server.ts'
 import { checkOverdue } from '#app/finance/overdue.server.ts'
@@ -60,6 +61,7 @@ export const schedule: Recurring[] = [
     cron: '*/15 * * * *',
     runAtPort: (scope) => tellOverdueReminders(scope),
   },
+  { name: 'maintenance/tenure-end', cron: '5 0 * * *', runAtPort: (scope) => closeEndedTenures(scope) },
   { name: 'notifications/tenure-expiry-check', cron: '0 8 * * *', runAtPort: (scope) => warnOfEndingTenures(scope) },
   { name: 'notifications/invoice-overdue-check', cron: '0 8 * * *', runAtPort: (scope) => checkOverdue(scope) },
   { name: 'documents/expiry', cron: '*/10 * * * *', runAtPort: (scope) => expireDocuments(scope) },

@@ -21,7 +21,7 @@ export const tenuresFrom = (db: Reader, berthId: string, today: string, withName
         .onRef('c.id', '=', 't.client_id')
         .on(sql.lit(withNames), '=', sql.lit(true)),
     )
-    .select(['t.id', 't.starts_on', 't.ends_on', 't.years', 'c.id as client_id', 'c.name as client'])
+    .select(['t.id', 't.starts_on', 't.ends_on', 't.origin', 't.ended_by', 'c.id as client_id', 'c.name as client'])
     .where('t.berth_id', '=', berthId)
     .where('t.ends_on', '>', today)
     .orderBy('t.starts_on')

@@ -6,6 +6,7 @@ export const statusTriggers = [
   'contract_signed',
   'interest_lost',
   'berth_unlinked',
+  'tenure_ended',
 ] as const
 export type StatusTrigger = (typeof statusTriggers)[number]
 export const statusTriggerLabels: Record<StatusTrigger, string> = {
@@ -14,6 +15,7 @@ export const statusTriggerLabels: Record<StatusTrigger, string> = {
   contract_signed: 'Contract signed',
   interest_lost: 'Interest lost',
   berth_unlinked: 'Berth taken off an interest',
+  tenure_ended: 'Tenure ended',
 }
 
 export const ruleModes = ['auto', 'suggest', 'off'] as const
@@ -28,6 +30,7 @@ export const defaultBerthStatusRules: readonly BerthStatusRule[] = [
   { trigger: 'contract_signed', mode: 'auto', targetStatus: 'sold' },
   { trigger: 'interest_lost', mode: 'suggest', targetStatus: 'available' },
   { trigger: 'berth_unlinked', mode: 'suggest', targetStatus: 'available' },
+  { trigger: 'tenure_ended', mode: 'suggest', targetStatus: 'available' },
 ]
 
 /** What the rules ask for after a fact; undefined when they are silent or the berth is there already. */

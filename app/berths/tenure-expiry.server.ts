@@ -24,6 +24,19 @@ export async function warnOfEndingTenures(scope: PortScope): Promise<number> {
       .where('t.starts_on', '<=', today)
       .where('t.ends_on', '>', today)
       .where('t.ends_on', '<=', sql<string>`${today} + make_interval(months => ${sql.lit(warningMonths[0])})`)
+      // who renewed need not be asked
+      .where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom('tenures as n')
+              .select('n.id')
+              .whereRef('n.port_id', '=', 't.port_id')
+              .whereRef('n.berth_id', '=', 't.berth_id')
+              .whereRef('n.starts_on', '=', 't.ends_on')
+              .where('n.origin', '=', 'renewal'),
+          ),
+        ),
+      )
       .orderBy('t.ends_on')
       .forUpdate('t')
       .execute()

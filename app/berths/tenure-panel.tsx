@@ -6,7 +6,9 @@ import { EmptyState } from '#app/ui/empty-state.tsx'
 import { Facts } from '#app/ui/facts.tsx'
 import { Panel } from '#app/ui/panel.tsx'
 import type { SaleState } from './berth.ts'
-import { dayWords, yearsWords } from './berth-words.ts'
+import { dayWords } from './berth-words.ts'
+import { TenureActs } from './tenure-acts.tsx'
+import { termWords, type TenureEnding, type TenureOrigin } from './tenure.ts'
 
 type Tenure = {
   id: string
@@ -14,16 +16,17 @@ type Tenure = {
   client: string | null
   starts_on: string
   ends_on: string
-  years: number
+  origin: TenureOrigin
+  ended_by: TenureEnding
 }
 type Props = { berth: { id: string; status: SaleState }; tenures: readonly Tenure[]; today: string }
 
-/** Who has the berth, from when to when; else how somebody comes to have it. */
+/** Who has the berth, from when to when, and who comes after; else how somebody comes to have it. */
 export function TenurePanel({ berth, tenures, today }: Props) {
   const { slug } = usePortDisplay()
   const { can } = useRights()
-  const current = tenures.find(({ ends_on }) => ends_on > today)
-  const last = tenures.findLast(({ ends_on }) => ends_on <= today)
+  const [current, ...later] = tenures.filter(({ ends_on }) => ends_on > today)
+  const before = tenures.findLast(({ ends_on }) => ends_on <= today)
   const sell = can('berths:edit') && can('clients:view') && (
     <LinkButton small to={`/${slug}/berths/${berth.id}/sell`}>
       Record the owner
@@ -33,24 +36,58 @@ export function TenurePanel({ berth, tenures, today }: Props) {
     return (
       <Panel title="Tenure" flush>
         <EmptyState icon="anchor" small actions={sell}>
-          {last
-            ? `The last tenure ended on ${dayWords(last.ends_on)}. The berth can be sold again.`
+          {before
+            ? `The last tenure ended on ${dayWords(before.ends_on)}. The berth can be sold again.`
             : 'Nobody has this berth. A tenure starts when a sale is completed.'}
         </EmptyState>
       </Panel>
     )
-  const { client, client_id } = current
-  const owner = client && client_id ? <Link to={`/${slug}/clients/${client_id}`}>{client}</Link> : client
   return (
     <Panel title="Tenure">
       <Facts
         facts={[
-          { label: 'Owner', value: can('clients:view') ? (owner ?? 'Not recorded') : undefined },
+          { label: 'Owner', value: can('clients:view') ? <Owner of={current} /> : undefined },
           { label: 'From', value: dayWords(current.starts_on) },
           { label: 'Until', value: dayWords(current.ends_on) },
-          { label: 'Length', value: yearsWords(current.years) },
+          { label: 'Length', value: termWords(current) },
+          before && { label: 'Before', value: <Period of={before} /> },
         ]}
       />
+      <Acts of={current} all={tenures} today={today} />
+      {later.map((tenure) => (
+        <div key={tenure.id}>
+          <Facts facts={[{ label: tenure.origin === 'renewal' ? 'Renewed' : 'Then', value: <Period of={tenure} /> }]} />
+          <Acts of={tenure} all={tenures} today={today} />
+        </div>
+      ))}
     </Panel>
+  )
+}
+
+function Owner({ of: { client, client_id } }: { of: Tenure }) {
+  const { slug } = usePortDisplay()
+  return client && client_id ? <Link to={`/${slug}/clients/${client_id}`}>{client}</Link> : (client ?? 'Not recorded')
+}
+
+function Period({ of }: { of: Tenure }) {
+  const { can } = useRights()
+  return (
+    <>
+      {can('clients:view') && (
+        <>
+          <Owner of={of} />,{' '}
+        </>
+      )}
+      {dayWords(of.starts_on)} until {dayWords(of.ends_on)}
+    </>
+  )
+}
+
+function Acts({ of, all, today }: { of: Tenure; all: readonly Tenure[]; today: string }) {
+  const is_renewed = all.some(({ origin, starts_on }) => origin === 'renewal' && starts_on === of.ends_on)
+  return (
+    <div className="actions">
+      <TenureActs tenure={{ ...of, is_renewed }} today={today} />
+    </div>
   )
 }

@@ -6,6 +6,7 @@ import { endHolds } from '#app/holds/hold-ending.server.ts'
 import { record, type PortTransaction } from '#db/port.ts'
 import { setSaleState } from './berth-status.server.ts'
 import { lockBerth } from './berths.server.ts'
+import type { TenureOrigin } from './tenure.ts'
 
 export type NewTenure = {
   berthId: string
@@ -14,12 +15,16 @@ export type NewTenure = {
   interestId?: string | null
   startsOn: string
   years: number
+  /** Of a period that was agreed before: its end, and whose it continues. */
+  endsOn?: string
+  previousId?: string
+  origin?: TenureOrigin
   note?: string | null
 }
 
 /** Somebody has the berth from that day for so many years: the berth is sold. Two tenures of one berth never overlap. */
 export async function startTenure(tx: PortTransaction, scope: PortScope, tenure: NewTenure) {
-  const { berthId, startsOn, years, clientId = null, interestId = null } = tenure
+  const { berthId, startsOn, years, clientId = null, interestId = null, previousId = null, origin = 'sale' } = tenure
   const berth = await lockBerth(tx, berthId)
   await refuseOverlap(tx, scope, berth, tenure)
   const started = await tx
@@ -30,7 +35,9 @@ export async function startTenure(tx: PortTransaction, scope: PortScope, tenure:
       interest_id: interestId,
       starts_on: startsOn,
       years,
-      ends_on: endOf(startsOn, years),
+      ends_on: endOf(tenure),
+      origin,
+      previous_id: previousId,
     })
     .returning(['id', 'starts_on', 'ends_on'])
     .executeTakeFirstOrThrow()
@@ -45,31 +52,35 @@ export async function startTenure(tx: PortTransaction, scope: PortScope, tenure:
   await endHolds(tx, { berthId }, 'released', 'The berth is sold')
   await setSaleState(tx, berth, {
     to: 'sold',
-    triggeredBy: interestId ? 'completed' : 'hand',
+    triggeredBy: interestId ? 'completed' : origin === 'sale' ? 'hand' : 'tenure',
     interestId,
     note: tenure.note,
   })
   const who = { ...(clientId && { clientId }), ...(interestId && { interestId }) }
-  await record(tx, 'tenure:started', { berthId, ...who, tenureId: started.id, years })
+  await record(tx, eventOf[origin], { berthId, ...who, tenureId: started.id, years })
   return started
 }
 
-const endOf = (startsOn: string, years: number) =>
-  sql<string>`(${startsOn}::date + make_interval(years => ${years}::integer))::date`
+const eventOf = { sale: 'tenure:started', renewal: 'tenure:renewed', transfer: 'tenure:transferred' } as const
+
+const endOf = ({ startsOn, years, endsOn }: Pick<NewTenure, 'startsOn' | 'years' | 'endsOn'>) =>
+  endsOn === undefined
+    ? sql<string>`(${startsOn}::date + make_interval(years => ${years}::integer))::date`
+    : sql<string>`${endsOn}::date`
 
 async function refuseOverlap(
   tx: PortTransaction,
   scope: PortScope,
   berth: { id: string; label: string },
-  { startsOn, years }: NewTenure,
+  tenure: NewTenure,
 ) {
   const other = await tx
     .selectFrom('tenures as t')
     .leftJoin('clients as c', (join) => join.onRef('c.port_id', '=', 't.port_id').onRef('c.id', '=', 't.client_id'))
     .select(['t.starts_on', 't.ends_on', 'c.name'])
     .where('t.berth_id', '=', berth.id)
-    .where('t.starts_on', '<', endOf(startsOn, years))
-    .where('t.ends_on', '>', startsOn)
+    .where('t.starts_on', '<', endOf(tenure))
+    .where('t.ends_on', '>', tenure.startsOn)
     .orderBy('t.starts_on')
     .executeTakeFirst()
   if (!other) return

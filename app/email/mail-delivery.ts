@@ -18,6 +18,7 @@ export const deliveryKinds = [
   'invoice',
   'invoice_reminder',
   'details',
+  'offer',
 ] as const satisfies DeliveryKind[]
 export const deliveryKindLabels: Record<DeliveryKind, string> = {
   invitation: 'Invitation',
@@ -32,6 +33,7 @@ export const deliveryKindLabels: Record<DeliveryKind, string> = {
   invoice: 'Invoice',
   invoice_reminder: 'Payment reminder',
   details: 'Details of berths',
+  offer: 'Offer of a berth',
 }
 
 /** To clients and to those who sign, not to colleagues about their account or their work. */
@@ -42,6 +44,7 @@ export const clientKinds = [
   'invoice',
   'invoice_reminder',
   'details',
+  'offer',
 ] as const
 export type ClientKind = (typeof clientKinds)[number]
 export const isClientKind = (kind: DeliveryKind): kind is ClientKind =>

@@ -69,6 +69,14 @@ export async function addMoreSampleRows(query: Rows, slug: string) {
         insert into berths (port_id, dock, number, length, width, depth, longest_vessel, price, currency)
           values (port, 'ZZ', n::text, 20, 6, 4, 20, 100000, 'USD') returning id into berth;
         insert into berths (port_id, dock, number, length, currency, is_price_on_request, archived_at) values (port, 'ZY', n::text, 20, 'USD', true, now());
+        insert into berth_notes (port_id, berth_id, body, author_id) values (port, berth, 'A note ' || n, member);
+        insert into berth_notes (port_id, berth_id, body, author_id, archived_at) values (port, berth, 'An old note ' || n, member, now());
+        -- one that somebody has, and one that somebody is to have
+        insert into berths (port_id, dock, number, length, currency, is_price_on_request, status) values (port, 'ZX', n::text, 20, 'USD', true, 'sold');
+        insert into berths (port_id, dock, number, length, currency, is_price_on_request, status) values (port, 'ZW', n::text, 20, 'USD', true, 'sold');
+        insert into tenures (port_id, berth_id, starts_on, ends_on, years)
+          select port, id, current_date + case dock when 'ZX' then -400 else 400 end, current_date + 3000, 9
+          from berths where port_id = port and dock in ('ZX', 'ZW') and number = n::text;
         insert into berth_maintenance_log (port_id, berth_id, reason, starts_on) values (port, berth, 'Sample repair ' || n, current_date);
         insert into berth_maintenance_log (port_id, berth_id, reason, starts_on, ends_on, finished_at)
           values (port, berth, 'Finished repair ' || n, current_date - 20, current_date - 10, now());

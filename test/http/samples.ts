@@ -58,6 +58,11 @@ const samplers: Record<string, Sampler> = {
     ended:
       'select id as relationship, client_id as client from client_relationships where port_id = $1 and archived_at is not null order by id limit 1',
   },
+  'berths/note': {
+    sql: 'select id as note, berth_id as berth from berth_notes where port_id = $1 and archived_at is null order by id limit 1',
+    ended:
+      'select id as note, berth_id as berth from berth_notes where port_id = $1 and archived_at is not null order by id limit 1',
+  },
   activity: {
     sql: `select id as activity, client_id as client from activities where port_id = $1 and kind = 'call' and archived_at is null order by id limit 1`,
     ended: `select id as activity, client_id as client from activities where port_id = $1 and kind = 'call' and archived_at is not null order by id limit 1`,
@@ -89,6 +94,14 @@ const samplers: Record<string, Sampler> = {
   },
   'berths/proposal': {
     sql: 'select id as proposal, berth_id as berth from berth_status_proposals where port_id = $1 and resolved_at is null order by id limit 1',
+  },
+  tenure: {
+    sql: `select t.id as tenure from tenures t join berths b on b.id = t.berth_id where t.port_id = $1 and b.dock = 'ZX' and t.ended_by is null
+      and t.starts_on <= current_date and not exists (select from tenures n where n.previous_id = t.id) order by t.id limit 1`,
+  },
+  '/:port/berths/tenures/:tenure/call-off': {
+    sql: `select t.id as tenure from tenures t join berths b on b.id = t.berth_id where t.port_id = $1 and b.dock = 'ZW' and t.starts_on > current_date
+      order by t.id limit 1`,
   },
   work: {
     sql: 'select id as work, berth_id as berth from berth_maintenance_log where port_id = $1 and finished_at is null order by id limit 1',
