@@ -1,8 +1,9 @@
+import { listMembers } from '#app/access/member-list.server.ts'
 import type { PortScope } from '#app/access/scope.server.ts'
-import { startOfDay } from '#app/dates/start-of-day.ts'
-import { dateIn } from '#app/dates/when.ts'
 import { sql } from 'kysely'
-import { firstView, inView } from './interest-filter.server.ts'
+import { boardCards, firstOfLanes } from './board-cards.server.ts'
+import { onBoard, type Wanted, yearStart } from './board-filter.server.ts'
+import { firstView } from './interest-filter.server.ts'
 import type { BoardFilters } from './interest-input.server.ts'
 import { ageOf } from './interest-list.server.ts'
 import {
@@ -16,69 +17,88 @@ import {
 import type { InterestView } from './interest-view.ts'
 import { type Stage, stages } from './interest.ts'
 
-/** Cards of a column; the rest is a link to the list. */
-const mostCards = 8
+export const cardsOfColumn = 25
+const cardsOfLane = 5
 
-type Wanted = { scope: PortScope; view: InterestView; now: Date }
-
-export async function showBoard(scope: PortScope, { view: asked, moved: movedId }: BoardFilters) {
+export async function showBoard(
+  scope: PortScope,
+  { view: asked, moved: movedId, group, more, rows, ...only }: BoardFilters,
+) {
   scope.require('interests:view')
   const view: InterestView = asked ?? firstView(scope)
-  const wanted = { scope, view, now: new Date() }
-  const { totals, moved, ...cards } = await scope.read((db) => ({
+  const wanted = { scope, view, now: new Date(), only }
+  const rowsOf = (stage: Stage) => (stage === more ? Math.max(rows ?? 0, cardsOfColumn) : cardsOfColumn)
+  const { totals, laneTotals, moved, laneCards, docks, members, ...cards } = await scope.read((db) => ({
     totals: totalsOf(db, wanted),
+    laneTotals: lanesOf(db, wanted).limit(group ? 5000 : 0),
     moved: movedOf(db, wanted, movedId),
-    ...(Object.fromEntries(stages.map((stage) => [stage, cardsOf(db, wanted, stage)])) as Record<
-      Stage,
-      ReturnType<typeof cardsOf>
-    >),
+    laneCards: firstOfLanes(db, wanted, group ? cardsOfLane : 0),
+    docks: db.selectFrom('berths').select('dock').distinct().where('archived_at', 'is', null).orderBy('dock'),
+    members: listMembers(db),
+    ...(Object.fromEntries(
+      stages.map((stage) => [stage, boardCards(db, wanted, stage).limit(group ? 0 : rowsOf(stage))]),
+    ) as Record<Stage, ReturnType<typeof boardCards>>),
   }))
-  const columns = stages.map((stage) => {
-    const here = totals.filter((total) => total.stage === stage)
-    return {
-      stage,
-      count: here.reduce((sum, { count }) => sum + count, 0),
-      sums: here.flatMap(({ amount, currency }) => (amount && currency ? [{ amount, currency }] : [])),
-      cards: withMoved(cards[stage], moved[0], stage).map((row) => ({ ...row, ...ageOf(scope, row, wanted.now) })),
-    }
+  const columnsOf = (counted: Total[], cardsAt: (stage: Stage) => Card[], isMine: (card: Card) => boolean) =>
+    stages.map((stage) => {
+      const here = counted.filter((total) => total.stage === stage)
+      const shown = withMoved(cardsAt(stage), moved[0], stage, isMine)
+      return {
+        stage,
+        count: here.reduce((sum, { count }) => sum + count, 0),
+        sums: addUp(here),
+        cards: shown.map((row) => ({ ...row, ...ageOf(scope, row, wanted.now) })),
+      }
+    })
+  const columns = columnsOf(
+    totals,
+    (stage) => (group ? [] : cards[stage]),
+    () => !group,
+  )
+  const lanes = [...Map.groupBy(laneTotals, ({ assignee_id }) => assignee_id)].map(([id, counted]) => {
+    const isMine = (card: Card) => card.assignee_id === id
+    const cardsAt = (stage: Stage) => laneCards.filter((card) => card.stage === stage && isMine(card))
+    return { id, name: counted[0]!.assignee, columns: columnsOf(counted, cardsAt, isMine) }
   })
   return {
     view,
+    filters: { ...only, group },
     columns,
+    lanes: group ? lanes.toSorted((a, b) => (a.name ?? '\uffff').localeCompare(b.name ?? '\uffff')) : null,
     moved: moved[0] && { id: moved[0].id, client: moved[0].client, stage: moved[0].stage },
     open: columns.slice(0, -1).reduce((sum, { count }) => sum + count, 0),
     since: yearStart(wanted),
+    docks: docks.map(({ dock }) => dock),
+    members,
   }
 }
 
+type Total = {
+  stage: Stage
+  currency: string | null
+  amount: string | null
+  count: number
+}
+type Card = Awaited<ReturnType<ReturnType<typeof boardCards>['execute']>>[number]
+
+const addUp = (totals: Total[]) =>
+  totals.flatMap(({ amount, currency }) => (amount && currency ? [{ amount, currency }] : []))
+
 const movedOf = (db: InterestReader, wanted: Wanted, id: string | undefined) =>
   selectRow(joinInterests(db))
-    .select((eb) => onBoard(eb, wanted).as('is_on_board'))
+    .select((eb) => ['i.assignee_id', onBoard(eb, wanted).as('is_on_board')])
     .where('i.id', '=', id ?? null)
 
-type Card = Awaited<ReturnType<ReturnType<typeof cardsOf>['execute']>>[number]
-
 /** A card that just came to a long column would stand under "Show more", and whoever moved it would look for it. */
-function withMoved(cards: Card[], moved: (Card & { is_on_board: unknown }) | undefined, stage: Stage): Card[] {
-  const isMissing = moved?.stage === stage && moved.is_on_board && !cards.some(({ id }) => id === moved.id)
+function withMoved(
+  cards: Card[],
+  moved: (Card & { is_on_board: unknown }) | undefined,
+  stage: Stage,
+  isMine: (card: Card) => boolean,
+): Card[] {
+  const isMissing =
+    moved?.stage === stage && moved.is_on_board && isMine(moved) && !cards.some(({ id }) => id === moved.id)
   return isMissing ? [...cards, moved] : cards
-}
-
-/** Sales that were completed this year stand on the board; the older ones in the list. */
-export const yearStart = ({ scope, now }: Pick<Wanted, 'scope' | 'now'>) =>
-  `${dateIn(now, scope.port.timezone).slice(0, 4)}-01-01`
-
-type Row = Parameters<typeof inView>[0]
-
-/** The open ones of a view; for the last column, where all are closed, this year's sales. */
-const onBoard = (eb: Row, wanted: Wanted) => eb.or([isOpen(eb, wanted), isSold(eb, wanted)])
-const isOpen = (eb: Row, { scope, view, now }: Wanted) => inView(eb, scope, view, now)
-
-function isSold(eb: Row, { scope, view, now }: Wanted) {
-  if (view === 'late') return eb.and([eb.lit(false)])
-  const since = startOfDay(yearStart({ scope, now }), scope.port.timezone)
-  const mine = view === 'mine' ? [eb('i.assignee_id', '=', scope.user?.id ?? null)] : []
-  return eb.and([eb('i.outcome', '=', 'completed'), eb('i.closed_at', '>=', since), ...mine])
 }
 
 /** Count and value of every stage, one row per currency. */
@@ -90,11 +110,9 @@ export const totalsOf = (db: InterestReader, wanted: Wanted) =>
     .groupBy(['i.stage', worthCurrency])
     .orderBy(worthCurrency)
 
-/** Who waits the longest stands first; the latest sales do. */
-const cardsOf = (db: InterestReader, wanted: Wanted, stage: Stage) =>
-  selectRow(joinInterests(db))
-    .where('i.stage', '=', stage)
-    .where((eb) => (stage === 'completed' ? isSold(eb, wanted) : isOpen(eb, wanted)))
-    .orderBy('i.stage_entered_at', stage === 'completed' ? 'desc' : 'asc')
-    .orderBy('i.id')
-    .limit(mostCards)
+/** The same for each person. */
+const lanesOf = (db: InterestReader, wanted: Wanted) =>
+  totalsOf(db, wanted)
+    .leftJoin('users as u', 'u.id', 'i.assignee_id')
+    .select(['i.assignee_id', 'u.name as assignee'])
+    .groupBy(['i.assignee_id', 'u.name'])

@@ -1,49 +1,108 @@
 import { useEffect } from 'react'
-import { useLocation } from 'react-router'
+import { useLocation, useNavigate } from 'react-router'
 import { useRights } from '#app/access/rights.ts'
+import { withSearch } from '#app/filters.ts'
 import { usePortDisplay } from '#app/ports/port-display.ts'
-import { Avatar } from '#app/ui/avatar.tsx'
-import { Tag } from '#app/ui/badge.tsx'
-import { Board, type BoardCard } from '#app/ui/board.tsx'
-import { LeadMark } from '#app/ui/lead-mark.tsx'
+import { Board } from '#app/ui/board.tsx'
 import { LiveRegion } from '#app/ui/live-region.tsx'
-import { Plate } from '#app/ui/plate.tsx'
+import { Section } from '#app/ui/page.tsx'
 import type { Money } from '#app/money/money.ts'
+import { BoardMore } from './board-more.tsx'
+import { type CardMove, SentMove, useBoardMoves } from './board-moves.tsx'
+import { cardAddress, useInterestCard } from './interest-card.tsx'
 import type { InterestRow } from './interest-row.ts'
 import type { InterestView } from './interest-view.ts'
-import { daysWords, sumWords, valueWords, vesselWords } from './interest-words.ts'
-import { type Stage, stageLabels } from './interest.ts'
-import { MoveForm } from './move-form.tsx'
+import { sumWords } from './interest-words.ts'
+import { needsReason, type Stage, stageLabels } from './interest.ts'
+import { MoveRefused } from './move-refused.tsx'
+import { stagePage } from './stage-page.ts'
+import { useDragging } from './use-dragging.tsx'
 
-type Column = { stage: Stage; count: number; sums: Money[]; cards: InterestRow[] }
+type Column = { stage: Stage; count: number; sums: Money[]; cards: (InterestRow & { isPending?: boolean })[] }
+type Lane = { id: string | null; name: string | null; columns: Column[] }
 type Moved = { id: string; client: string; stage: Stage }
-type Props = { columns: Column[]; view: InterestView; since: string; moved?: Moved }
+type Props = { columns: Column[]; lanes: Lane[] | null; view: InterestView; since: string; moved?: Moved }
 
-export function InterestColumns({ columns, view, since, moved }: Props) {
-  const { slug, locale } = usePortDisplay()
-  const card = useCard(`/${slug}/interests/board?view=${view}`)
+export function InterestColumns({ columns, lanes, view, since, moved }: Props) {
+  const { locale } = usePortDisplay()
+  const { can } = useRights()
+  const { search, pathname } = useLocation()
+  const here = pathname + withSearch(search, { view, moved: undefined })
+  const { moves, refused, begin, end } = useBoardMoves()
+  const dragging = useDragging(can('interests:change_stage'))
+  const askWhy = useAskWhy(here)
+  const card = useInterestCard(here)
   useFocusOnCard()
-  const listOf = (stage: Stage) =>
-    stage === 'completed'
-      ? `/${slug}/interests?view=closed&stage=completed&since=${since}${view === 'mine' ? '&assignee=me' : ''}`
-      : `/${slug}/interests?view=${view}&stage=${stage}&sort=longest`
+
   const first = columns.find(({ count }) => count > 0)?.stage
+  const shown = (lane: Column[], of?: string) =>
+    withMoves(lane, moves).map(({ stage, count, sums, cards }) => ({
+      stage,
+      count,
+      sum: sumWords(sums, locale),
+      cards: cards.map(card),
+      open: stage === first || stage === moved?.stage,
+      more: count > cards.length && (
+        <BoardMore stage={stage} count={count} shown={cards.length} view={view} since={since} lane={of} />
+      ),
+    }))
+  const drag = (board: string) =>
+    dragging && {
+      ...dragging,
+      board,
+      onMove: (id: string, from: Stage, to: Stage) => (needsReason(from, to) ? askWhy(id, to) : begin(id, from, to)),
+    }
   return (
     <>
       <LiveRegion message={moved ? `${moved.client} is now at ${stageLabels[moved.stage]}.` : ''} />
-      <Board
-        label="Pipeline, eight stages"
-        columns={columns.map(({ stage, count, sums, cards }) => ({
-          stage,
-          count,
-          sum: sumWords(sums, locale),
-          cards: cards.map(card),
-          open: stage === first || stage === moved?.stage,
-          more: count > cards.length ? { to: listOf(stage), count: count - cards.length } : undefined,
-        }))}
-      />
+      {refused && <MoveRefused key={refused.key} refused={refused} returnTo={here} />}
+      {moves.map((move) => (
+        <SentMove key={move.key} move={move} action={pathname} returnTo={cardAddress(here, move.id)} onEnd={end} />
+      ))}
+      {lanes?.map(({ id, name, columns: lane }) => (
+        <Section key={id} title={<LaneTitle name={name} columns={lane} />}>
+          <Board
+            label={`${name ?? 'Nobody'}, eight stages`}
+            level={3}
+            columns={shown(lane, id ?? 'nobody')}
+            drag={drag(id ?? 'nobody')}
+          />
+        </Section>
+      )) ?? <Board label="Pipeline, eight stages" columns={shown(columns)} drag={drag('all')} />}
     </>
   )
+}
+
+function LaneTitle({ name, columns }: { name: string | null; columns: Column[] }) {
+  const { locale } = usePortDisplay()
+  const open = columns.slice(0, -1).reduce((sum, { count }) => sum + count, 0)
+  return (
+    <>
+      {name ?? 'Nobody'} <span className="meta">{open.toLocaleString(locale)} open</span>
+    </>
+  )
+}
+
+/** A card that was dropped stands in its new column before the server has answered. */
+function withMoves(columns: Column[], moves: readonly CardMove[]): Column[] {
+  return moves.reduce((before, { id, from, to }) => {
+    const card = before.find(({ stage }) => stage === from)?.cards.find((each) => each.id === id)
+    if (!card) return before
+    return before.map((column) => {
+      if (column.stage === from)
+        return { ...column, count: column.count - 1, cards: column.cards.filter((each) => each !== card) }
+      if (column.stage !== to) return column
+      return { ...column, count: column.count + 1, cards: [...column.cards, { ...card, isPending: true }] }
+    })
+  }, columns)
+}
+
+/** Going back says why: a form, not a drop. */
+function useAskWhy(here: string) {
+  const navigate = useNavigate()
+  const { slug } = usePortDisplay()
+  return (id: string, to: Stage) =>
+    void navigate(stagePage(`/${slug}/interests/${id}`, { to, returnTo: cardAddress(here, id) }))
 }
 
 /** The form that moved it is gone with its old place: the way on is at the new one, or else at the top. */
@@ -56,30 +115,4 @@ function useFocusOnCard() {
     if (heading) heading.tabIndex = -1
     ;(card ?? heading)?.focus()
   }, [hash, key])
-}
-
-function useCard(returnTo: string) {
-  const { slug, units, locale } = usePortDisplay()
-  const { can } = useRights()
-  return (row: InterestRow): BoardCard => ({
-    key: row.id,
-    id: `card-${row.id}`,
-    title: row.client,
-    to: `/${slug}/interests/${row.id}`,
-    mark: row.assignee ? <Avatar name={row.assignee} small alone /> : <Tag>Nobody</Tag>,
-    text: vesselWords(row, units),
-    berth: row.berth && <Plate number={row.berth} to={`/${slug}/berths/${row.berth_id}`} />,
-    price: valueWords(row, locale),
-    lead: !row.outcome && <LeadMark lead={row.category} bare />,
-    age: row.days === undefined ? undefined : daysWords(row.days, row.isLate),
-    late: row.isLate,
-    move: !row.outcome && can('interests:change_stage') && (
-      <MoveForm
-        id={row.id}
-        client={row.client}
-        stage={row.stage}
-        returnTo={`${returnTo}&moved=${row.id}#card-${row.id}`}
-      />
-    ),
-  })
 }

@@ -12,18 +12,20 @@ import { missingAt, needsInWords, type Proofs } from './stage-gate.ts'
 type Props = {
   interest: { id: string; stage: Stage; berth: string | null }
   proofs: Proofs
+  /** The stage that was asked for already. */
+  to?: Stage
   returnTo?: string | null
   lastResult?: SubmissionResult<string[]>
 }
 
-export function StageForm({ interest, proofs, returnTo, lastResult }: Props) {
+export function StageForm({ interest, proofs, to, returnTo, lastResult }: Props) {
   const { slug } = usePortDisplay()
   const { can } = useRights()
   const place = stages.indexOf(interest.stage)
   const [form, fields] = useForm<Record<'stage' | 'note' | 'override_reason', string>>({
     id: 'move',
     lastResult,
-    defaultValue: { stage: stages[place + 1] ?? interest.stage },
+    defaultValue: { stage: to && to !== interest.stage ? to : (stages[place + 1] ?? interest.stage) },
   })
   const option = (stage: Stage) => {
     const missing = missingAt(stage, proofs)

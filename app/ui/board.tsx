@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ComponentType, type HTMLAttributes, type ReactNode, useState } from 'react'
 import { Link } from 'react-router'
 import { stageLabels, type Stage } from '#app/interests/interest.ts'
 import { stageClass } from './stage-mark.tsx'
@@ -10,8 +10,8 @@ export type BoardColumn = {
   cards: readonly BoardCard[]
   /** Unfolded on a phone; columns with cards are, unless said otherwise. */
   open?: boolean
-  /** Where the rest is listed. */
-  more?: { to: string; count: number }
+  /** Under the cards: links to the rest. */
+  more?: ReactNode
 }
 export type BoardCard = {
   key: string
@@ -29,59 +29,94 @@ export type BoardCard = {
   late?: boolean
   /** The form that moves it: shown behind "Move", left out for viewers. */
   move?: ReactNode
+  /** It is on its way to this column. */
+  isPending?: boolean
+}
+
+type Props = HTMLAttributes<HTMLElement>
+/** Comes after hydration: the parts that let cards be dragged, by mouse and by keyboard. They hand their handlers to what they stand in. */
+export type Dragging = {
+  Handle: ComponentType<{ id: string; title: string; stage: Stage; board: string; onProps(props: Props): void }>
+  Target: ComponentType<{
+    stage: Stage
+    board: string
+    onProps(props: Props): void
+    onDrop(id: string, from: Stage): void
+  }>
+}
+type Drag = Dragging & { board: string; onMove(id: string, from: Stage, to: Stage): void }
+
+type BoardProps = {
+  columns: readonly BoardColumn[]
+  label: string
+  /** Of the columns' headings. */
+  level?: 2 | 3
+  drag?: Drag
 }
 
 /** Lists beside each other on a desk, folded under each other on a phone. */
-export function Board({ columns, label }: { columns: readonly BoardColumn[]; label: string }) {
+export function Board({ columns, label, level = 2, drag }: BoardProps) {
   return (
     <section className="board-scroll" aria-label={label} tabIndex={0}>
       <div className="board">
         {columns.map((column) => (
-          <Column key={column.stage} {...column} />
+          <Column key={column.stage} {...column} level={level} drag={drag} />
         ))}
       </div>
     </section>
   )
 }
 
-function Column({ stage, count, sum, cards, more, open = cards.length > 0 }: BoardColumn) {
+type ColumnProps = BoardColumn & { level: 2 | 3; drag?: Drag }
+
+function Column({ stage, count, sum, cards, more, open = cards.length > 0, level, drag }: ColumnProps) {
+  const [dropping, setDropping] = useState<Props>()
+  const Heading = level === 2 ? 'h2' : 'h3'
   return (
-    <details className="bcol" open={open}>
+    <details className={cards.length > 0 ? 'bcol' : 'bcol is-empty'} open={open} {...dropping}>
       <summary className="bcol-head">
-        <h2>
+        <Heading>
           <span className={`bcol-mark stage ${stageClass(stage)}`} aria-hidden="true" />
           {stageLabels[stage]}
-        </h2>
+        </Heading>
         <span className="n">{count}</span>
         {sum && <span className="sum">{sum}</span>}
       </summary>
+      {drag && (
+        <drag.Target
+          stage={stage}
+          board={drag.board}
+          onProps={setDropping}
+          onDrop={(id, from) => drag.onMove(id, from, stage)}
+        />
+      )}
       <ul className="bcards">
         {cards.map(({ key, ...card }) => (
-          <Card key={key} {...card} />
+          <Card key={key} {...card} level={level} drag={card.move ? drag : undefined} dragId={key} stage={stage} />
         ))}
       </ul>
-      {more && (
-        <p className="bcol-empty">
-          <Link className="tap" to={more.to}>
-            Show {more.count} more
-          </Link>
-        </p>
-      )}
+      {more && <div className="bcol-empty">{more}</div>}
       {!cards.length && <p className="bcol-empty">Nothing here</p>}
     </details>
   )
 }
 
-function Card({ id, title, to, mark, text, berth, price, lead, age, late, move }: Omit<BoardCard, 'key'>) {
+type CardProps = Omit<BoardCard, 'key'> & { level: 2 | 3; drag?: Drag; dragId: string; stage: Stage }
+
+function Card({ id, title, to, mark, text, berth, price, lead, age, late, move, isPending, ...rest }: CardProps) {
+  const { level, drag, dragId, stage } = rest
+  const [dragging, setDragging] = useState<Props>()
+  const Heading = level === 2 ? 'h3' : 'h4'
   return (
-    <li className="bcard">
+    <li className="bcard" aria-busy={isPending || undefined} {...(drag && dragging)}>
       <div className="bcard-head">
-        <h3>
+        <Heading>
           <Link id={id} to={to}>
             {title}
           </Link>
-        </h3>
+        </Heading>
         {mark}
+        {drag && <drag.Handle id={dragId} title={title} stage={stage} board={drag.board} onProps={setDragging} />}
       </div>
       {text && <p>{text}</p>}
       <div className="line">

@@ -1,10 +1,15 @@
+import { isRouteErrorResponse, useSearchParams } from 'react-router'
+import { returnPath } from '#app/access/return-path.ts'
 import { useRights } from '#app/access/rights.ts'
 import { portScope } from '#app/access/scope.server.ts'
-import { readSearch, refuse } from '#app/http.server.ts'
+import { withSearch } from '#app/filters.ts'
+import { done, readSearch, refuse, submit } from '#app/http.server.ts'
 import { showBoard } from '#app/interests/interest-board.server.ts'
 import { InterestColumns } from '#app/interests/interest-columns.tsx'
-import { InterestViews } from '#app/interests/interest-filter-bar.tsx'
-import { BoardFilters } from '#app/interests/interest-input.server.ts'
+import { BoardFilterBar, InterestViews } from '#app/interests/interest-filter-bar.tsx'
+import { BoardFilters, BoardMove } from '#app/interests/interest-input.server.ts'
+import { moveInterest } from '#app/interests/interest-stage.server.ts'
+import { stageFlash } from '#app/interests/stage-flash.ts'
 import { usePortDisplay } from '#app/ports/port-display.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { PageHead } from '#app/ui/page.tsx'
@@ -22,12 +27,36 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   return showBoard(context.get(portScope), filters).catch(refuse)
 }
 
-export default function BoardOfInterests({
-  loaderData: { columns, view, open, since, moved },
-  params,
-}: Route.ComponentProps) {
+/** A card was dropped on another column. */
+export async function action({ request, params, context }: Route.ActionArgs) {
+  const scope = context.get(portScope)
+  const result = await submit(request, scope, BoardMove, async ({ interest, ...move }) => ({
+    ...(await moveInterest(scope, interest, move)),
+    interest,
+    back: returnPath(move.returnTo),
+  }))
+  if (!result.ok) return result.reply
+  const { interest, back, ...moved } = result.value
+  const base = `/${params.port}/interests`
+  return done(context, back ?? `${base}/board`, stageFlash(`${base}/${interest}`, moved, back))
+}
+
+/** What did not reach the server, or broke there, puts the card back; the board stays. */
+export async function clientAction({ serverAction }: Route.ClientActionArgs) {
+  try {
+    return await serverAction()
+  } catch (answer) {
+    if (answer instanceof Response) throw answer
+    const said = isRouteErrorResponse(answer) && (answer.data as { message?: string } | undefined)?.message
+    return { unreached: said || 'The move did not reach the server.' }
+  }
+}
+
+export default function BoardOfInterests({ loaderData, params }: Route.ComponentProps) {
+  const { columns, lanes, view, open, since, moved, filters, docks, members } = loaderData
   const { can } = useRights()
   const { locale } = usePortDisplay()
+  const [search] = useSearchParams()
   const base = `/${params.port}/interests`
   return (
     <>
@@ -38,7 +67,13 @@ export default function BoardOfInterests({
         meta="Days count since the stage was entered. Who waits the longest stands first."
         actions={
           <>
-            <LinkButton to={`${base}?view=${view}`} icon="list">
+            <LinkButton
+              to={
+                base +
+                withSearch(search, { view, group: undefined, more: undefined, rows: undefined, moved: undefined })
+              }
+              icon="list"
+            >
               List
             </LinkButton>
             {can('interests:create') && (
@@ -50,7 +85,14 @@ export default function BoardOfInterests({
         }
       />
       <InterestViews view={view} views={['mine', 'all', 'late']} />
-      <InterestColumns columns={columns} view={view} since={since} moved={moved} />
+      <BoardFilterBar filters={filters} view={view} members={members} docks={docks} search={search} />
+      <InterestColumns
+        columns={columns}
+        lanes={lanes?.length === 0 ? null : lanes}
+        view={view}
+        since={since}
+        moved={moved}
+      />
     </>
   )
 }

@@ -1,13 +1,14 @@
 import { returnPath } from '#app/access/return-path.ts'
 import { portScope } from '#app/access/scope.server.ts'
-import { done, refuse, submit } from '#app/http.server.ts'
+import { done, readSearch, refuse, submit } from '#app/http.server.ts'
 import { interestCrumbs } from '#app/interests/interest-crumbs.ts'
-import { StageMove } from '#app/interests/interest-input.server.ts'
+import { StageMove, StageSearch } from '#app/interests/interest-input.server.ts'
 import { moveInterest } from '#app/interests/interest-stage.server.ts'
 import { stageLabels } from '#app/interests/interest.ts'
 import { showSaleNeeds } from '#app/interests/sale-needs.server.ts'
 import { SaleNeeds } from '#app/interests/sale-needs.tsx'
 import { proofsIn } from '#app/interests/stage-gate.ts'
+import { stageFlash } from '#app/interests/stage-flash.ts'
 import { StageForm } from '#app/interests/stage-form.tsx'
 import { LinkButton } from '#app/ui/button.tsx'
 import { Notice } from '#app/ui/flash.tsx'
@@ -17,8 +18,10 @@ import type { Route } from './+types/stage'
 
 export const handle = { crumb: interestCrumbs('Move') }
 
-export async function loader({ params, context }: Route.LoaderArgs) {
-  return showSaleNeeds(context.get(portScope), params.interest, 'interests:change_stage').catch(refuse)
+export async function loader({ request, params, context }: Route.LoaderArgs) {
+  const { filters } = readSearch(request, StageSearch)
+  const shown = await showSaleNeeds(context.get(portScope), params.interest, 'interests:change_stage').catch(refuse)
+  return { ...shown, asked: { to: filters.to, returnTo: returnPath(filters.returnTo) } }
 }
 
 export async function action({ request, params, context }: Route.ActionArgs) {
@@ -29,17 +32,15 @@ export async function action({ request, params, context }: Route.ActionArgs) {
     return { oldStage, newStage, back: returnPath(move.returnTo) }
   })
   if (!result.ok) return result.reply
-  const { oldStage, newStage, back } = result.value
-  const undo = {
-    action: `${page}/stage`,
-    fields: { stage: oldStage, from: newStage, note: 'Undone', undo: '1', ...(back && { returnTo: back }) },
-  }
-  const message =
-    newStage === 'completed' ? 'The sale is completed: the tenure begins.' : `Moved to ${stageLabels[newStage]}.`
-  return done(context, back ?? page, { message, ...(newStage !== 'completed' && { undo }) })
+  const { back, ...moved } = result.value
+  return done(context, back ?? page, stageFlash(page, moved, back))
 }
 
-export default function MoveInterest({ loaderData: { interest, needs }, actionData, params }: Route.ComponentProps) {
+export default function MoveInterest({
+  loaderData: { interest, needs, asked },
+  actionData,
+  params,
+}: Route.ComponentProps) {
   const sent = actionData?.lastResult.initialValue
   return (
     <>
@@ -61,7 +62,8 @@ export default function MoveInterest({ loaderData: { interest, needs }, actionDa
           <StageForm
             interest={interest}
             proofs={proofsIn(needs)}
-            returnTo={returnPath(sent?.returnTo)}
+            to={asked.to}
+            returnTo={returnPath(sent?.returnTo) ?? asked.returnTo}
             lastResult={actionData?.lastResult}
           />
         </Columns>
