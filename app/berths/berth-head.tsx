@@ -7,6 +7,7 @@ import { LinkButton } from '#app/ui/button.tsx'
 import { DockCard } from '#app/ui/dock-card.tsx'
 import { PageHead } from '#app/ui/page.tsx'
 import { mooringTypeLabels, shownStatus, type MooringType, type SaleState } from './berth.ts'
+import { TakePhoto } from './take-photo.tsx'
 import { holderWords } from './holder-words.ts'
 
 type Head = {
@@ -76,8 +77,12 @@ export function BerthHead({ berth, tenure }: Head) {
         dimensions={[size('Length', berth.length), size('Width', berth.width), size('Depth', berth.depth)]}
         actions={[
           ...acts,
+          ...(can('berths:edit') && !berth.archived_at
+            ? [{ label: 'Add a note', to: `${to}/notes`, icon: 'notebook-pen' as const }]
+            : []),
           ...(can('berths:edit') ? [{ label: 'Edit', to: `${to}/edit`, icon: 'pencil' as const }] : []),
         ].map((act, index) => ({ ...act, primary: index === 0 }))}
+        extra={can('files:upload') && !berth.archived_at && <TakePhoto action={`${to}/files`} />}
       />
     </>
   )

@@ -38,6 +38,12 @@ export async function showBerthHead(scope: PortScope, id: string) {
         .select((each) => each.fn.countAll<number>().as('n'))
         .where('berth_id', '=', id)
         .as('maintenance'),
+      eb
+        .selectFrom('berth_notes')
+        .select((each) => each.fn.countAll<number>().as('n'))
+        .where('berth_id', '=', id)
+        .where('archived_at', 'is', null)
+        .as('notes'),
       countDocumentsOf(eb, { berth_id: id }).as('documents'),
       countFilesOf(eb, { kind: 'berth', id }).as('files'),
     ]),
@@ -51,6 +57,7 @@ export async function showBerthHead(scope: PortScope, id: string) {
     counts: {
       interests,
       maintenance: count.maintenance ?? 0,
+      notes: count.notes ?? 0,
       documents: count.documents ?? 0,
       files: count.files ?? 0,
     },

@@ -1,5 +1,7 @@
+import { Link } from 'react-router'
 import { useRights } from '#app/access/rights.ts'
 import { dateIn } from '#app/dates/when.ts'
+import { formatMoney } from '#app/money/money.ts'
 import { usePortDisplay } from '#app/ports/port-display.ts'
 import { Badge } from '#app/ui/badge.tsx'
 import { LinkButton } from '#app/ui/button.tsx'
@@ -15,11 +17,14 @@ export type Work = {
   is_blocking: boolean
   finished_at: Date | string | null
   author: string | null
+  cost: string | null
+  currency: string | null
+  photos?: number | null
 }
 type Props = { berthId: string; rows: readonly Work[]; today: string; framed?: boolean }
 
 export function MaintenanceTable({ berthId, rows, today, framed }: Props) {
-  const { slug, timezone } = usePortDisplay()
+  const { slug, timezone, locale } = usePortDisplay()
   const { can } = useRights()
   const to = `/${slug}/berths/${berthId}/maintenance`
   const log = can('berths:log_maintenance')
@@ -43,10 +48,18 @@ export function MaintenanceTable({ berthId, rows, today, framed }: Props) {
     {
       key: 'work',
       header: 'Work',
-      cell: ({ reason, is_blocking }) => (
+      cell: ({ id, reason, is_blocking, photos, cost, currency }) => (
         <>
-          {reason}
-          <span className="sub">{is_blocking ? 'Blocks the berth' : 'The berth stays in use'}</span>
+          {can('files:view') ? <Link to={`${to}/${id}/files`}>{reason}</Link> : reason}
+          <span className="sub">
+            {[
+              photos ? `${photos} ${photos === 1 ? 'photo' : 'photos'}` : null,
+              cost && currency ? formatMoney(cost, currency, { locale }) : null,
+              is_blocking ? 'blocks the berth' : 'the berth stays in use',
+            ]
+              .filter(Boolean)
+              .join(' · ')}
+          </span>
         </>
       ),
     },
@@ -90,7 +103,7 @@ export function MaintenanceTable({ berthId, rows, today, framed }: Props) {
   )
 }
 
-function WorkState({ work, today }: { work: Work; today: string }) {
+export function WorkState({ work, today }: { work: Work; today: string }) {
   if (work.finished_at) return <Badge tone="success">Done</Badge>
   if (work.starts_on > today) return <Badge tone="info">Planned</Badge>
   if (work.ends_on && work.ends_on < today) return <Badge tone="error">Overdue</Badge>

@@ -12,6 +12,16 @@ export const listMaintenance = (db: Pick<PortTransaction, 'selectFrom'>, berthId
     .selectFrom('berth_maintenance_log as m')
     .leftJoin('users as u', 'u.id', 'm.author_id')
     .select(['m.id', 'm.reason', 'm.starts_on', 'm.ends_on', 'm.is_blocking', 'm.finished_at', 'u.name as author'])
+    .select(['m.cost', 'm.currency'])
+    .select((eb) =>
+      eb
+        .selectFrom('files as f')
+        .select((each) => each.fn.countAll<number>().as('n'))
+        .whereRef('f.port_id', '=', 'm.port_id')
+        .whereRef('f.maintenance_id', '=', 'm.id')
+        .where('f.archived_at', 'is', null)
+        .as('photos'),
+    )
     .where('m.berth_id', '=', berthId)
     .orderBy('m.finished_at', (order) => order.desc().nullsFirst())
     .orderBy('m.id', 'desc')
@@ -33,13 +43,18 @@ export async function showWork(scope: PortScope, berthId: string, id?: string) {
     berths: db.selectFrom('berths').select(['id', 'label', 'archived_at']).where('id', '=', berthId),
     works: db
       .selectFrom('berth_maintenance_log')
-      .select(['id', 'reason', 'starts_on', 'ends_on', 'is_blocking', 'finished_at', 'version'])
+      .select(['id', 'reason', 'starts_on', 'ends_on', 'is_blocking', 'finished_at', 'version', 'cost', 'currency'])
       .where('berth_id', '=', berthId)
       .where('id', '=', id ?? null),
   }))
   if (!berths[0]) throw new NotFound('berth')
   if (id && !works[0]) throw new NotFound('maintenance entry')
-  return { berth: berths[0], work: works[0] ?? null, today: todayIn(scope.port.timezone) }
+  return {
+    berth: berths[0],
+    work: works[0] ?? null,
+    currency: works[0]?.currency ?? scope.port.currency,
+    today: todayIn(scope.port.timezone),
+  }
 }
 
 export async function logMaintenance(scope: PortScope, berthId: string, input: NewMaintenance) {
@@ -49,7 +64,7 @@ export async function logMaintenance(scope: PortScope, berthId: string, input: N
     if (berth.archived_at) throw new RuleBroken(`Berth ${berth.label} is archived. Restore it to log work on it.`)
     const work = await tx
       .insertInto('berth_maintenance_log')
-      .values({ berth_id: berthId, ...input })
+      .values({ berth_id: berthId, ...input, currency: input.cost ? scope.port.currency : null })
       .returning('id')
       .executeTakeFirstOrThrow()
     await record(tx, 'berth:maintenanceAdded', { berthId, maintenanceId: work.id, isBlocking: input.is_blocking })
@@ -63,7 +78,12 @@ export async function editMaintenance(scope: PortScope, berthId: string, id: str
     const current = await lockWork(tx, berthId, id)
     const { values, changed } = reconcile('maintenance entry', current, input)
     if (changed.length === 0) return null
-    await tx.updateTable('berth_maintenance_log').set(values).where('id', '=', id).execute()
+    const currency = values.cost ? (current.currency ?? scope.port.currency) : null
+    await tx
+      .updateTable('berth_maintenance_log')
+      .set({ ...values, currency })
+      .where('id', '=', id)
+      .execute()
     await record(tx, 'berth:maintenanceChanged', { berthId, maintenanceId: id, changedFields: changed })
     return null
   })

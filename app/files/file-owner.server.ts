@@ -8,6 +8,7 @@ export type FileOwner =
   | { kind: 'client'; id: string }
   | { kind: 'vessel'; id: string; clientId: string }
   | { kind: 'berth'; id: string }
+  | { kind: 'work'; id: string; berthId: string }
   | { kind: 'interest'; id: string }
   | { kind: 'document'; id: string }
   | { kind: 'invoice'; id: string }
@@ -17,6 +18,7 @@ const views = {
   client: 'clients:view',
   vessel: 'clients:view',
   berth: 'berths:view',
+  work: 'berths:view',
   interest: 'interests:view',
   document: 'documents:view',
   invoice: 'invoices:view',
@@ -46,10 +48,11 @@ const none: Columns = {
   invoice_id: null,
 }
 
-/** Of a vessel the file is its owner's too. */
-export function columnsOf(owner: FileOwner): Columns {
+/** Of a vessel the file is its owner's too, of work on a berth the berth's. */
+export function columnsOf(owner: FileOwner): Columns & { maintenance_id?: string } {
   if (owner.kind === 'port') return none
   if (owner.kind === 'vessel') return { ...none, client_id: owner.clientId, vessel_id: owner.id }
+  if (owner.kind === 'work') return { ...none, berth_id: owner.berthId, maintenance_id: owner.id }
   return { ...none, [`${owner.kind}_id`]: owner.id }
 }
 
@@ -73,12 +76,14 @@ export function refusePaper({ kind }: FileOwner) {
 /** The ids that an event about the file carries: whose timeline it stands in. */
 export function idsOf(owner: FileOwner) {
   if (owner.kind === 'vessel') return { clientId: owner.clientId }
+  if (owner.kind === 'work') return { berthId: owner.berthId }
   return owner.kind === 'port' ? {} : { [`${owner.kind}Id`]: owner.id }
 }
 
 /** Where the bytes lie: `{portSlug}/{entity}/{entityId}/{uuid}.{ext}`. */
 export function folderOf(scope: PortScope, owner: FileOwner) {
   if (owner.kind === 'port') return `${scope.port.slug}/general/${scope.port.id}`
+  if (owner.kind === 'work') return `${scope.port.slug}/berths/${owner.berthId}`
   return owner.kind === 'vessel'
     ? `${scope.port.slug}/clients/${owner.clientId}`
     : `${scope.port.slug}/${owner.kind}s/${owner.id}`
@@ -92,6 +97,12 @@ export async function lockOwner(tx: PortTransaction, owner: FileOwner) {
 }
 
 export function findOwner(db: Pick<PortTransaction, 'selectFrom'>, owner: Exclude<FileOwner, { kind: 'port' }>) {
+  if (owner.kind === 'work')
+    return db
+      .selectFrom('berth_maintenance_log')
+      .select('id')
+      .where('id', '=', owner.id)
+      .where('berth_id', '=', owner.berthId)
   const found = db.selectFrom(`${owner.kind}s`).select('id').where('id', '=', owner.id)
   return owner.kind === 'vessel'
     ? db.selectFrom('vessels').select('id').where('id', '=', owner.id).where('client_id', '=', owner.clientId)

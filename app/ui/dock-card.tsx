@@ -15,11 +15,13 @@ type Props = {
   who: ReactNode
   dimensions: readonly { label: string; value: string }[]
   actions?: readonly BigAction[]
+  /** Beside the actions: one that does its work on the card itself. */
+  extra?: ReactNode
   children?: ReactNode
 }
 
 /** The berth under one's feet: on a phone and a tablet, above the sheet. */
-export function DockCard({ number, status, who, dimensions, actions = [], children }: Props) {
+export function DockCard({ number, status, who, dimensions, actions = [], extra, children }: Props) {
   return (
     <section className="panel dock-only" aria-label="On the dock">
       <div className="dock-card">
@@ -38,14 +40,14 @@ export function DockCard({ number, status, who, dimensions, actions = [], childr
             </div>
           ))}
         </dl>
-        {actions.length > 0 && <BigActions actions={actions} />}
+        {(actions.length > 0 || extra) && <BigActions actions={actions} extra={extra} />}
         {children}
       </div>
     </section>
   )
 }
 
-export function BigActions({ actions }: { actions: readonly BigAction[] }) {
+function BigActions({ actions, extra }: { actions: readonly BigAction[]; extra?: ReactNode }) {
   return (
     <div className="big-actions">
       {actions.map(({ label, to, icon, primary }) => (
@@ -54,6 +56,7 @@ export function BigActions({ actions }: { actions: readonly BigAction[] }) {
           {label}
         </Link>
       ))}
+      {extra}
     </div>
   )
 }

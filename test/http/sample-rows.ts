@@ -63,6 +63,12 @@ export async function addMoreSampleRows(query: Rows, slug: string) {
         insert into client_proposed_changes (port_id, client_id, source, proposed)
           values (port, client, 'registration', '{"nationality": "FR", "phone": "+12645550100"}');
         insert into clients (port_id, given_name, family_name, archived_at) values (port, 'Archived', 'Sample ' || n, now());
+        insert into clients (port_id, given_name, family_name) values (port, 'First', 'Twin ' || n), (port, 'Second', 'Twin ' || n);
+        with kept as (insert into clients (port_id, given_name, family_name) values (port, 'Kept', 'Sample ' || n) returning id),
+          gone as (insert into clients (port_id, given_name, family_name, survivor_id, archived_at)
+            select port, 'Gone', 'Sample ' || n, id, now() from kept returning id, survivor_id)
+        insert into client_merge_log (port_id, surviving_id, merged_id, snapshot) select port, survivor_id, id,
+          '{"surviving": {"name": "Kept"}, "merged": {"archived_at": null}, "primary": {}, "rows": {}}' from gone;
         insert into client_relationships (port_id, client_id, other_id, kind, archived_at)
           select port, client, id, unnest(array['broker', 'captain']), unnest(array[null, now()]) from clients
           where port_id = port and id <> client and archived_at is null order by id limit 2;
@@ -109,6 +115,8 @@ export async function addMoreSampleRows(query: Rows, slug: string) {
           insert into custom_field_definitions (port_id, entity, key, label, kind) values (port, 'vessel', 'sample_' || n, 'Sample field ' || n, 'text');
           insert into custom_field_definitions (port_id, entity, key, label, kind, archived_at) values (port, 'vessel', 'old_' || n, 'Old field ' || n, 'text', now());
         end if;
+        insert into tags (port_id, name, colour, archived_at)
+          values (port, 'Sample ' || n, '#1d5fa8', null), (port, 'Old ' || n, '#1d5fa8', now());
         insert into tax_rates (port_id, name, percent, valid_from, archived_at)
           values (port, 'Sample ' || n, 5, '2020-01-01', null), (port, 'Old ' || n, 5, '2020-01-01', now());
         insert into folders (port_id, name) values (port, 'Sample folder ' || n);

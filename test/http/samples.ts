@@ -36,7 +36,18 @@ const samplers: Record<string, Sampler> = {
   client: {
     sql: `select id as client from clients c where port_id = $1 and archived_at is null
       order by exists (select from interests i where i.client_id = c.id and i.closed_at is null), id limit 1`,
-    ended: 'select id as client from clients where port_id = $1 and archived_at is not null order by id limit 1',
+    ended:
+      'select id as client from clients where port_id = $1 and archived_at is not null and survivor_id is null order by id limit 1',
+  },
+  // two that no other test looks for
+  'clients/other': {
+    sql: `select one.id as client, two.id as other from clients one join clients two on two.port_id = one.port_id
+      and two.family_name = one.family_name and two.given_name = 'Second' and two.archived_at is null
+      where one.port_id = $1 and one.given_name = 'First' and one.family_name like 'Twin %' and one.archived_at is null order by one.id limit 1`,
+  },
+  merge: {
+    sql: `select m.id as merge from client_merge_log m join clients c on c.id = m.surviving_id
+      where m.port_id = $1 and m.undone_at is null and c.family_name like 'Sample %' order by m.id limit 1`,
   },
   contact: {
     sql: 'select id as contact, client_id as client from client_contacts where port_id = $1 and archived_at is null order by id limit 1',
@@ -174,6 +185,10 @@ const samplers: Record<string, Sampler> = {
   field: {
     sql: `select id as field from custom_field_definitions where port_id = $1 and key like 'sample_%' and archived_at is null order by id limit 1`,
     ended: `select id as field from custom_field_definitions where port_id = $1 and key like 'old_%' and archived_at is not null order by id limit 1`,
+  },
+  tag: {
+    sql: `select id as tag from tags where port_id = $1 and name like 'Sample %' and archived_at is null order by id limit 1`,
+    ended: `select id as tag from tags where port_id = $1 and name like 'Old %' and archived_at is not null order by id limit 1`,
   },
   rate: {
     sql: `select id as rate from tax_rates where port_id = $1 and name like 'Sample %' and archived_at is null order by id limit 1`,

@@ -1,9 +1,11 @@
-import { useSearchParams } from 'react-router'
+import { redirect, useSearchParams } from 'react-router'
 import { useRights } from '#app/access/rights.ts'
 import { portScope } from '#app/access/scope.server.ts'
 import { BerthFilterBar } from '#app/berths/berth-filter-bar.tsx'
+import { findBerthByNumber } from '#app/berths/berth-by-number.server.ts'
 import { berthFilters, typingOf } from '#app/berths/berth-input.server.ts'
 import { listBerths } from '#app/berths/berth-list.server.ts'
+import { OpenBerth } from '#app/berths/open-berth.tsx'
 import { BerthTable } from '#app/berths/berth-table.tsx'
 import { withSearch } from '#app/filters.ts'
 import { readSearch, refuse } from '#app/http.server.ts'
@@ -18,6 +20,10 @@ export const handle = { crumb: () => ({ label: 'Berths' }) }
 export async function loader({ request, context }: Route.LoaderArgs) {
   const scope = context.get(portScope)
   const { search, filters } = readSearch(request, berthFilters(typingOf(scope)))
+  if (search.has('open') && filters.q) {
+    const berth = await findBerthByNumber(scope, filters.q).catch(refuse)
+    if (berth) throw redirect(`/${scope.port.slug}/berths/${berth.id}`)
+  }
   const list = await listBerths(scope, filters, search).catch(refuse)
   return { ...list, filters: { ...filters, tag: list.tag } }
 }
@@ -57,6 +63,7 @@ export default function ListOfBerths({ loaderData, params }: Route.ComponentProp
           </>
         }
       />
+      <OpenBerth q={filters.q} />
       <BerthFilterBar filters={filters} docks={docks} tags={tags} search={search} />
       <BerthTable rows={rows} sort={filters.sort} search={search} />
       <ListPager shown={rows.length} count={count} previous={previous} next={next} search={search} noun="berth" />

@@ -52,6 +52,7 @@ export default function BerthLayout({ loaderData: { berth, tenure, counts }, par
         tabs={[
           tab('Sheet', ''),
           ...(counts.interests === null ? [] : [tab('Interests', '/interests', counts.interests)]),
+          tab('Notes', '/notes', counts.notes),
           tab('Maintenance', '/maintenance', counts.maintenance),
           ...(can('documents:view') ? [tab('Documents', '/documents', counts.documents)] : []),
           ...(can('files:view') ? [tab('Files', '/files', counts.files)] : []),

@@ -19,17 +19,18 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   const schema = newMaintenanceInput(typingOf(scope))
   const result = await submit(request, scope, schema, (work) => logMaintenance(scope, params.berth, work))
   if (!result.ok) return result.reply
-  return done(context, `/${params.port}/berths/${params.berth}`, {
-    message: `The work on berth ${result.value.label} was logged.`,
-  })
+  const berth = `/${params.port}/berths/${params.berth}`
+  const to = scope.can('files:upload') ? `${berth}/maintenance/${result.value.id}/files` : berth
+  const more = scope.can('files:upload') ? ' Photos of it go below.' : ''
+  return done(context, to, { message: `The work on berth ${result.value.label} was logged.${more}` })
 }
 
-export default function LogWork({ loaderData: { berth, today }, actionData, params }: Route.ComponentProps) {
+export default function LogWork({ loaderData: { berth, today, currency }, actionData, params }: Route.ComponentProps) {
   const back = `/${params.port}/berths/${berth.id}`
   return (
     <>
       <PageHead title={`Log work on berth ${berth.label}`} />
-      <MaintenanceForm work={null} today={today} lastResult={actionData?.lastResult} back={back} />
+      <MaintenanceForm work={null} today={today} currency={currency} lastResult={actionData?.lastResult} back={back} />
     </>
   )
 }

@@ -24,14 +24,18 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   return done(context, `/${params.port}/berths/${params.berth}/maintenance`, { message: 'The work was saved.' })
 }
 
-export default function EditWork({ loaderData: { berth, work, today }, actionData, params }: Route.ComponentProps) {
+export default function EditWork({
+  loaderData: { berth, work, today, currency },
+  actionData,
+  params,
+}: Route.ComponentProps) {
   const back = `/${params.port}/berths/${berth.id}/maintenance`
   if (actionData?.conflict)
     return <ConflictForm conflict={actionData.conflict} thing="work" labels={workFieldLabels} back={back} />
   return (
     <>
       <PageHead title={`Edit work on berth ${berth.label}`} />
-      <MaintenanceForm work={work} today={today} lastResult={actionData?.lastResult} back={back} />
+      <MaintenanceForm work={work} today={today} currency={currency} lastResult={actionData?.lastResult} back={back} />
     </>
   )
 }
