@@ -10,6 +10,7 @@ export const adminCrumbs =
   ]
 
 export const usersRoom = { label: 'Users', path: 'users' }
+export const tagsRoom = { label: 'Tags', path: 'tags' }
 export const templatesRoom = { label: 'Templates', path: 'templates' }
 export const mailRoom = { label: 'Mail', path: 'mail' }
 export const rolesRoom = { label: 'Roles', path: 'roles' }
@@ -17,3 +18,4 @@ export const monitoringRoom = { label: 'Monitoring', path: 'monitoring' }
 export const backupRoom = { label: 'Backup', path: 'backup' }
 export const taxRoom = { label: 'Tax rates', path: 'tax-rates' }
 export const exchangeRoom = { label: 'Exchange rates', path: 'exchange-rates' }
+export const customFieldsRoom = { label: 'Custom fields', path: 'custom-fields' }

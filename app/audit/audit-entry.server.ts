@@ -3,6 +3,7 @@ import type { Permission } from '#app/access/permissions.ts'
 import type { AuditAction } from './audit.ts'
 import { namesOf, recordOf, type Named } from './audit-names.server.ts'
 import { describeChanges, type Change } from './describe-changes.ts'
+import { describeFieldValue } from './field-value-change.ts'
 import { isObject, sidesOf } from './leaves.ts'
 
 export type AuditRow = {
@@ -52,7 +53,10 @@ export async function describeEntries(scope: PortScope, rows: AuditRow[]): Promi
       ...row,
       who: user_id && (names.get(`users ${user_id}`)?.label ?? 'Somebody who never worked here'),
       record: record ? { label: record.label, ...linkTo(scope, record) } : null,
-      changes: describeChanges(row.entity, changes, place),
+      changes:
+        row.entity === 'custom_field_values'
+          ? describeFieldValue(changes, place, record?.field)
+          : describeChanges(row.entity, changes, place),
     }
   })
 }

@@ -6,7 +6,7 @@ import { idsIn, isObject, sidesOf } from './leaves.ts'
 
 type Db = Pick<PortTransaction, 'selectFrom'>
 /** A record's name, the page it is shown on, and what its money is in. */
-export type Named = { label: string; page: string; target: string; currency?: string | null }
+export type Named = { label: string; page: string; target: string; currency?: string | null; field?: string }
 type Entry = { entity: string; entity_id: string | null; user_id: string | null; changes: unknown }
 
 // tables with the same columns go by the type of one of them
@@ -84,6 +84,44 @@ const lookups = {
   invoice_line_items: { page: 'invoices', find: ofInvoice('invoice_line_items' as 'payments') },
   invoice_reminders: { page: 'invoices', find: ofInvoice('invoice_reminders' as 'payments') },
   payments: { page: 'invoices', find: ofInvoice('payments') },
+  custom_field_definitions: {
+    page: 'admin/custom-fields',
+    find: (db: Db, ids: string[]) =>
+      db
+        .selectFrom('custom_field_definitions')
+        .select(['id', 'label', sql<string>`id || '/edit'`.as('target')])
+        .where('id', 'in', ids),
+  },
+  custom_field_choices: {
+    page: 'admin/custom-fields',
+    find: (db: Db, ids: string[]) =>
+      db
+        .selectFrom('custom_field_choices')
+        .select(['id', 'label', sql<string>`definition_id || '/edit'`.as('target')])
+        .where('id', 'in', ids),
+  },
+  // told by the record whose value it is; the change goes by the field's name
+  custom_field_values: {
+    page: 'clients',
+    find: (db: Db, ids: string[]) =>
+      db
+        .selectFrom('custom_field_values as x')
+        .innerJoin('custom_field_definitions as d', 'd.id', 'x.definition_id')
+        .leftJoin('vessels as v', 'v.id', 'x.vessel_id')
+        .leftJoin('interests as i', 'i.id', 'x.interest_id')
+        .leftJoin('clients as c', (join) =>
+          join.on(sql<boolean>`c.id = coalesce(x.client_id, v.client_id, i.client_id)`),
+        )
+        .leftJoin('berths as b', 'b.id', 'x.berth_id')
+        .select(['x.id', sql<string>`coalesce(v.name, c.name, b.label)`.as('label'), 'd.label as field', 'd.currency'])
+        .select([
+          sql<string>`coalesce(x.interest_id, x.berth_id, c.id)`.as('target'),
+          sql<string>`case x.entity when 'berth' then 'berths' when 'interest' then 'interests' else 'clients' end`.as(
+            'page',
+          ),
+        ])
+        .where('x.id', 'in', ids),
+  },
   tax_rates: {
     page: 'admin/tax-rates',
     find: (db: Db, ids: string[]) =>
@@ -213,7 +251,7 @@ export async function namesOf(scope: PortScope, entries: Entry[]): Promise<Map<s
   )
   return new Map(
     Object.entries(found).flatMap(([table, rows]) =>
-      rows.map((row) => [`${table} ${row.id}`, { ...row, page: lookups[table as Table].page } as Named] as const),
+      rows.map((row) => [`${table} ${row.id}`, { page: lookups[table as Table].page, ...row } as Named] as const),
     ),
   )
 }
@@ -222,7 +260,7 @@ export async function namesOf(scope: PortScope, entries: Entry[]): Promise<Map<s
 export function recordOf({ entity, entity_id, changes }: Entry, names: Map<string, Named>): Named | undefined {
   const own = names.get(`${entity} ${entity_id}`)
   if (own || !isObject(changes)) return own
-  for (const column of ['client_id', 'interest_id', 'berth_id', 'role_id', 'user_id']) {
+  for (const column of ['client_id', 'vessel_id', 'interest_id', 'berth_id', 'role_id', 'user_id']) {
     const id = sidesOf(changes[column]).find((side) => typeof side === 'string')
     const owner = id && names.get(`${references[column]} ${id}`)
     if (owner) return owner

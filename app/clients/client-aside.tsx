@@ -1,5 +1,6 @@
 import { useRights } from '#app/access/rights.ts'
 import { languageName } from '#app/geo/country.ts'
+import { FieldPanel } from '#app/custom-fields/field-facts.tsx'
 import { usePortDisplay } from '#app/ports/port-display.ts'
 import { Facts } from '#app/ui/facts.tsx'
 import { Panel } from '#app/ui/panel.tsx'
@@ -10,15 +11,16 @@ import type { ClientOverview } from './client-overview.server.ts'
 import { clientSourceLabels, contactKindLabels } from './client.ts'
 import { ContactLink } from './contact-link.tsx'
 
-type Props = { overview: Pick<ClientOverview, 'contacts' | 'vessels' | 'details'>; base: string }
+type Props = { overview: Pick<ClientOverview, 'contacts' | 'vessels' | 'details' | 'custom'>; base: string }
 
 /** How to reach them, their vessels and the details, beside the overview. */
-export function ClientAside({ overview: { contacts, vessels, details }, base }: Props) {
+export function ClientAside({ overview: { contacts, vessels, details, custom }, base }: Props) {
   return (
     <>
       <ContactFacts contacts={contacts} base={base} />
       <VesselFacts vessels={vessels} base={base} />
       <DetailFacts details={details} />
+      <FieldPanel custom={custom} />
     </>
   )
 }

@@ -1,5 +1,7 @@
 import { useForm, type SubmissionResult } from '@conform-to/react'
 import { BaseField } from '#app/edits/base-field.tsx'
+import { shownFields, typedFields, type RecordFields } from '#app/custom-fields/custom-field.ts'
+import { FieldInputs } from '#app/custom-fields/field-inputs.tsx'
 import { LinkButton } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { TextField } from '#app/ui/field.tsx'
@@ -28,18 +30,23 @@ type EditedClient = {
 type Props = {
   client: EditedClient & { version: number }
   members: { id: string; name: string }[]
+  custom: RecordFields
   lastResult?: SubmissionResult<string[]>
   back: string
 }
 
-export function EditClientForm({ client, members, lastResult, back }: Props) {
+export function EditClientForm({ client, members, custom, lastResult, back }: Props) {
   const { version, ...all } = client
   const shown = Object.fromEntries(Object.keys(labels).map((name) => [name, asTyped(all[name as keyof EditedClient])]))
-  const [form, fields] = useForm<Record<keyof EditedClient, string>>({ id: 'client', lastResult, defaultValue: shown })
+  const [form, fields] = useForm<Record<keyof EditedClient, string>>({
+    id: 'client',
+    lastResult,
+    defaultValue: { ...shown, ...typedFields(custom) },
+  })
   return (
     <GuardedForm form={form}>
       <ErrorSummary form={form} />
-      <BaseField version={version} shown={shown} />
+      <BaseField version={version} shown={{ ...shown, ...shownFields(custom) }} />
       <ChoiceField
         field={fields.kind}
         label={labels.kind}
@@ -52,6 +59,7 @@ export function EditClientForm({ client, members, lastResult, back }: Props) {
         <TextField field={fields.company_name} label={labels.company_name} autoComplete="off" />
       </FormGrid>
       <ClientDetails fields={fields} members={members} />
+      <FieldInputs custom={custom} form={fields} />
       <FormActions>
         <SubmitButton busy="Saving…">Save client</SubmitButton>
         <LinkButton to={back} variant="quiet">

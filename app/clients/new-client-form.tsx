@@ -1,4 +1,6 @@
 import { useForm, type SubmissionResult } from '@conform-to/react'
+import { typedFields, type RecordFields } from '#app/custom-fields/custom-field.ts'
+import { FieldInputs } from '#app/custom-fields/field-inputs.tsx'
 import { LinkButton } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { TextField } from '#app/ui/field.tsx'
@@ -29,6 +31,7 @@ type Shape = Record<
 >
 type Props = {
   members: { id: string; name: string }[]
+  custom: RecordFields
   /** Who types it in looks after them, unless somebody else is chosen. */
   me?: string
   duplicates?: readonly Duplicate[]
@@ -36,11 +39,16 @@ type Props = {
   back: string
 }
 
-export function NewClientForm({ members, me, duplicates = [], lastResult, back }: Props) {
+export function NewClientForm({ members, custom, me, duplicates = [], lastResult, back }: Props) {
   const [form, fields] = useForm<Shape>({
     id: 'client',
     lastResult,
-    defaultValue: { kind: 'person', source: 'manual', assignee_id: members.some(({ id }) => id === me) ? me : '' },
+    defaultValue: {
+      kind: 'person',
+      source: 'manual',
+      assignee_id: members.some(({ id }) => id === me) ? me : '',
+      ...typedFields(custom),
+    },
   })
   return (
     <GuardedForm form={form}>
@@ -78,6 +86,7 @@ export function NewClientForm({ members, me, duplicates = [], lastResult, back }
         />
       </FormGrid>
       <ClientDetails fields={fields} members={members} />
+      <FieldInputs custom={custom} form={fields} />
       <FormActions>
         <SubmitButton busy="Adding…">Add client</SubmitButton>
         <LinkButton to={back} variant="quiet">

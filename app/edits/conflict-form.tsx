@@ -23,11 +23,11 @@ type Props = {
 /** As a form would post it again. */
 const posted = (value: unknown) =>
   value === null || value === undefined || value === false ? '' : value === true ? 'on' : String(value)
-const plain = (_field: string, value: unknown) =>
+export const plainWords = (_field: string, value: unknown) =>
   value === null || value === '' ? 'nothing' : value === true ? 'yes' : value === false ? 'no' : String(value)
 
 /** Somebody saved the same fields first: yours, theirs and the original side by side, and a choice for each. The rest goes together by itself. */
-export function ConflictForm({ conflict, thing, labels, show = plain, back }: Props) {
+export function ConflictForm({ conflict, thing, labels, show = plainWords, back }: Props) {
   const disputed = new Set(conflict.conflicts.map(({ field }) => field))
   const settled = Object.entries(conflict.merged).filter(([field]) => !disputed.has(field))
   const shown = Object.fromEntries(Object.entries(conflict.current).map(([field, value]) => [field, posted(value)]))

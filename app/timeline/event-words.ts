@@ -42,6 +42,8 @@ export function namesIn(row: EventRow, on: Viewpoint) {
     outcome: row.outcome,
     file: row.file ?? 'a file',
     tagging: taggingWords(row),
+    tag: row.tagged ?? 'that is gone',
+    otherTag: row.untagged ?? 'another',
     source: row.source,
     /** " to Anna García", and nothing on her own page. */
     at: (word: string, record: 'client' | 'berth' | 'interest'): Part[] =>

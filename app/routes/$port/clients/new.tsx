@@ -4,6 +4,7 @@ import { DuplicatesFound, type Duplicate } from '#app/clients/client-duplicates.
 import { NewClient } from '#app/clients/client-input.server.ts'
 import { createClient, showNewClient } from '#app/clients/clients.server.ts'
 import { NewClientForm } from '#app/clients/new-client-form.tsx'
+import { withFields } from '#app/custom-fields/field-schema.server.ts'
 import { done, refuse, submit } from '#app/http.server.ts'
 import { PageHead } from '#app/ui/page.tsx'
 import type { Route } from './+types/new'
@@ -22,7 +23,7 @@ export async function loader({ context }: Route.LoaderArgs) {
 export async function action({ request, params, context }: Route.ActionArgs) {
   const scope = context.get(portScope)
   let duplicates: Duplicate[] = []
-  const result = await submit(request, scope, NewClient, (input) =>
+  const result = await submit(request, scope, await withFields(scope, 'client', NewClient), (input) =>
     createClient(scope, input).catch((error: unknown) => {
       if (error instanceof DuplicatesFound) duplicates = error.duplicates
       throw error
@@ -39,6 +40,7 @@ export default function AddClient({ loaderData, actionData, params }: Route.Comp
       <PageHead title="New client" />
       <NewClientForm
         members={loaderData.members}
+        custom={loaderData.custom}
         me={loaderData.me}
         duplicates={actionData?.duplicates}
         lastResult={actionData?.lastResult}

@@ -4,6 +4,9 @@ import { ClientEdit } from '#app/clients/client-input.server.ts'
 import { editClient, showClientToEdit } from '#app/clients/clients.server.ts'
 import { EditClientForm } from '#app/clients/edit-client-form.tsx'
 import { clientCrumbs } from '#app/clients/client-crumbs.ts'
+import { fieldLabels } from '#app/custom-fields/custom-field.ts'
+import { withFields } from '#app/custom-fields/field-schema.server.ts'
+import { useFieldWords } from '#app/custom-fields/use-field-words.tsx'
 import { ConflictForm } from '#app/edits/conflict-form.tsx'
 import { done, refuse, submit } from '#app/http.server.ts'
 import { PageHead } from '#app/ui/page.tsx'
@@ -17,20 +20,40 @@ export async function loader({ params, context }: Route.LoaderArgs) {
 
 export async function action({ request, params, context }: Route.ActionArgs) {
   const scope = context.get(portScope)
-  const result = await submit(request, scope, ClientEdit, (edit) => editClient(scope, params.client, edit))
+  const schema = await withFields(scope, 'client', ClientEdit)
+  const result = await submit(request, scope, schema, (edit) => editClient(scope, params.client, edit))
   return result.ok
     ? done(context, `/${params.port}/clients/${params.client}`, { message: 'The client was saved.' })
     : result.reply
 }
 
-export default function EditClient({ loaderData: { client, members }, actionData, params }: Route.ComponentProps) {
+export default function EditClient({
+  loaderData: { client, members, custom },
+  actionData,
+  params,
+}: Route.ComponentProps) {
   const back = `/${params.port}/clients/${client.id}`
+  const words = useFieldWords(custom)
   if (actionData?.conflict)
-    return <ConflictForm conflict={actionData.conflict} thing="client" labels={clientFieldLabels} back={back} />
+    return (
+      <ConflictForm
+        conflict={actionData.conflict}
+        thing="client"
+        labels={{ ...clientFieldLabels, ...fieldLabels(custom.fields) }}
+        show={words}
+        back={back}
+      />
+    )
   return (
     <>
       <PageHead title={`Edit ${client.name}`} />
-      <EditClientForm client={client} members={members} lastResult={actionData?.lastResult} back={back} />
+      <EditClientForm
+        client={client}
+        members={members}
+        custom={custom}
+        lastResult={actionData?.lastResult}
+        back={back}
+      />
     </>
   )
 }

@@ -1,0 +1,50 @@
+import type { ReactNode } from 'react'
+import { Link } from 'react-router'
+import { EmailLink, PhoneLink } from '#app/clients/contact-link.tsx'
+import { usePortDisplay } from '#app/ports/port-display.ts'
+import { Facts, type Fact } from '#app/ui/facts.tsx'
+import { Panel } from '#app/ui/panel.tsx'
+import { fieldEntityNouns, fieldWords, type CustomField, type FieldValue, type RecordFields } from './custom-field.ts'
+
+/** What stands in one field, with what can be done with it: call, write, open. */
+export function FieldText({
+  field,
+  value: { value, linked, owner },
+}: {
+  field: CustomField
+  value: FieldValue
+}): ReactNode {
+  const { slug, locale } = usePortDisplay()
+  if (field.kind === 'link')
+    return (
+      <a href={value} rel="noreferrer noopener">
+        {value.replace(/^https?:\/\//, '').replace(/\/$/, '')}
+      </a>
+    )
+  if (field.kind === 'email') return <EmailLink value={value} />
+  if (field.kind === 'phone') return <PhoneLink value={value} />
+  if (field.kind === 'long_text') return <span className="whitespace-pre-line">{value}</span>
+  if (field.kind !== 'record') return fieldWords(field, value, locale)
+  if (linked === undefined && !owner) return `A ${fieldEntityNouns[field.target!]} that your role does not see`
+  const pages = { client: 'clients', vessel: 'clients', berth: 'berths', interest: 'interests' }
+  const page = field.target === 'vessel' ? `${owner}/vessels#${value}` : value
+  return <Link to={`/${slug}/${pages[field.target!]}/${page}`}>{linked ?? 'A vessel without a name'}</Link>
+}
+
+/** For a panel of facts that is there already. */
+export const fieldFacts = ({ fields, values }: RecordFields): Fact[] =>
+  fields.flatMap((field) => {
+    const value = values[field.id]
+    return value ? [{ key: field.id, label: field.label, value: <FieldText field={field} value={value} /> }] : []
+  })
+
+/** The port's own fields beside a record's overview; nothing where none is filled in. */
+export function FieldPanel({ custom, edit }: { custom: RecordFields; edit?: ReactNode }) {
+  const facts = fieldFacts(custom)
+  if (facts.length === 0) return null
+  return (
+    <Panel title="More details" aside={edit}>
+      <Facts tight facts={facts} />
+    </Panel>
+  )
+}
