@@ -1,9 +1,8 @@
 import type { Permission } from './access/permissions.ts'
+import { administers } from './admin/admin-rooms.ts'
 import type { NavEntry, NavSection } from './ui/sidebar.tsx'
 
 type Entry = NavEntry & { shown: boolean }
-
-const adminRights: Permission[] = ['admin:manage_users', 'admin:manage_settings', 'admin:view_audit_log']
 
 /** The places of the menu that a person may go to. Only pages that exist are listed. */
 export function listSections(port: string, can: (permission: Permission) => boolean): NavSection[] {
@@ -21,7 +20,7 @@ export function listSections(port: string, can: (permission: Permission) => bool
     { label: 'Files', to: `/${port}/files`, icon: 'folder-open', shown: can('files:view') },
     { label: 'Reminders', to: `/${port}/reminders`, icon: 'bell', shown: can('reminders:view_own') },
   ]
-  const admin: Entry[] = [{ label: 'Admin', to: `/${port}/admin`, icon: 'shield', shown: adminRights.some(can) }]
+  const admin: Entry[] = [{ label: 'Admin', to: `/${port}/admin`, icon: 'shield', shown: administers(can) }]
   return [
     { label: 'Main', entries: main.filter((entry) => entry.shown) },
     { label: 'Financial', entries: financial.filter((entry) => entry.shown) },

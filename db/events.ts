@@ -186,6 +186,11 @@ export type Events = {
   /** The worker mails what an agent wrote; the berths are those the mail is about. */
   'details:sent': OfClient & { interestId?: string | null; outgoingMailId: string; berthIds: string[] }
 
+  'tag:created': { tagId: string }
+  'tag:updated': { tagId: string; changedFields: string[] }
+  'tag:merged': { tagId: string; intoId: string }
+  'tag:archived': { tagId: string }
+  'tag:restored': { tagId: string }
   'template:created': { templateId: string; kind: Columns['document_templates']['kind'] }
   'template:changed': { templateId: string; number: number }
   'template:updated': { templateId: string; changedFields: string[] }

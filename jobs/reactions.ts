@@ -111,6 +111,11 @@ export const reactions = {
   'activity:restored': [refreshLeads],
   'details:sent': [],
 
+  'tag:created': [],
+  'tag:updated': [],
+  'tag:merged': [],
+  'tag:archived': [],
+  'tag:restored': [],
   'template:created': [],
   'template:changed': [],
   'template:updated': [],

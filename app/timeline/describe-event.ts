@@ -6,6 +6,7 @@ import { financeEvents } from './finance-events.ts'
 import { holdEvents } from './hold-events.ts'
 import { offerEvents } from './offer-events.ts'
 import { tenureEvents } from './tenure-events.ts'
+import { tagEvents } from './tag-events.ts'
 import { workEvents } from './work-events.ts'
 import { clientEvents, registrationEvents } from './client-events.ts'
 import type { EventRow, Viewpoint } from './event-row.ts'
@@ -24,6 +25,7 @@ const words = {
   ...documentEvents,
   ...financeEvents,
   ...workEvents,
+  ...tagEvents,
   ...registrationEvents,
   'backup:failed': (): Description => ({ icon: 'archive', parts: ['A backup failed'] }),
 } satisfies Record<EventName, unknown>
@@ -51,6 +53,7 @@ const rights: Record<string, Permission> = {
   hold: 'berths:view',
   document: 'documents:view',
   template: 'document_templates:view',
+  tag: 'admin:manage_tags',
   invoice: 'invoices:view',
   payment: 'invoices:view',
   reminder: 'reminders:view_all',

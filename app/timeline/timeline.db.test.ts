@@ -78,6 +78,7 @@ const others = [
   'invoices:view',
   'reminders:view_all',
   'admin:system_backup',
+  'admin:manage_tags',
 ] as const
 const sets = [[], ...rights.map((right) => [right]), [rights[0], rights[1]]] as Permission[][]
 

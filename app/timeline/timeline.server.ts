@@ -30,7 +30,8 @@ export function timelineOf(
   if (subject !== 'port')
     for (const [column, id] of Object.entries(subject))
       events = events.where(`e.${column as 'client_id' | 'berth_id' | 'interest_id'}`, '=', id)
-  if (hidden.length > 0) events = events.where('e.type', 'not in', hidden)
+  // the note itself, which stands beside it, says whom it names
+  events = events.where('e.type', 'not in', [...hidden, 'client:personMentioned'])
   events = events.where(isSaidByRegistration, 'is not', true)
   const page = keyset(events, timelineOrder, cursor, size)
   return db
@@ -72,7 +73,7 @@ export function timelineOf(
         string | null
       >`left(coalesce(cn.body, n.body, act.note, st.override_reason, st.note, bs.note, r.title), 600)`.as('note'),
     )
-    .select([tagNames('added').as('tagged'), tagNames('removed').as('untagged')])
+    .select([tagNames('added', 'tagId').as('tagged'), tagNames('removed', 'intoId').as('untagged')])
     .orderBy('e.id', cursor?.isBack ? 'asc' : 'desc')
 }
 
@@ -85,9 +86,10 @@ const isSaidByRegistration = sql<boolean>`(e.user_id is null and e.type in ('cli
 const seen = (column: string, isSeen: boolean) => sql<string | null>`${isSeen ? sql.ref(column) : sql`null`}`
 
 /** Asked of the few events that name tags. */
-const tagNames = (key: 'added' | 'removed') => sql<string | null>`case when e.type like '%:tagged' then
-  (select string_agg(g.name, ', ' order by fold(g.name)) from tags g
-    where e.payload -> ${sql.lit(key)} ? g.id::text) end`
+const tagNames = (ofRecord: 'added' | 'removed', ofTag: 'tagId' | 'intoId') => sql<string | null>`case
+  when e.type like '%:tagged' then
+    (select string_agg(g.name, ', ' order by fold(g.name)) from tags g where e.payload -> ${sql.lit(ofRecord)} ? g.id::text)
+  when e.type like 'tag:%' then (select g.name from tags g where g.id = (e.payload ->> ${sql.lit(ofTag)})::uuid) end`
 
 /** A file's name may say what the record is about. */
 const seenFile = (client: boolean, berth: boolean, interest: boolean) =>

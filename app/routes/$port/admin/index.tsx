@@ -1,5 +1,6 @@
 import { redirect } from 'react-router'
 import { portScope } from '#app/access/scope.server.ts'
+import { firstRoom } from '#app/admin/admin-rooms.ts'
 import { Forbidden } from '#app/errors.ts'
 import { refuse } from '#app/http.server.ts'
 import type { Route } from './+types/index'
@@ -7,15 +8,7 @@ import type { Route } from './+types/index'
 /** Leads to the first room of Admin that the person may enter. */
 export async function loader({ params, context }: Route.LoaderArgs) {
   const scope = context.get(portScope)
-  const room = scope.can('admin:manage_users')
-    ? 'users'
-    : scope.can('admin:manage_settings')
-      ? 'settings'
-      : scope.can('admin:view_audit_log')
-        ? 'audit'
-        : scope.can('document_templates:view')
-          ? 'templates'
-          : null
+  const room = firstRoom(scope.can)
   if (!room) return refuse(new Forbidden('admin:manage_users', scope.actor))
   throw redirect(`/${params.port}/admin/${room}`, 303)
 }

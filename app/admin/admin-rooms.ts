@@ -1,0 +1,29 @@
+import type { Permission } from '#app/access/permissions.ts'
+
+/** The rooms of Admin with the right that opens each; who has none of these rights is not shown the way to Admin. */
+export const adminRooms = [
+  { path: 'users', label: 'Users', right: 'admin:manage_users' },
+  { path: 'roles', label: 'Roles', right: 'admin:manage_users' },
+  { path: 'templates', label: 'Templates', right: 'document_templates:view' },
+  { path: 'settings', label: 'Settings', right: 'admin:manage_settings' },
+  { path: 'tags', label: 'Tags', right: 'admin:manage_tags' },
+  { path: 'custom-fields', label: 'Custom fields', right: 'admin:manage_custom_fields' },
+  { path: 'tax-rates', label: 'Tax rates', right: 'admin:manage_settings' },
+  { path: 'exchange-rates', label: 'Exchange rates', right: 'admin:manage_settings' },
+  { path: 'mail', label: 'Mail', right: 'admin:manage_settings' },
+  { path: 'backup', label: 'Backup', right: 'admin:system_backup' },
+  { path: 'audit', label: 'Audit', right: 'admin:view_audit_log' },
+  { path: 'monitoring', label: 'Monitoring', right: 'admin:system_monitor' },
+] as const satisfies { path: string; label: string; right: Permission }[]
+
+export type AdminRoom = (typeof adminRooms)[number]['path']
+
+/** The order in which somebody who asks for Admin is led to a room; templates are read by nearly everybody, and come last. */
+export const firstRoom = (can: (permission: Permission) => boolean) =>
+  [...adminRooms.filter(({ path }) => path !== 'templates'), ...adminRooms].find(({ right }) => can(right))?.path
+
+/** Whoever administers something; reading templates alone is not it. */
+export const administers = (can: (permission: Permission) => boolean) => {
+  const room = firstRoom(can)
+  return room !== undefined && room !== 'templates'
+}

@@ -1,0 +1,1 @@
+export const tagLabels = { name: 'Name', colour: 'Colour' }
