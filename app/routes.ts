@@ -158,6 +158,7 @@ export default [
     ]),
     route('berths/:berth/edit', 'routes/$port/berths/$berth/edit.tsx'),
     route('berths/:berth/tags', 'routes/$port/berths/$berth/tags.tsx'),
+    route('berths/:berth/sheet', 'routes/$port/berths/$berth/sheet.tsx'),
     route('berths/:berth/status', 'routes/$port/berths/$berth/status.tsx'),
     route('berths/:berth/activities/new', 'routes/$port/berths/$berth/activities/new.tsx'),
     route('berths/:berth/sell', 'routes/$port/berths/$berth/sell.tsx'),

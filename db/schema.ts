@@ -379,6 +379,7 @@ export interface ClientNotes {
   body: string;
   client_id: string;
   created_at: Generated<Timestamp>;
+  edited_at: Timestamp | null;
   id: Generated<string>;
   pinned_at: Timestamp | null;
   port_id: Generated<string>;

@@ -51,7 +51,7 @@ export async function up(db: Kysely<never>) {
       add column has_whatsapp boolean not null default false,
       add constraint client_contacts_whatsapp check (kind = 'phone' or not has_whatsapp);
 
-    alter table client_notes add column pinned_at timestamptz;
+    alter table client_notes add column pinned_at timestamptz, add column edited_at timestamptz;
     create index client_notes_pinned on client_notes (port_id, client_id, pinned_at desc) where pinned_at is not null and archived_at is null;
 
     -- who was told, so that an edit of the note tells nobody twice

@@ -8,6 +8,8 @@ export type Access = Rule | { read: Rule; write: Rule }
 export const accessMatrix: Record<string, Access> = {
   '/': 'signed in',
   '/login': 'anybody',
+  '/login/challenge': 'anybody',
+  '/two-factor': 'anybody',
   '/logout': { read: 'signed in', write: 'anybody' },
   '/set-password': 'anybody',
   '/reset-password': 'anybody',
@@ -147,6 +149,10 @@ export const accessMatrix: Record<string, Access> = {
   '/:port/berths/:berth/timeline': 'berths:view',
   '/:port/berths/:berth/edit': 'berths:edit',
   '/:port/berths/:berth/tags': 'berths:edit',
+  '/:port/berths/:berth/sheet': {
+    read: ['berths:view', 'files:view'],
+    write: ['berths:view', 'files:view', 'document_templates:generate'],
+  },
   '/:port/berths/:berth/status': 'berths:edit',
   '/:port/berths/:berth/activities/new': ['berths:view', 'interests:view', 'clients:edit'],
   '/:port/berths/:berth/sell': ['berths:edit', 'clients:view'],
@@ -244,6 +250,7 @@ export const accessMatrix: Record<string, Access> = {
   '/:port/admin/users/:user/invitation': 'admin:manage_users',
   '/:port/admin/users/:user/end': 'admin:manage_users',
   '/:port/admin/users/:user/restore': 'admin:manage_users',
+  '/:port/admin/users/:user/second-factor': 'admin:manage_users',
   '/:port/admin/users/:user/deactivate': 'admin:manage_users',
   '/:port/admin/users/:user/reactivate': 'admin:manage_users',
   '/:port/admin/roles': 'admin:manage_users',
@@ -295,9 +302,15 @@ export const accessMatrix: Record<string, Access> = {
   '/:port/admin/monitoring/jobs/:queue/:job/drop': 'admin:system_monitor',
   '/:port/admin/monitoring/events/:event/retry': 'admin:system_monitor',
 
+  '/:port/scratchpad': 'member',
   '/:port/settings/profile': 'member',
   '/:port/settings/notifications': 'member',
   '/:port/settings/security': 'member',
+  '/:port/settings/security/app': 'member',
+  '/:port/settings/security/app/remove': 'member',
+  '/:port/settings/security/recovery-codes': 'member',
+  '/:port/settings/security/passkeys/new': 'member',
+  '/:port/settings/security/passkeys/:passkey/remove': 'member',
   '/:port/settings/security/sessions/others/end': 'member',
   '/:port/settings/security/sessions/:session/end': 'member',
 }

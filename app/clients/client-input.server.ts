@@ -108,6 +108,7 @@ const text = (most: number) =>
 export const NewNote = z.object({ body: text(5000) })
 export type NewNote = z.output<typeof NewNote>
 export const NoteEdit = versioned(z.object({ body: text(10_000) }))
+export const PinnedNote = z.object({ is_pinned: z.boolean().catch(false) })
 export type NoteEdit = z.output<typeof NoteEdit>
 
 /** Undoing the removal of the first choice makes it the first choice again. */

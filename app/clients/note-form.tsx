@@ -7,6 +7,8 @@ import { TextArea } from '#app/ui/text-area.tsx'
 import { ActionForm, FormActions, SubmitButton } from '#app/ui/form.tsx'
 import { GuardedForm } from '#app/ui/guarded-form.tsx'
 
+const hint = 'A colleague whom you name with @, such as @Ines Duarte, is told of it.'
+
 type Reply = { lastResult?: SubmissionResult<string[]> }
 
 /** Stands on the client's overview and above their notes; `action` is the notes' page. */
@@ -21,7 +23,7 @@ function EmptyNoteForm({ action, lastResult }: Reply & { action: string }) {
     <div className="panel panel-body note-form">
       <ActionForm form={form} action={action} layout="stack">
         <ErrorSummary form={form} />
-        <TextArea field={fields.body} label="New note" rows={2} />
+        <TextArea field={fields.body} label="New note" hint={hint} rows={2} />
         <div className="row">
           <SubmitButton busy="Saving…">Save note</SubmitButton>
         </div>
@@ -39,7 +41,7 @@ export function EditNoteForm({ note, lastResult, back }: Edited) {
     <GuardedForm form={form}>
       <ErrorSummary form={form} />
       <BaseField version={note.version} shown={shown} />
-      <TextArea field={fields.body} label="Note" rows={10} />
+      <TextArea field={fields.body} label="Note" hint={hint} rows={10} />
       <FormActions>
         <SubmitButton busy="Saving…">Save note</SubmitButton>
         <LinkButton to={back} variant="quiet">

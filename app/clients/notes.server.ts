@@ -1,30 +1,55 @@
+import { sql, type SqlBool } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { PortScope } from '#app/access/scope.server.ts'
 import { reconcile } from '#app/edits/reconcile.server.ts'
-import { NotFound } from '#app/errors.ts'
+import { NotFound, RuleBroken } from '#app/errors.ts'
 import { cutPage, keyset, readCursor } from '#db/page.ts'
 import { record, type PortTransaction } from '#db/port.ts'
 import type { NewNote, NoteEdit } from './client-input.server.ts'
+import { findMentioned } from '#app/mentions/mentions.server.ts'
 import { lockClient } from './clients.server.ts'
 
 const newest = { columns: ['n.id'], direction: 'desc' } as const
 const pageSize = 30
 
+/** The pinned ones stand on top of the first page, the rest newest first. */
 export async function listNotes(scope: PortScope, clientId: string, search: URLSearchParams) {
   scope.require('clients:view')
   const cursor = readCursor(search, newest.columns.length)
-  const { clients, notes } = await scope.read((db) => ({
+  const { clients, pinned, notes } = await scope.read((db) => ({
     clients: db.selectFrom('clients').select('id').where('id', '=', clientId),
-    notes: keyset(notesOf(db, clientId), newest, cursor, pageSize),
+    pinned: notesOf(db, scope, clientId)
+      .where('n.pinned_at', 'is not', null)
+      .where((eb) => eb.lit(cursor === null))
+      .orderBy('n.pinned_at', 'desc')
+      .limit(50),
+    notes: keyset(notesOf(db, scope, clientId).where('n.pinned_at', 'is', null), newest, cursor, pageSize),
   }))
   if (!clients[0]) throw new NotFound('client')
-  return cutPage(notes, pageSize, cursor, ({ id }) => [id])
+  const { rows, ...around } = cutPage(notes, pageSize, cursor, ({ id }) => [id])
+  return { ...around, rows: [...pinned, ...rows] }
 }
 
-export const notesOf = (db: Pick<PortTransaction, 'selectFrom'>, clientId: string) =>
+export const notesOf = (db: Pick<PortTransaction, 'selectFrom'>, scope: PortScope, clientId: string) =>
   db
     .selectFrom('client_notes as n')
     .leftJoin('users as u', 'u.id', 'n.author_id')
-    .select(['n.id', 'n.body', 'n.created_at', 'n.version', 'u.name as author'])
+    .select(['n.id', 'n.body', 'n.created_at', 'n.version', 'n.pinned_at', 'n.edited_at', 'u.name as author'])
+    .select((eb) => [
+      jsonArrayFrom(
+        eb
+          .selectFrom('files as f')
+          .select(['f.id', 'f.name', sql<boolean>`f.thumbnail_key is not null`.as('hasThumbnail')])
+          .whereRef('f.port_id', '=', 'n.port_id')
+          .whereRef('f.client_note_id', '=', 'n.id')
+          .where('f.archived_at', 'is', null)
+          .where(sql<SqlBool>`${scope.can('files:view')}::boolean`)
+          .orderBy('f.id')
+          .limit(30),
+      ).as('photos'),
+      sql<string[]>`array(select p.name from client_note_mentions m join users p on p.id = m.user_id
+        where m.port_id = n.port_id and m.note_id = n.id)`.as('mentioned'),
+    ])
     .where('n.client_id', '=', clientId)
     .where('n.archived_at', 'is', null)
 
@@ -35,7 +60,7 @@ export async function showNote(scope: PortScope, clientId: string, id: string) {
     notes: db
       .selectFrom('client_notes as n')
       .innerJoin('clients as c', 'c.id', 'n.client_id')
-      .select(['n.id', 'n.body', 'n.version', 'n.archived_at', 'c.name'])
+      .select(['n.id', 'n.body', 'n.version', 'n.archived_at', 'n.pinned_at', 'c.name'])
       .where('n.client_id', '=', clientId)
       .where('n.id', '=', id),
   }))
@@ -48,7 +73,8 @@ export async function addNote(scope: PortScope, clientId: string, input: NewNote
   scope.require('clients:edit')
   return scope.transaction(async (tx) => {
     await lockClient(tx, clientId)
-    return insertNote(tx, clientId, input.body)
+    const note = await insertNote(tx, clientId, input.body)
+    return { ...note, ...(await tellMentioned(tx, clientId, note.id, input.body)) }
   })
 }
 
@@ -68,10 +94,46 @@ export async function editNote(scope: PortScope, clientId: string, id: string, i
   return scope.transaction(async (tx) => {
     const current = await lockNote(tx, clientId, id)
     const { values, changed } = reconcile('note', current, input)
-    if (changed.length === 0) return current
-    await tx.updateTable('client_notes').set(values).where('id', '=', id).execute()
+    if (changed.length === 0) return nobody
+    await tx
+      .updateTable('client_notes')
+      .set({ ...values, edited_at: new Date() })
+      .where('id', '=', id)
+      .execute()
     await record(tx, 'client:noteChanged', { clientId, noteId: id })
-    return current
+    return tellMentioned(tx, clientId, id, values.body)
+  })
+}
+
+const nobody: { told: string[]; unknown: string[] } = { told: [], unknown: [] }
+
+/** Whom a note names is told, once for each note: who is named again in an edit knows of it. */
+async function tellMentioned(tx: PortTransaction, clientId: string, noteId: string, body: string) {
+  const { named, unknown } = await findMentioned(tx, body, 'clients:view')
+  if (named.length === 0) return { ...nobody, unknown }
+  const fresh = await tx
+    .insertInto('client_note_mentions')
+    .values(named.map(({ id }) => ({ note_id: noteId, user_id: id })))
+    .onConflict((conflict) => conflict.columns(['port_id', 'note_id', 'user_id']).doNothing())
+    .returning('user_id')
+    .execute()
+  const userIds = fresh.map(({ user_id }) => user_id)
+  if (userIds.length > 0) await record(tx, 'client:personMentioned', { clientId, noteId, userIds })
+  return { told: named.filter(({ id }) => userIds.includes(id)).map(({ name }) => name), unknown }
+}
+
+export async function pinNote(scope: PortScope, clientId: string, id: string, isPinned: boolean) {
+  scope.require('clients:edit')
+  return scope.transaction(async (tx) => {
+    const note = await lockNote(tx, clientId, id)
+    if (note.archived_at) throw new RuleBroken('This note was removed. Restore it first.')
+    if (Boolean(note.pinned_at) === isPinned) return
+    await tx
+      .updateTable('client_notes')
+      .set({ pinned_at: isPinned ? new Date() : null })
+      .where('id', '=', id)
+      .execute()
+    await record(tx, isPinned ? 'client:notePinned' : 'client:noteUnpinned', { clientId, noteId: id })
   })
 }
 

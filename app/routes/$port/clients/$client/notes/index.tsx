@@ -6,6 +6,7 @@ import { NewNoteForm } from '#app/clients/note-form.tsx'
 import { NoteList } from '#app/clients/client-note-list.tsx'
 import { addNote, listNotes } from '#app/clients/notes.server.ts'
 import { done, refuse, submit } from '#app/http.server.ts'
+import { mentionWords } from '#app/mentions/mention.ts'
 import { TimelinePager } from '#app/timeline/timeline-pager.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import type { Route } from './+types/index'
@@ -20,7 +21,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   if (!result.ok) return result.reply
   const at = `/${params.port}/clients/${params.client}/notes`
   const undo = { action: `${at}/${result.value.id}/remove`, fields: {} }
-  return done(context, at, { message: 'The note was saved.', undo })
+  return done(context, at, { message: `The note was saved. ${mentionWords(result.value)}`.trim(), undo })
 }
 
 export default function NotesOfClient({ loaderData, actionData, params }: Route.ComponentProps) {

@@ -5,6 +5,7 @@ import { EditNoteForm } from '#app/clients/note-form.tsx'
 import { editNote, showNote } from '#app/clients/notes.server.ts'
 import { ConflictForm } from '#app/edits/conflict-form.tsx'
 import { done, refuse, submit } from '#app/http.server.ts'
+import { mentionWords } from '#app/mentions/mention.ts'
 import { PageHead } from '#app/ui/page.tsx'
 import type { Route } from './+types/edit'
 
@@ -18,7 +19,9 @@ export async function action({ request, params: { port, client, note }, context 
   const scope = context.get(portScope)
   const result = await submit(request, scope, NoteEdit, (edit) => editNote(scope, client, note, edit))
   return result.ok
-    ? done(context, `/${port}/clients/${client}/notes`, { message: 'The note was saved.' })
+    ? done(context, `/${port}/clients/${client}/notes`, {
+        message: `The note was saved. ${mentionWords(result.value)}`.trim(),
+      })
     : result.reply
 }
 
