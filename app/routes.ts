@@ -285,7 +285,7 @@ export default [
     route('settings/security/app/remove', 'routes/$port/settings/second-factor/remove-app.tsx'),
     route('settings/security/recovery-codes', 'routes/$port/settings/second-factor/recovery-codes.tsx'),
     route('settings/security/passkeys/new', 'routes/$port/settings/second-factor/new-passkey.tsx'),
-    route('settings/security/passkeys/:passkey/remove', 'routes/$port/settings/second-factor/remove-passkey.tsx'),
+    route('settings/security/passkeys/remove', 'routes/$port/settings/second-factor/remove-passkey.tsx'),
     route('settings/security/sessions/others/end', 'routes/$port/settings/sessions/end-others.tsx'),
     route('settings/security/sessions/:session/end', 'routes/$port/settings/sessions/end.tsx'),
 

@@ -310,7 +310,7 @@ export const accessMatrix: Record<string, Access> = {
   '/:port/settings/security/app/remove': 'member',
   '/:port/settings/security/recovery-codes': 'member',
   '/:port/settings/security/passkeys/new': 'member',
-  '/:port/settings/security/passkeys/:passkey/remove': 'member',
+  '/:port/settings/security/passkeys/remove': 'member',
   '/:port/settings/security/sessions/others/end': 'member',
   '/:port/settings/security/sessions/:session/end': 'member',
 }

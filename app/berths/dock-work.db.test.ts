@@ -90,7 +90,7 @@ test('what work costs is kept in the currency of the port', async () => {
 test.each([
   ['€200', 'Type the cost in USD.'],
   ['a lot', '“a lot” is not an amount. Write it like 1,000.50.'],
-])('a cost of %s is refused: %s', (cost, message) => expect(typed(cost).error).toEqual({ cost: [message] }))
+])('a cost of %s is refused: %s', (cost, message) => expect(typed(cost).reply().error).toEqual({ cost: [message] }))
 
 test('a photo of work is the berth’s too, and only of that berth', async () => {
   const dock = await here.as('dock_staff')

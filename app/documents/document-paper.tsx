@@ -90,7 +90,7 @@ function Sheet({ document, file }: Pick<Props, 'document'> & { file: string }) {
 }
 
 /** Looks again by itself: with a script quietly, without one by loading the page anew. */
-function BeingMade({ isLate }: { isLate: boolean }) {
+export function BeingMade({ isLate }: { isLate: boolean }) {
   const isHydrated = useHydrated()
   const { revalidate, state } = useRevalidator()
   useEffect(() => {

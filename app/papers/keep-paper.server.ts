@@ -7,7 +7,7 @@ import type { PortTransaction } from '#db/port.ts'
 import { storage } from '#server/platform/storage.ts'
 
 const mediaType = 'application/pdf'
-type Owner = Extract<FileOwner, { kind: 'document' | 'invoice' }>
+type Owner = Extract<FileOwner, { kind: 'document' | 'invoice' | 'berth' }>
 export type KeptPaper = { fileId: string; sha256: string }
 
 /**

@@ -6,10 +6,11 @@ import { asSystem } from '#db/system.ts'
 
 export type TaskAct = DB['document_tasks']['act']
 export type PaperTask = Exclude<Awaited<ReturnType<typeof claimTask>>, undefined>
-type Asked = { act: TaskAct; document_id?: string; invoice_id?: string; signer_id?: string }
+type Asked = { act: TaskAct; document_id?: string; invoice_id?: string; berth_id?: string; signer_id?: string }
+type Of = { document_id: string | null; invoice_id: string | null; berth_id: string | null }
 
 /** What does no harm when done twice; of the rest nobody knows after a crash whether the provider has done it. */
-const repeatable: TaskAct[] = ['render_draft', 'render_signed', 'render_invoice', 'read_envelope']
+const repeatable: TaskAct[] = ['render_draft', 'render_signed', 'render_invoice', 'render_sheet', 'read_envelope']
 const mostAttempts = 10
 const stuckAfter = sql<Date>`now() - interval '5 minutes'`
 const nobodyKnows = 'The worker stopped in the middle: the provider may have done it.'
@@ -31,13 +32,19 @@ export class TaskProblem extends Error {
 }
 
 /** Asks the worker for something, in the transaction that makes it needed; asked again while it waits, it is done once. */
-export async function askForTask(tx: PortTransaction, { act, document_id, invoice_id, signer_id }: Asked) {
+export async function askForTask(tx: PortTransaction, { act, document_id, invoice_id, berth_id, signer_id }: Asked) {
   await tx
     .insertInto('document_tasks')
-    .values({ act, document_id: document_id ?? null, invoice_id: invoice_id ?? null, signer_id: signer_id ?? null })
+    .values({
+      act,
+      document_id: document_id ?? null,
+      invoice_id: invoice_id ?? null,
+      berth_id: berth_id ?? null,
+      signer_id: signer_id ?? null,
+    })
     .onConflict((conflict) =>
       conflict
-        .columns(['port_id', 'document_id', 'invoice_id', 'signer_id', 'act'])
+        .columns(['port_id', 'document_id', 'invoice_id', 'berth_id', 'signer_id', 'act'])
         .where('status', '=', 'queued')
         .doNothing(),
     )
@@ -48,7 +55,7 @@ export async function askForTask(tx: PortTransaction, { act, document_id, invoic
  * Takes the task that is due first, of this paper when one is named, for this worker alone. One paper has one worker at a time; those of
  * inactive ports wait.
  */
-export const claimTask = (of?: { document_id: string | null; invoice_id: string | null }) =>
+export const claimTask = (of?: Of) =>
   asSystem(async (tx) => {
     await sql`select pg_advisory_xact_lock(hashtext('document_tasks'))`.execute(tx)
     return tx
@@ -63,7 +70,8 @@ export const claimTask = (of?: { document_id: string | null; invoice_id: string 
           .$if(of !== undefined, (query) =>
             query
               .where('t.document_id', 'is not distinct from', of!.document_id)
-              .where('t.invoice_id', 'is not distinct from', of!.invoice_id),
+              .where('t.invoice_id', 'is not distinct from', of!.invoice_id)
+              .where('t.berth_id', 'is not distinct from', of!.berth_id),
           )
           .where(({ not, exists, selectFrom: others }) =>
             not(
@@ -75,6 +83,7 @@ export const claimTask = (of?: { document_id: string | null; invoice_id: string 
                     eb.or([
                       eb('busy.document_id', '=', eb.ref('t.document_id')),
                       eb('busy.invoice_id', '=', eb.ref('t.invoice_id')),
+                      eb('busy.berth_id', '=', eb.ref('t.berth_id')),
                     ]),
                   ),
               ),
@@ -84,7 +93,7 @@ export const claimTask = (of?: { document_id: string | null; invoice_id: string 
           .orderBy('t.id')
           .limit(1),
       )
-      .returning(['id', 'port_id', 'act', 'document_id', 'invoice_id', 'signer_id', 'attempts'])
+      .returning(['id', 'port_id', 'act', 'document_id', 'invoice_id', 'berth_id', 'signer_id', 'attempts'])
       .executeTakeFirst()
   })
 
@@ -113,7 +122,7 @@ export async function endTask(task: Pick<PaperTask, 'id' | 'attempts'>, ending: 
 
 /** Asked for anew in the meantime, the newer one will do it. */
 const queuedOnce = sql<'queued' | 'failed'>`case when exists (select from document_tasks n where n.status = 'queued'
-  and (n.port_id, n.act) = (t.port_id, t.act) and (n.document_id, n.invoice_id, n.signer_id) is not distinct from (t.document_id, t.invoice_id, t.signer_id))
+  and (n.port_id, n.act) = (t.port_id, t.act) and (n.document_id, n.invoice_id, n.berth_id, n.signer_id) is not distinct from (t.document_id, t.invoice_id, t.berth_id, t.signer_id))
   then 'failed' else 'queued' end`
 
 /** A worker died in the middle: what may be done twice is tried again, of the rest a person decides. */

@@ -1,5 +1,6 @@
 import { renderDraft } from './render-draft.server.ts'
 import { renderInvoiceFile } from './render-invoice.server.ts'
+import { renderSheet } from './render-sheet.server.ts'
 import { renderSigned } from './render-signed.server.ts'
 import type { PortScope } from '#app/access/scope.server.ts'
 import { readEnvelope } from '#app/signing/envelope-state.server.ts'
@@ -24,6 +25,7 @@ export const taskHandlers: Record<TaskAct, TaskHandler> = {
   render_draft: renderDraft,
   render_signed: renderSigned,
   render_invoice: renderInvoiceFile,
+  render_sheet: renderSheet,
   create_envelope: createEnvelope,
   remind_signer: remindRecipient,
   cancel_envelope: cancelEnvelope,
