@@ -1,3 +1,5 @@
+import { FieldFilters, useFieldChips } from '#app/custom-fields/field-filters.tsx'
+import type { FieldQuery } from '#app/custom-fields/field-query.ts'
 import { withSearch } from '#app/filters.ts'
 import { TagFilterField, tagChip } from '#app/tags/tag-filter-field.tsx'
 import type { Tag } from '#app/tags/tag.ts'
@@ -11,11 +13,12 @@ type Props = {
   /** Whose clients the list opens on for this person. */
   first: 'me' | 'all'
   members: { id: string; name: string }[]
+  fields: FieldQuery
   tags: Tag[]
   search: URLSearchParams
 }
 
-export function ClientFilterBar({ filters, first, members, tags, search }: Props) {
+export function ClientFilterBar({ filters, first, members, fields, tags, search }: Props) {
   const assignees = [
     { value: 'all', label: 'Anybody' },
     { value: 'me', label: 'Me' },
@@ -30,6 +33,7 @@ export function ClientFilterBar({ filters, first, members, tags, search }: Props
       label: assignees.find(({ value }) => value === filters.assignee)?.label ?? 'Somebody',
       remove: withSearch(search, { assignee: 'all' }),
     },
+    ...useFieldChips(fields, search),
   ].filter((chip) => typeof chip === 'object')
   const clear = filters.assignee === first ? '?' : `?assignee=${filters.assignee}`
   const isOf = (assignee: string) => filters.assignee === assignee && !filters.archived
@@ -81,6 +85,7 @@ export function ClientFilterBar({ filters, first, members, tags, search }: Props
           empty="Current"
           options={[{ value: '1', label: 'Archived' }]}
         />
+        <FieldFilters query={fields} search={search} />
       </FilterBar>
       <FilterChips chips={chips} clear={clear} />
     </>

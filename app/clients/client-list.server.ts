@@ -2,6 +2,17 @@ import { sql, type Expression, type ExpressionBuilder, type SqlBool } from 'kyse
 import { startsWithOwn } from '#app/access/starts-with-own.ts'
 import { listMembers } from '#app/access/member-list.server.ts'
 import type { PortScope } from '#app/access/scope.server.ts'
+import {
+  columnValues,
+  fieldOrder,
+  inFieldOrder,
+  matchesFields,
+  orderCursor,
+  orderValue,
+  orderWidth,
+  readFieldQuery,
+} from '#app/custom-fields/field-query.server.ts'
+import type { FieldQuery } from '#app/custom-fields/field-query.ts'
 import { countryName } from '#app/geo/country.ts'
 import { findTagFilter, isTagged, type TagFilter } from '#app/tags/tag-filter.server.ts'
 import { listTags, tagsOf } from '#app/tags/tags-of.server.ts'
@@ -24,45 +35,52 @@ export async function listClients(scope: PortScope, typed: ClientFilters, search
   const first: 'me' | 'all' = startsWithOwn(scope, 'clients:edit') ? 'me' : 'all'
   const filters = { ...typed, assignee: typed.assignee ?? (typed.q ? 'all' : first) }
   const sort = sorts[filters.sort]
-  const cursor = readCursor(search, sort.columns.length)
+  const [tag, fields] = await Promise.all([
+    findTagFilter(scope, 'client', filters.tag),
+    readFieldQuery(scope, 'client', search),
+  ])
+  const cursor = readCursor(search, fields.sort ? orderWidth : sort.columns.length)
   // the first page of a search counts its finds as it reads them: seeking them twice would cost as much again
-  const isFirstSearch = Boolean(filters.q) && !cursor
-  const tag = await findTagFilter(scope, 'client', filters.tag)
+  const isFirstSearch = Boolean(filters.q) && !cursor && !fields.sort
   const { clients, counted, members, tags } = await scope.read((db) => {
-    const matching = db.selectFrom('clients as c').where((eb) => matches(eb, filters, scope.user?.id, tag))
+    const matching = db.selectFrom('clients as c').where((eb) => matches(eb, filters, scope.user?.id, tag, fields))
+    const order = fieldOrder({
+      query: fields,
+      cursor,
+      size: pageSize,
+      record: 'c.id',
+      matching: (and) => matching.select('c.id').where(and),
+    })
+    const listed = matching
+      .leftJoin('users as u', 'u.id', 'c.assignee_id')
+      .select([
+        'c.id',
+        'c.name',
+        'c.kind',
+        'c.company_name',
+        'c.source',
+        'c.country',
+        'c.sort_name',
+        'c.updated_at',
+        // as text: a Date loses the microseconds that the next page starts behind
+        sql<string>`c.updated_at::text`.as('changed_at'),
+        'u.name as assignee',
+        (isFirstSearch ? sql<number>`count(*) over ()` : sql<number>`0`).as('found'),
+      ])
+      .select((eb) => [primaryContact(eb, 'email').as('email'), primaryContact(eb, 'phone').as('phone')])
+      .select([tagsOf('client', 'c.id').as('tags'), columnValues(scope, fields, 'c.id').as('custom')])
+      .select(orderValue(order).as('field_order'))
+      .select((eb) =>
+        eb
+          .selectFrom('interests as i')
+          .select((each) => each.fn.countAll<number>().as('count'))
+          .whereRef('i.port_id', '=', 'c.port_id')
+          .whereRef('i.client_id', '=', 'c.id')
+          .where('i.closed_at', 'is', null)
+          .as('open_interests'),
+      )
     return {
-      clients: keyset(
-        matching
-          .leftJoin('users as u', 'u.id', 'c.assignee_id')
-          .select([
-            'c.id',
-            'c.name',
-            'c.kind',
-            'c.company_name',
-            'c.source',
-            'c.country',
-            'c.sort_name',
-            'c.updated_at',
-            // as text: a Date loses the microseconds that the next page starts behind
-            sql<string>`c.updated_at::text`.as('changed_at'),
-            'u.name as assignee',
-            (isFirstSearch ? sql<number>`count(*) over ()` : sql<number>`0`).as('found'),
-          ])
-          .select((eb) => [primaryContact(eb, 'email').as('email'), primaryContact(eb, 'phone').as('phone')])
-          .select(tagsOf('client', 'c.id').as('tags'))
-          .select((eb) =>
-            eb
-              .selectFrom('interests as i')
-              .select((each) => each.fn.countAll<number>().as('count'))
-              .whereRef('i.port_id', '=', 'c.port_id')
-              .whereRef('i.client_id', '=', 'c.id')
-              .where('i.closed_at', 'is', null)
-              .as('open_interests'),
-          ),
-        sort,
-        cursor,
-        pageSize,
-      ),
+      clients: order ? inFieldOrder(listed, order) : keyset(listed, sort, cursor, pageSize),
       counted: isFirstSearch
         ? db.selectNoFrom(sql<number>`0`.as('count'))
         : db
@@ -78,15 +96,23 @@ export async function listClients(scope: PortScope, typed: ClientFilters, search
     }
   })
   const key = (row: (typeof clients)[number]) =>
-    filters.sort === 'name' ? [row.sort_name, row.id] : filters.sort === 'newest' ? [row.id] : [row.changed_at, row.id]
+    fields.sort
+      ? orderCursor(row)
+      : filters.sort === 'name'
+        ? [row.sort_name, row.id]
+        : filters.sort === 'newest'
+          ? [row.id]
+          : [row.changed_at, row.id]
   const count = isFirstSearch ? (clients[0]?.found ?? 0) : counted[0]!.count
   const { rows, ...around } = cutPage(clients, pageSize, cursor, key)
   // named here, so that no list carries the names of all countries
-  const shown = rows.map(({ found: _found, sort_name: _sort, changed_at: _at, company_name: _company, ...row }) => ({
-    ...row,
-    country: countryName(row.country),
-  }))
-  return { ...around, rows: shown, count, members, tags, filters: { ...filters, tag: tag?.id }, first }
+  const shown = rows.map(
+    ({ found: _found, sort_name: _sort, changed_at: _at, company_name: _company, field_order: _order, ...row }) => ({
+      ...row,
+      country: countryName(row.country),
+    }),
+  )
+  return { ...around, rows: shown, count, members, tags, fields, filters: { ...filters, tag: tag?.id }, first }
 }
 
 type ClientRow = ExpressionBuilder<DB & { c: DB['clients'] }, 'c'>
@@ -96,13 +122,17 @@ function matches(
   { q, source, assignee, archived }: ClientFilters,
   userId: string | undefined,
   tag: TagFilter | undefined,
+  fields: FieldQuery,
 ) {
   const conditions: Expression<SqlBool>[] = [eb('c.archived_at', archived ? 'is not' : 'is', null)]
+  // who was merged is found as the survivor
+  if (archived) conditions.push(eb('c.survivor_id', 'is', null))
   if (source) conditions.push(eb('c.source', '=', source))
   if (assignee === 'nobody') conditions.push(eb('c.assignee_id', 'is', null))
   else if (assignee && assignee !== 'all')
     conditions.push(eb('c.assignee_id', '=', assignee === 'me' ? (userId ?? null) : assignee))
   if (tag) conditions.push(isTagged('client', 'c.id', tag))
+  conditions.push(...matchesFields(fields, 'c.id'))
   if (q) conditions.push(isAnyOf('c.id', clientsFoundBy(q)))
   return eb.and(conditions)
 }

@@ -1,5 +1,8 @@
 import { Link } from 'react-router'
 import { useRights } from '#app/access/rights.ts'
+import type { FieldValue } from '#app/custom-fields/custom-field.ts'
+import { fieldColumns } from '#app/custom-fields/field-columns.tsx'
+import type { FieldQuery } from '#app/custom-fields/field-query.ts'
 import { withSearch } from '#app/filters.ts'
 import { usePortDisplay } from '#app/ports/port-display.ts'
 import { TagMarks } from '#app/tags/tag-marks.tsx'
@@ -23,19 +26,21 @@ export type ClientRow = {
   open_interests: number | null
   updated_at: Date | string
   tags: Tag[]
+  custom?: Record<string, FieldValue>
 }
 type Props = {
   rows: ClientRow[]
   filters: { q?: string; archived?: '1'; assignee: string; source?: string; tag?: string; sort: string }
+  fields: FieldQuery
   search: URLSearchParams
 }
 
-export function ClientTable({ rows, filters, search }: Props) {
+export function ClientTable({ rows, filters, fields, search }: Props) {
   const { slug, timezone, locale } = usePortDisplay()
-  if (rows.length === 0) return <NoClients filters={filters} />
+  if (rows.length === 0) return <NoClients filters={filters} isNarrowed={fields.filters.length > 0} />
   const sortBy = (sort: string) => ({
     to: withSearch(search, { sort }),
-    order: filters.sort === sort ? ('ascending' as const) : undefined,
+    order: filters.sort === sort && !fields.sort ? ('ascending' as const) : undefined,
   })
   const columns: Column<ClientRow>[] = [
     {
@@ -67,12 +72,13 @@ export function ClientTable({ rows, filters, search }: Props) {
     { key: 'interests', header: 'Open interests', align: 'end', cell: (row) => row.open_interests || '' },
     { key: 'assignee', header: 'Looked after by', low: true, cell: (row) => row.assignee ?? 'Nobody' },
     { key: 'source', header: 'Source', low: true, cell: (row) => clientSourceLabels[row.source] },
+    ...fieldColumns<ClientRow>(fields, search),
     {
       key: 'changed',
       header: 'Changed',
       align: 'end',
       low: true,
-      sort: { ...sortBy('changed'), order: filters.sort === 'changed' ? 'descending' : undefined },
+      sort: { ...sortBy('changed'), order: filters.sort === 'changed' && !fields.sort ? 'descending' : undefined },
       cell: ({ updated_at }) => (
         <time className="num" dateTime={new Date(updated_at).toISOString()}>
           {absoluteTime(new Date(updated_at), timezone, 'day', locale)}
@@ -83,10 +89,13 @@ export function ClientTable({ rows, filters, search }: Props) {
   return <DataTable caption="Clients" columns={columns} rows={rows} rowKey={(row) => row.id} />
 }
 
-function NoClients({ filters: { q, source, tag, archived, assignee } }: Pick<Props, 'filters'>) {
+function NoClients({
+  filters: { q, source, tag, archived, assignee },
+  isNarrowed: byField,
+}: Pick<Props, 'filters'> & { isNarrowed: boolean }) {
   const { slug } = usePortDisplay()
   const { can } = useRights()
-  const isNarrowed = Boolean(q || source || tag || archived)
+  const isNarrowed = Boolean(q || source || tag || archived || byField)
   if (assignee === 'me' && !isNarrowed)
     return (
       <EmptyState

@@ -34,11 +34,12 @@ const linkedName = ({ can }: Pick<PortScope, 'can'>) => sql`case
     (select c.name from interests i join clients c on c.id = i.client_id where i.id = v.linked_interest_id) end`
 
 /** All that stands in a record's fields, as one value by the field's id; `record` is a column or an id. */
-export const valuesJson = (scope: Pick<PortScope, 'can'>, record: RawBuilder<unknown>) =>
+export const valuesJson = (scope: Pick<PortScope, 'can'>, record: RawBuilder<unknown>, only?: readonly string[]) =>
   sql<Record<string, FieldValue>>`(select coalesce(jsonb_object_agg(f.definition_id, f.value), '{}') from (
     select v.definition_id, jsonb_strip_nulls(jsonb_build_object('value', string_agg(${asText}, ',' order by v.choice_id::text),
       'linked', min(${linkedName(scope)}), 'owner', min((select s.client_id::text from vessels s where s.id = v.linked_vessel_id)))) as value
-    from custom_field_values v where v.port_id = (select port_in_scope()) and v.record_id = ${record} group by v.definition_id) f)`
+    from custom_field_values v where v.port_id = (select port_in_scope()) and v.record_id = ${record}
+      ${only ? sql`and v.definition_id in (${sql.join(only.map((id) => sql.lit(id)))})` : sql``} group by v.definition_id) f)`
 
 /** For a record's page, beside its other reads: `definitions` and `values` go to `recordFields`. */
 export const valuesOf = (db: Pick<Reader, 'selectNoFrom'>, scope: Pick<PortScope, 'can'>, id: string) =>

@@ -20,7 +20,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
 }
 
 export default function ListOfClients({ loaderData, params }: Route.ComponentProps) {
-  const { rows, count, members, tags, filters, first } = loaderData
+  const { rows, count, members, tags, fields, filters, first } = loaderData
   const { can } = useRights()
   const { locale } = usePortDisplay()
   const [search] = useSearchParams()
@@ -37,8 +37,8 @@ export default function ListOfClients({ loaderData, params }: Route.ComponentPro
           )
         }
       />
-      <ClientFilterBar filters={filters} first={first} members={members} tags={tags} search={search} />
-      <ClientTable rows={rows} filters={filters} search={search} />
+      <ClientFilterBar filters={filters} first={first} members={members} tags={tags} fields={fields} search={search} />
+      <ClientTable rows={rows} filters={filters} fields={fields} search={search} />
       <ListPager
         shown={rows.length}
         count={count}

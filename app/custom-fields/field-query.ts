@@ -1,0 +1,19 @@
+import { isRange, type CustomField } from './custom-field.ts'
+
+/** `is`: a choice, yes or no, the beginning of a text, another record; "any" and "none" for filled in and not. */
+export type FieldFilter = { id: string; is?: string; from?: string; to?: string }
+export type FieldSort = { id: string; direction: 'asc' | 'desc' }
+/** What the address asks of a list about the port's own fields. */
+export type FieldQuery = { fields: CustomField[]; filters: FieldFilter[]; sort: FieldSort | null; columns: string[] }
+
+/** How fields stand in an address: `f.club=royal`, `f.weight.from=100`, `sort=f.weight` and `sort=-f.weight`, `col=club`. */
+export const filterName = ({ key }: { key: string }, end?: 'from' | 'to') => `f.${key}${end ? `.${end}` : ''}`
+export const sortName = ({ key }: { key: string }, direction: 'asc' | 'desc' = 'asc') =>
+  `${direction === 'desc' ? '-' : ''}f.${key}`
+
+/** Long texts are found by search. */
+export const isFiltered = ({ kind }: Pick<CustomField, 'kind'>) => kind !== 'long_text' && kind !== 'record'
+
+/** The names of an address that ask about a field. */
+export const namesOf = (field: CustomField) =>
+  isRange(field) ? [filterName(field), filterName(field, 'from'), filterName(field, 'to')] : [filterName(field)]
