@@ -27,6 +27,8 @@ export default [
     route('pdf', 'routes/sign/pdf.ts'),
   ]),
 
+  route('b/:code', 'routes/b/code.tsx'),
+
   route('webhooks/documenso', 'routes/webhooks/documenso.ts'),
 
   route(':port', 'routes/$port/layout.tsx', { id: 'port' }, [
@@ -88,6 +90,10 @@ export default [
       route('proposals/:proposal/dismiss', 'routes/$port/clients/$client/proposals/$proposal/dismiss.tsx'),
     ]),
 
+    route('vessels/:vessel', 'routes/$port/vessels/$vessel/index.tsx'),
+    route('vessels/:vessel/hand-over', 'routes/$port/vessels/$vessel/hand-over.tsx'),
+    route('vessels/:vessel/take-back', 'routes/$port/vessels/$vessel/take-back.tsx'),
+
     route('interests', 'routes/$port/interests/index.tsx'),
     route('interests/board', 'routes/$port/interests/board.tsx'),
     route('interests/new', 'routes/$port/interests/new.tsx'),
@@ -138,6 +144,7 @@ export default [
 
     route('berths', 'routes/$port/berths/index.tsx'),
     route('berths/new', 'routes/$port/berths/new.tsx'),
+    route('berths/labels', 'routes/$port/berths/labels.tsx'),
     route('berths/map', 'routes/$port/berths/map/index.tsx'),
     route('berths/map/draw', 'routes/$port/berths/map/draw.tsx'),
     route('berths/holds', 'routes/$port/berths/holds/index.tsx'),
@@ -233,7 +240,13 @@ export default [
     route('admin/users/:user/deactivate', 'routes/$port/admin/users/$user/deactivate.tsx'),
     route('admin/users/:user/reactivate', 'routes/$port/admin/users/$user/reactivate.tsx'),
     route('admin/roles', 'routes/$port/admin/roles/index.tsx'),
-    route('admin/roles/:role', 'routes/$port/admin/roles/role.tsx'),
+    route('admin/roles/new', 'routes/$port/admin/roles/new.tsx'),
+    route('admin/roles/matrix', 'routes/$port/admin/roles/matrix.tsx'),
+    route('admin/roles/why', 'routes/$port/admin/roles/why.tsx'),
+    route('admin/roles/:role', 'routes/$port/admin/roles/$role/index.tsx'),
+    route('admin/roles/:role/definition', 'routes/$port/admin/roles/$role/definition.tsx'),
+    route('admin/roles/:role/archive', 'routes/$port/admin/roles/$role/archive.tsx'),
+    route('admin/roles/:role/restore', 'routes/$port/admin/roles/$role/restore.tsx'),
     route('admin/templates', 'routes/$port/admin/templates/index.tsx'),
     route('admin/templates/new', 'routes/$port/admin/templates/new.tsx'),
     route('admin/templates/samples', 'routes/$port/admin/templates/samples.tsx'),

@@ -1098,6 +1098,7 @@ export interface Reminders {
 }
 
 export interface Roles {
+  archived_at: Timestamp | null;
   created_at: Generated<Timestamp>;
   id: Generated<string>;
   is_system: Generated<boolean>;

@@ -99,8 +99,8 @@ export async function up(db: Kysely<never>) {
       end if;
       return new;
     end $$;
-    create trigger a_keep before update on domain_events for each row execute function keep_all_but_client();
-    create trigger a_keep before update on outgoing_mails for each row execute function keep_all_but_client();
+    create trigger a_keep before update of client_id on domain_events for each row execute function keep_all_but_client();
+    create trigger a_keep before update of client_id on outgoing_mails for each row execute function keep_all_but_client();
     grant update (client_id) on domain_events, outgoing_mails to crm_app;
 
     -- what somebody had open, or a job had read, when its client was merged: it belongs to the survivor. The lock is the one that the key

@@ -73,6 +73,8 @@ export async function restoreClient(scope: PortScope, id: string) {
   return scope.transaction(async (tx) => {
     const client = await lockClient(tx, id)
     if (!client.archived_at) return client
+    if (client.survivor_id)
+      throw new RuleBroken(`${client.name} was merged with another client. Undo the merge instead.`)
     await tx.updateTable('clients').set({ archived_at: null }).where('id', '=', id).execute()
     await record(tx, 'client:restored', { clientId: id })
     return client

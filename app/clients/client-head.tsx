@@ -101,6 +101,11 @@ function Actions({ client, base }: { client: ClientHeadRow; base: string }) {
           New interest
         </LinkButton>
       )}
+      {isCurrent && can('clients:merge') && (
+        <LinkButton to={`/${slug}/clients/merge?keep=${client.id}`} icon="combine">
+          Merge
+        </LinkButton>
+      )}
       {isCurrent && can('clients:delete') && (
         <LinkButton to={`${base}/archive`} icon="archive">
           Archive

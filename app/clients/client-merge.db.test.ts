@@ -31,14 +31,10 @@ async function addClient(typed: object) {
 }
 const versionOf = async (id: string) =>
   (await query<{ version: number }>('select version from clients where id = $1', id))[0]!.version
-const choose = async (kept_id: string, other_id: string, choices: object = {}) =>
-  ClientMerge.parse({
-    kept_id,
-    other_id,
-    kept_version: await versionOf(kept_id),
-    other_version: await versionOf(other_id),
-    ...choices,
-  })
+const look = async (kept: string, other: string, choices: object = {}) =>
+  ClientMerge.parse({ kept_version: await versionOf(kept), other_version: await versionOf(other), ...choices })
+const merge = async (kept: string, other: string, choices: object = {}) =>
+  mergeClients(manager, kept, other, await look(kept, other, choices))
 
 let made = 0
 /** Two clients who share an e-mail address; the second has one row of nearly everything. */
@@ -150,10 +146,7 @@ describe('the list of what moves', () => {
 
 test('everything of the one goes to the other, finished papers too, with the values that were chosen', async () => {
   const { kept, other, vessel, interest, document, invoice, shared } = await makePair()
-  const { id } = await mergeClients(
-    manager,
-    await choose(kept, other, { name: 'other', country: 'other', phone: 'other' }),
-  )
+  const { id } = await merge(kept, other, { name: 'other', country: 'other', phone: 'other' })
   for (const [table, row] of Object.entries({
     vessels: vessel,
     interests: interest,
@@ -215,10 +208,7 @@ test('undone, both are as they were: fields, rows, first contacts', async () => 
     rows: await rowsOf([kept, other]),
   })
   const before = await state()
-  const { id } = await mergeClients(
-    manager,
-    await choose(kept, other, { name: 'other', email: 'other', phone: 'other', country: 'other' }),
-  )
+  const { id } = await merge(kept, other, { name: 'other', email: 'other', phone: 'other', country: 'other' })
   expect(await state()).not.toEqual(before)
   expect(await showMergeUndo(manager, id)).toMatchObject({ obstacles: [], merged: 'Ana Garcia' })
   await undoMerge(manager, id)
@@ -231,7 +221,7 @@ test('undone, both are as they were: fields, rows, first contacts', async () => 
 
 test('what was done since to the same values or papers stands against undoing, and is said', async () => {
   const { kept, other, interest } = await makePair()
-  const { id } = await mergeClients(manager, await choose(kept, other, { country: 'other' }))
+  const { id } = await merge(kept, other, { country: 'other' })
   await addNote(manager, kept, { body: 'Written after the merge.' })
   expect((await showMergeUndo(manager, id)).obstacles).toEqual([])
   const { client } = await showClientToEdit(manager, kept)
@@ -272,7 +262,7 @@ test('what was done since to the same values or papers stands against undoing, a
 
 test('a row that hangs on what goes back goes along; one that was handed on stands against it', async () => {
   const { kept, other, interest, vessel } = await makePair()
-  const { id } = await mergeClients(manager, await choose(kept, other))
+  const { id } = await merge(kept, other)
   const [call] = await query<{ id: string }>(
     `insert into activities (port_id, client_id, interest_id, kind, direction) values ($1, $2, $3, 'call', 'in') returning id`,
     here.port.id,
@@ -289,9 +279,9 @@ test('a row that hangs on what goes back goes along; one that was handed on stan
 
 test('undone for thirty days, and not while the survivor is merged on', async () => {
   const { kept, other } = await makePair()
-  const { id } = await mergeClients(manager, await choose(kept, other))
+  const { id } = await merge(kept, other)
   const third = await addClient({ name: 'Third Person', email: `next${made}@example.net` })
-  const second = await mergeClients(manager, await choose(third, kept))
+  const second = await merge(third, kept)
   expect((await showMergeUndo(manager, id)).obstacles).toEqual([
     'Anna García was merged with another client since. Undo that first.',
   ])
@@ -361,7 +351,7 @@ test('same tags, relations to each other and seen by the same person: one of eac
     other,
     manager.user!.id,
   )
-  const { id } = await mergeClients(manager, await choose(kept, other))
+  const { id } = await merge(kept, other)
   expect(await query('select id from client_tags where client_id = $1', kept)).toHaveLength(1)
   expect(await query('select kind from client_relationships where other_id = $1', kept)).toEqual([{ kind: 'broker' }])
   await undoMerge(manager, id)
@@ -370,21 +360,24 @@ test('same tags, relations to each other and seen by the same person: one of eac
 
 test('refused: without the right, of another port, with themselves, changed meanwhile, merged or archived already', async () => {
   const { kept, other } = await makePair()
-  const choice = await choose(kept, other)
-  await expect(mergeClients(await here.as('sales_agent'), choice)).rejects.toThrow(Forbidden)
-  await expect(mergeClients(await elsewhere.as('director'), choice)).rejects.toThrow(NotFound)
-  await expect(mergeClients(manager, { ...choice, other_id: kept })).rejects.toThrow(RuleBroken)
-  await expect(mergeClients(manager, { ...choice, other_version: 99 })).rejects.toThrow(Stale)
-  const { id } = await mergeClients(manager, choice)
-  await expect(mergeClients(manager, await choose(kept, other))).rejects.toThrow('merged with another client already')
+  const choice = await look(kept, other)
+  await expect(mergeClients(await here.as('sales_agent'), kept, other, choice)).rejects.toThrow(Forbidden)
+  await expect(mergeClients(await elsewhere.as('director'), kept, other, choice)).rejects.toThrow(NotFound)
+  await expect(mergeClients(manager, kept, kept, choice)).rejects.toThrow(RuleBroken)
+  await expect(mergeClients(manager, kept, other, { ...choice, other_version: 99 })).rejects.toThrow(Stale)
+  const { id } = await mergeClients(manager, kept, other, choice)
+  await expect(merge(kept, other)).rejects.toThrow('merged with another client already')
   await expect(undoMerge(await here.as('sales_agent'), id)).rejects.toThrow(Forbidden)
   await expect(undoMerge(await elsewhere.as('director'), id)).rejects.toThrow(NotFound)
 })
 
 test('two who merge the same pair from either side at once: one merge, one refusal, no deadlock', async () => {
   const { kept, other } = await makePair()
-  const [one, two] = [await choose(kept, other), await choose(other, kept)]
-  const results = await Promise.allSettled([mergeClients(manager, one), mergeClients(await here.as('director'), two)])
+  const [one, two] = [await look(kept, other), await look(other, kept)]
+  const results = await Promise.allSettled([
+    mergeClients(manager, kept, other, one),
+    mergeClients(await here.as('director'), other, kept, two),
+  ])
   expect(results.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
   const left = await query<{ id: string }>(
     'select id from clients where id in ($1, $2) and survivor_id is null',

@@ -20,10 +20,10 @@ export type Snapshot = {
 }
 
 /** Two clients become one: the chosen values, and everything that belonged to either. Nothing is deleted, and it can be undone. */
-export async function mergeClients(scope: PortScope, choice: ClientMerge) {
+export async function mergeClients(scope: PortScope, keptId: string, otherId: string, choice: ClientMerge) {
   scope.require('clients:merge')
   return scope.transaction(async (tx) => {
-    const { kept, other } = await lockBoth(tx, choice)
+    const { kept, other } = await lockBoth(tx, keptId, otherId, choice)
     // before anything moves: the database lets papers change hands only where this says so
     const { id } = await tx
       .insertInto('client_merge_log')
@@ -31,7 +31,7 @@ export async function mergeClients(scope: PortScope, choice: ClientMerge) {
       .returning('id')
       .executeTakeFirstOrThrow()
     const primary = await primariesOf(tx, kept.id)
-    const chosen = await chosenContacts(tx, choice)
+    const chosen = await chosenContacts(tx, keptId, otherId, choice)
     await tx
       .updateTable('clients')
       .set({ survivor_id: kept.id, archived_at: other.archived_at ?? sql<Date>`now()` })
@@ -64,18 +64,17 @@ export async function mergeClients(scope: PortScope, choice: ClientMerge) {
   })
 }
 
-async function lockBoth(tx: PortTransaction, choice: ClientMerge) {
-  const { kept_id, other_id, kept_version, other_version } = choice
-  if (kept_id === other_id) throw new RuleBroken('These are one client already. Choose two.')
+async function lockBoth(tx: PortTransaction, keptId: string, otherId: string, choice: ClientMerge) {
+  if (keptId === otherId) throw new RuleBroken('These are one client already. Choose two.')
   // always in the same order: two who merge the same pair from either side never wait for each other
   const locked = new Map<string, Client>()
-  for (const id of [kept_id, other_id].toSorted()) locked.set(id, await lockClient(tx, id))
-  const [kept, other] = [locked.get(kept_id)!, locked.get(other_id)!]
+  for (const id of [keptId, otherId].toSorted()) locked.set(id, await lockClient(tx, id))
+  const [kept, other] = [locked.get(keptId)!, locked.get(otherId)!]
   for (const client of [kept, other])
     if (client.survivor_id) throw new RuleBroken(`${client.name} was merged with another client already.`)
   if (kept.archived_at)
     throw new RuleBroken(`${kept.name} is archived. Restore the client first, or keep the other one.`)
-  if (kept.version !== kept_version || other.version !== other_version)
+  if (kept.version !== choice.kept_version || other.version !== choice.other_version)
     throw new Stale('client', { version: kept.version, conflicts: [], current: {}, merged: {} })
   return { kept, other }
 }
@@ -102,8 +101,8 @@ async function primariesOf(tx: PortTransaction, clientId: string) {
 }
 
 /** The contact to be used first of each kind, by the choice: the other one's, or the survivor's where they have the same. */
-async function chosenContacts(tx: PortTransaction, choice: ClientMerge) {
-  const [kept, other] = [await primariesOf(tx, choice.kept_id), await primariesOf(tx, choice.other_id)]
+async function chosenContacts(tx: PortTransaction, keptId: string, otherId: string, choice: ClientMerge) {
+  const [kept, other] = [await primariesOf(tx, keptId), await primariesOf(tx, otherId)]
   const chosen: Partial<Record<MergeContact, string>> = {}
   for (const kind of mergeContactNames) {
     const [mine, theirs] = [kept[kind], other[kind]]
@@ -116,7 +115,7 @@ async function chosenContacts(tx: PortTransaction, choice: ClientMerge) {
         )
         .select('s.id')
         .where('r.id', '=', theirs)
-        .where('s.client_id', '=', choice.kept_id)
+        .where('s.client_id', '=', keptId)
         .where('s.archived_at', 'is', null)
         .executeTakeFirst()
       chosen[kind] = same?.id ?? theirs

@@ -115,6 +115,9 @@ export async function addMoreSampleRows(query: Rows, slug: string) {
           insert into custom_field_definitions (port_id, entity, key, label, kind) values (port, 'vessel', 'sample_' || n, 'Sample field ' || n, 'text');
           insert into custom_field_definitions (port_id, entity, key, label, kind, archived_at) values (port, 'vessel', 'old_' || n, 'Old field ' || n, 'text', now());
         end if;
+        insert into roles (key, name, permissions, archived_at)
+          values ('sample_' || replace(gen_random_uuid()::text, '-', ''), 'Sample ' || n, '["clients:view"]', null),
+            ('old_' || replace(gen_random_uuid()::text, '-', ''), 'Old ' || n, '["clients:view"]', now());
         insert into tags (port_id, name, colour, archived_at)
           values (port, 'Sample ' || n, '#1d5fa8', null), (port, 'Old ' || n, '#1d5fa8', now());
         insert into tax_rates (port_id, name, percent, valid_from, archived_at)

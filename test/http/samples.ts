@@ -119,6 +119,7 @@ const samplers: Record<string, Sampler> = {
     ended:
       'select id as work, berth_id as berth from berth_maintenance_log where port_id = $1 and finished_at is not null order by id limit 1',
   },
+  code: { sql: 'select code from berths where port_id = $1 and archived_at is null order by id limit 1' },
   berth: {
     sql: `select id as berth from berths b where port_id = $1 and archived_at is null and status = 'available'
       order by exists (select from interests i where i.berth_id = b.id), id limit 1`,
@@ -204,7 +205,14 @@ const samplers: Record<string, Sampler> = {
       and b.dock = 'ZZ' and not exists (select from invoices v where v.interest_id = i.id) order by i.id limit 1`,
   },
   backup: { sql: `select id as backup from backups where file_name = 'sample.backup' and $1::uuid is not null` },
-  role: { sql: 'select key as role from roles where not is_system and $1::uuid is not null order by key limit 1' },
+  role: {
+    sql: `select key as role from roles where not is_system and archived_at is null and $1::uuid is not null order by key limit 1`,
+    ended: `select key as role from roles where key like 'old_%' and archived_at is not null and $1::uuid is not null order by key limit 1`,
+  },
+  // one that nobody has
+  '/:port/admin/roles/:role/archive': {
+    sql: `select key as role from roles where key like 'sample_%' and archived_at is null and $1::uuid is not null order by key limit 1`,
+  },
   // a second session of the person who asks, made at each ask
   session: {
     sql: `insert into sessions (user_id, token_hash, expires_at, ends_at)

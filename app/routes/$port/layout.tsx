@@ -1,6 +1,8 @@
 import { isRouteErrorResponse, Outlet } from 'react-router'
 import { openStaffScope, signedIn } from '#app/access/members.server.ts'
 import { portScope } from '#app/access/scope.server.ts'
+import { followMergedClient } from '#app/clients/merged-address.server.ts'
+import { leadToSecondFactor } from '#app/access/second-factor-door.server.ts'
 import { showShell } from '#app/access/shell.server.ts'
 import { refuseSignedOut } from '#app/access/signed-out.server.ts'
 import { refuse } from '#app/http.server.ts'
@@ -15,7 +17,10 @@ export const middleware: Route.MiddlewareFunction[] = [
   async ({ request, params, context, url }) => {
     const account = context.get(signedIn)
     if (!account) return refuseSignedOut(request, url)
-    context.set(portScope, await openStaffScope(account, params.port!, context.get(requestInfo)).catch(refuse))
+    const scope = await openStaffScope(account, params.port!, context.get(requestInfo)).catch(refuse)
+    context.set(portScope, scope)
+    leadToSecondFactor(account, params.port!, request, url)
+    await followMergedClient(scope, { params, url, isRead: request.method === 'GET' || request.method === 'HEAD' })
   },
 ]
 

@@ -3,6 +3,7 @@ import { useRights } from '#app/access/rights.ts'
 import { portScope } from '#app/access/scope.server.ts'
 import { ClientAside } from '#app/clients/client-aside.tsx'
 import { showClientOverview } from '#app/clients/client-overview.server.ts'
+import { MergeNotice } from '#app/clients/merge-notice.tsx'
 import { NewNoteForm } from '#app/clients/note-form.tsx'
 import { ProposalPanel } from '#app/clients/proposal-panel.tsx'
 import { refuse } from '#app/http.server.ts'
@@ -26,6 +27,7 @@ export default function ClientOverview({ loaderData, params }: Route.ComponentPr
       aside={
         <>
           <ReminderPanel reminders={reminders} about={{ kind: 'client', id: params.client }} here={base} />
+          <MergeNotice merges={loaderData.merges} />
           <ClientAside overview={loaderData} base={base} />
         </>
       }
