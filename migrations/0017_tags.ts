@@ -3,7 +3,7 @@ import { scopeToPort } from '../db/port-table.ts'
 
 const tagged = ['client', 'vessel', 'berth', 'interest'] as const
 
-/** A port's own words for its records. */
+/** A port's own words for its records; roles that came to an end. */
 export async function up(db: Kysely<never>) {
   await sql`
     create table tags (
@@ -25,6 +25,7 @@ export async function up(db: Kysely<never>) {
     create index tags_merged on tags (port_id, merged_into_id) where merged_into_id is not null;
   `.execute(db)
   await scopeToPort(db, 'tags')
+  await sql`alter table roles add column archived_at timestamptz`.execute(db)
   for (const kind of tagged) {
     const [table, key, owners] = [`${kind}_tags`, `${kind}_id`, `${kind}s`]
     await sql`

@@ -1,8 +1,9 @@
 import { isPermission, permissions, type Permission } from './permissions.ts'
 
 /** Over the installation, not over a port: no role gives them, the flag on the account does. */
-const ofInstallation: readonly Permission[] = ['admin:system_backup', 'admin:system_monitor']
-const ofPort = permissions.filter((permission) => !ofInstallation.includes(permission))
+export const ofInstallation: readonly Permission[] = ['admin:system_backup', 'admin:system_monitor']
+/** The rights that a role can hold. */
+export const ofPort = permissions.filter((permission) => !ofInstallation.includes(permission))
 
 export type Override = { permission: string; is_allowed: boolean }
 

@@ -4,13 +4,20 @@ import type { PortScope } from '#app/access/scope.server.ts'
 import { NotFound, RuleBroken } from '#app/errors.ts'
 import type { PortTransaction } from '#db/port.ts'
 
-export type RoleHere = { id: string; key: string; name: string; permissions: unknown; overrides: Override[] }
+export type RoleHere = {
+  id: string
+  key: string
+  name: string
+  permissions: unknown
+  archived_at: Date | null
+  overrides: Override[]
+}
 
 /** The roles with what this port grants or withdraws. Never under the system role, which sees every port's. */
 export const rolesHere = (db: Pick<PortTransaction, 'selectFrom'>) =>
   db
     .selectFrom('roles as r')
-    .select(['r.id', 'r.key', 'r.name', 'r.permissions'])
+    .select(['r.id', 'r.key', 'r.name', 'r.permissions', 'r.archived_at'])
     .select(
       sql<
         Override[]
@@ -35,6 +42,8 @@ export const findRole = (tx: PortTransaction, roleId: string) =>
 
 export async function findGrantableRole(tx: PortTransaction, scope: PortScope, roleId: string) {
   const role = await findRole(tx, roleId)
+  if (role.archived_at)
+    throw new RuleBroken(`“${role.name}” is no longer given to anybody. Choose another role.`, 'role_id')
   if (!mayGrant(scope, role))
     throw new RuleBroken(`“${role.name}” holds rights that you do not have yourself.`, 'role_id')
   return role

@@ -76,6 +76,8 @@ export function actOf(permission: string) {
   return actWords[permission as Permission] ?? plainActs[act] ?? act.replaceAll('_', ' ')
 }
 
+export const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+
 /** "Clients: see" for a list or the audit log. */
 export const permissionWords = (permission: string) =>
   permission.includes(':') ? `${resourceOf(permission)}: ${actOf(permission)}` : permission

@@ -6,7 +6,7 @@ import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { SelectField } from '#app/ui/field.tsx'
 import { Fieldset, FormActions, FormGrid, SubmitButton } from '#app/ui/form.tsx'
 import { GuardedForm } from '#app/ui/guarded-form.tsx'
-import { actOf, permissionGroups, permissionWords } from './permission-words.ts'
+import { actOf, permissionGroups, permissionWords, sentence } from './permission-words.ts'
 import { choicesFor, stateLabels, type OverrideState } from './role-override.ts'
 
 type Right = { permission: Permission; isInRole: boolean; isGranted: boolean; state: OverrideState; mine: boolean }
@@ -62,5 +62,3 @@ export function RoleRightsForm({ rights, lastResult, back }: Props) {
     </GuardedForm>
   )
 }
-
-const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

@@ -2,12 +2,16 @@ import { isPermission, permissions } from '#app/access/permissions.ts'
 import type { PortScope } from '#app/access/scope.server.ts'
 import { NotFound } from '#app/errors.ts'
 import { mayGrant, rightsOf, rolesHere, type RoleHere } from './grantable-roles.server.ts'
+import { installationRight } from './installation.ts'
 import type { OverrideState } from './role-override.ts'
 
-export async function listRoles(scope: PortScope) {
+export async function listRoles(scope: PortScope, { archived }: { archived?: '1' } = {}) {
   scope.require('admin:manage_users')
   const { roles, people } = await scope.read((db) => ({
-    roles: rolesHere(db).orderBy('r.name'),
+    roles: rolesHere(db)
+      .select('r.is_system')
+      .where('r.archived_at', archived ? 'is not' : 'is', null)
+      .orderBy('r.name'),
     people: db
       .selectFrom('user_port_roles as m')
       .innerJoin('users as u', 'u.id', 'm.user_id')
@@ -17,9 +21,11 @@ export async function listRoles(scope: PortScope) {
       .groupBy('m.role_id'),
   }))
   return {
+    mayDefine: scope.can(installationRight),
     roles: roles.map((role) => ({
       key: role.key,
       name: role.name,
+      isSystem: role.is_system,
       rights: rightsOf(role).size,
       overrides: role.key === 'super_admin' ? 0 : role.overrides.length,
       people: people.find(({ role_id }) => role_id === role.id)?.count ?? 0,
@@ -30,17 +36,19 @@ export async function listRoles(scope: PortScope) {
 /** What a role may do here. A right counts as `mine` when the reader holds it: only those can be given or taken. */
 export async function showRole(scope: PortScope, key: string) {
   scope.require('admin:manage_users')
-  const { roles } = await scope.read((db) => ({ roles: rolesHere(db).where('r.key', '=', key) }))
+  const { roles } = await scope.read((db) => ({ roles: rolesHere(db).select('r.is_system').where('r.key', '=', key) }))
   const role = roles[0]
   if (!role) throw new NotFound('role')
   return {
-    role: { key: role.key, name: role.name },
+    role: { key: role.key, name: role.name, isSystem: role.is_system, isArchived: role.archived_at !== null },
+    mayDefine: scope.can(installationRight) && !role.is_system,
     mayChange: mayChangeRole(scope, role),
     rights: describeRights(scope, role),
   }
 }
 
-export const mayChangeRole = (scope: PortScope, role: RoleHere) => role.key !== 'super_admin' && mayGrant(scope, role)
+export const mayChangeRole = (scope: PortScope, role: RoleHere) =>
+  role.key !== 'super_admin' && !role.archived_at && mayGrant(scope, role)
 
 function describeRights(scope: PortScope, role: RoleHere) {
   const granted = rightsOf(role)

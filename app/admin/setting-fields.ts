@@ -13,7 +13,7 @@ import {
 } from '#app/ports/port-settings.ts'
 
 type Path = readonly (string | number)[]
-export type SettingField = { field: string; label: string; path: Path; kind: 'number' | 'choice' | 'text' }
+export type SettingField = { field: string; label: string; path: Path; kind: 'number' | 'choice' | 'text' | 'list' }
 
 const number = (field: string, label: string, ...path: Path): SettingField => ({ field, label, path, kind: 'number' })
 const choice = (field: string, label: string, ...path: Path): SettingField => ({ field, label, path, kind: 'choice' })
@@ -94,11 +94,35 @@ export const invoiceFields = [
     number(`invoice_reminder_${step}`, `${steps[step]} reminder, days past due`, 'invoices', 'reminders', step),
   ),
 ]
+export const insuranceDays = number(
+  'insurance_days',
+  'Days before the insurance of a vessel ends to ask for the new one',
+  'vessels',
+  'insuranceDays',
+)
+export const waitingPolicy = choice('waiting_on_refusal', 'Who declines an offer goes', 'waitingList', 'onRefusal')
+export const waitingClasses = text(
+  'waiting_size_classes',
+  'Where classes of berth lengths end, in metres',
+  'waitingList',
+  'sizeClasses',
+)
+export const waitingFields = [
+  number('waiting_window_hours', 'Hours to answer an offer', 'waitingList', 'windowHours'),
+  number('waiting_free_passes', 'Free passes', 'waitingList', 'freePasses'),
+]
 export const sellerFields = {
   legalName: text('seller_legal_name', 'Legal name', 'seller', 'legalName'),
   address: text('seller_address', 'Address of the seller', 'seller', 'address'),
   taxId: text('seller_tax_id', 'Tax number', 'seller', 'taxId'),
   bankDetails: text('seller_bank_details', 'Bank details', 'seller', 'bankDetails'),
+}
+
+export const secondFactorRoles: SettingField = {
+  field: 'second_factor_roles',
+  label: 'Who signs in with a second factor',
+  path: ['secondFactor', 'roles'],
+  kind: 'list',
 }
 
 /** Every threshold of a port as one flat field, with its place among the settings. */
@@ -113,6 +137,7 @@ export const settingFields: SettingField[] = [
   registrationMode,
   registrationPerson,
   tenureYears,
+  insuranceDays,
   digestTime,
   ...stageRuleFields,
   holdDays,
@@ -123,7 +148,11 @@ export const settingFields: SettingField[] = [
   ...depositFields,
   invoicePrefix,
   ...invoiceFields,
+  waitingPolicy,
+  waitingClasses,
+  ...waitingFields,
   ...Object.values(sellerFields),
+  secondFactorRoles,
 ]
 
 /** What a field is called where it stands alone, as in an error summary or a comparison. */
@@ -147,7 +176,7 @@ export const flatten = (settings: PortSettings): FlatSettings =>
   Object.fromEntries(
     settingFields.map(({ field, path }) => {
       const value = path.reduce<unknown>((inner, key) => (inner as Record<string | number, unknown>)?.[key], settings)
-      return [field, value === null || value === undefined ? null : String(value)]
+      return [field, value === null || value === undefined || String(value) === '' ? null : String(value)]
     }),
   )
 
@@ -159,9 +188,15 @@ export function unflatten(flat: Record<string, unknown>): unknown {
     const holder = path
       .slice(0, -1)
       .reduce<Record<string, unknown>>((inner, key) => inner[key] as typeof inner, settings)
-    holder[path.at(-1)!] = kind === 'number' && value !== null ? Number(value) : kind === 'text' ? (value ?? '') : value
+    holder[path.at(-1)!] = unflatValue(kind, value)
   }
   return settings
+}
+
+function unflatValue(kind: SettingField['kind'], value: unknown) {
+  if (kind === 'number') return value === null ? null : Number(value)
+  if (kind === 'list') return typeof value === 'string' ? value.split(',').filter(Boolean) : []
+  return kind === 'text' ? (value ?? '') : value
 }
 
 /** What differs from the defaults: the rest follows them when they change. */

@@ -3,6 +3,8 @@ import { berthStatusLabels, saleStates } from '#app/berths/berth.ts'
 import { ruleModeLabels, ruleModes } from '#app/berths/berth-status-rule.ts'
 import { BaseField } from '#app/edits/base-field.tsx'
 import { depositModeLabels, depositModes, registrationModeLabels, registrationModes } from '#app/ports/port-settings.ts'
+import { refusalPolicies, refusalPolicyLabels } from '#app/waiting/waiting.ts'
+import { ChoiceField } from '#app/ui/choice-field.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { SelectField, TextField, type Field, type Option } from '#app/ui/field.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
@@ -25,11 +27,16 @@ import {
   registrationPerson,
   rottingFields,
   ruleFields,
+  secondFactorRoles,
   sellerFields,
   settingLabels,
   signingFields,
   stageRuleFields,
+  insuranceDays,
   tenureYears,
+  waitingClasses,
+  waitingFields,
+  waitingPolicy,
   weightFields,
   type FlatSettings,
   type SettingField,
@@ -39,6 +46,7 @@ type Props = {
   settings: FlatSettings
   version: number
   members: { id: string; name: string }[]
+  roles: { key: string; name: string }[]
   zones: { group: string; options: Option[] }[]
   currencies: Option[]
   lastResult?: SubmissionResult<string[]>
@@ -48,7 +56,7 @@ const options = <T extends string>(values: readonly T[], labels: Record<T, strin
   values.map((value) => ({ value, label: labels[value] }))
 
 /** All thresholds of a port in one form, so that one save is one change in the audit log. */
-export function SettingsForm({ settings, version, members, zones, currencies, lastResult }: Props) {
+export function SettingsForm({ settings, version, members, roles, zones, currencies, lastResult }: Props) {
   const shown = Object.fromEntries(Object.entries(settings).map(([field, value]) => [field, value ?? '']))
   const [form, fields] = useForm<Record<string, string>>({
     id: 'settings',
@@ -139,6 +147,22 @@ export function SettingsForm({ settings, version, members, zones, currencies, la
         </FormGrid>
         <Numbers each={[...depositFields, ...invoiceFields]} at={at} />
       </Fieldset>
+      <Fieldset legend="Waiting list">
+        <FormGrid>
+          <SelectField
+            field={at(waitingPolicy.field)}
+            label={waitingPolicy.label}
+            options={options(refusalPolicies, refusalPolicyLabels)}
+          />
+          <TextField
+            field={at(waitingClasses.field)}
+            label={waitingClasses.label}
+            hint="Like 10, 12, 15. Who waits already keeps the class they joined"
+            autoComplete="off"
+          />
+        </FormGrid>
+        <Numbers each={waitingFields} at={at} />
+      </Fieldset>
       <Fieldset legend="Who sells" note="stands on invoices and papers">
         <FormGrid>
           <TextField
@@ -178,6 +202,13 @@ export function SettingsForm({ settings, version, members, zones, currencies, la
             span="half"
           />
           <TextField field={at(tenureYears.field)} label={tenureYears.label} inputMode="numeric" span="half" />
+          <TextField
+            field={at(insuranceDays.field)}
+            label={insuranceDays.label}
+            hint="0: nobody is reminded"
+            inputMode="numeric"
+            span="half"
+          />
         </FormGrid>
       </Fieldset>
       <Fieldset legend="Mail">
@@ -191,12 +222,28 @@ export function SettingsForm({ settings, version, members, zones, currencies, la
           />
         </FormGrid>
       </Fieldset>
+      <Fieldset legend="Signing in">
+        <ChoiceField
+          field={{
+            ...at(secondFactorRoles.field),
+            initialValue: chosenRoles(at(secondFactorRoles.field).initialValue),
+          }}
+          label={secondFactorRoles.label}
+          hint="In these roles nothing of this port opens before an authenticator app or a passkey is set up"
+          multiple
+          plain
+          options={roles.map(({ key, name }) => ({ value: key, label: name }))}
+        />
+      </Fieldset>
       <FormActions>
         <SubmitButton busy="Saving…">Save the settings</SubmitButton>
       </FormActions>
     </GuardedForm>
   )
 }
+
+const chosenRoles = (value: unknown) =>
+  Array.isArray(value) ? value : typeof value === 'string' ? value.split(',') : []
 
 type At = (field: string) => Field
 

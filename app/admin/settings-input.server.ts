@@ -15,9 +15,19 @@ const number = z
 const choice = z.string().max(100).optional()
 const text = z.string().max(1000, 'Use at most 1,000 characters.').optional()
 
+/** Several check boxes of one name; one text with commas from a comparison. */
+const list = z
+  .array(z.string().max(1000))
+  .max(100)
+  .default([])
+  .transform((parts) => {
+    const each = parts.flatMap((part) => part.split(',')).filter(Boolean)
+    return each.length > 0 ? [...new Set(each)].toSorted().join(',') : undefined
+  })
+
 const thresholds = Object.fromEntries(
-  settingFields.map(({ field, kind }) => [field, { number, choice, text }[kind]]),
-) as Record<string, typeof number | typeof choice | typeof text>
+  settingFields.map(({ field, kind }) => [field, { number, choice, text, list }[kind]]),
+) as Record<string, typeof number | typeof choice | typeof text | typeof list>
 
 /** Every setting as one flat field; what they come to is checked by the schema that the settings are read with. */
 export const SettingsEdit = versioned(

@@ -13,9 +13,10 @@ const columns = ['id', 'name', 'default_currency', 'timezone', 'settings', 'bran
 
 export async function showSettings(scope: PortScope) {
   scope.require('admin:manage_settings')
-  const { ports, members } = await scope.read((db) => ({
+  const { ports, members, roles } = await scope.read((db) => ({
     ports: db.selectFrom('ports').select(columns).where('id', '=', scope.port.id),
     members: listMembers(db),
+    roles: db.selectFrom('roles').select(['key', 'name']).orderBy('name'),
   }))
   const port = ports[0]
   if (!port) throw new NotFound('port')
@@ -23,6 +24,7 @@ export async function showSettings(scope: PortScope) {
     version: port.version,
     settings: flatPort(port),
     members,
+    roles,
     zones: listTimeZones(port.timezone),
     currencies: listCurrencies(port.default_currency),
   }

@@ -36,8 +36,10 @@ export async function restoreMembership(scope: PortScope, userId: string) {
   scope.require('admin:manage_users')
   return scope.transaction(async (tx) => {
     const member = await lockMemberToChange(tx, scope, userId, 'Somebody else has to give you access.')
-    if (member.ended_at)
+    if (member.ended_at) {
+      await findGrantableRole(tx, scope, member.role_id)
       await tx.updateTable('user_port_roles').set({ ended_at: null }).where('id', '=', member.id).execute()
+    }
     return member
   })
 }

@@ -22,6 +22,7 @@ type Props = {
     last_login_at: Date | string | null
     bounced_at: Date | string | null
     bounce_reason: string | null
+    has_second_factor: boolean
   }
   roles: { id: string; name: string }[]
   mails: MailRow[]
@@ -52,9 +53,13 @@ export function UserAccess({ user, roles, mails, isSelf, mayChange }: Props) {
                 label: 'Last sign-in',
                 value: user.last_login_at ? <When at={user.last_login_at} zone={timezone} locale={locale} /> : 'Never',
               },
+              { label: 'Second factor', value: user.has_second_factor ? 'On' : 'Off' },
             ]}
           />
           {isIn && mayChange && <RoleForm action={`${here}/role`} user={user} roles={roles} />}
+          <p>
+            <Link to={`/${slug}/admin/roles/why?person=${user.id}`}>What {user.name} may do here, and why</Link>
+          </p>
           {isSelf && <p className="meta">This is you: somebody else has to change your access.</p>}
           {!isSelf && !mayChange && (
             <p className="meta">Only somebody with all the rights of {user.name} can change this person’s access.</p>
@@ -78,6 +83,7 @@ export function UserAccess({ user, roles, mails, isSelf, mayChange }: Props) {
           )}
           {isIn && <LinkButton to={`${here}/end`}>Take away access to this port</LinkButton>}
           {user.is_active && user.ended_at && <LinkButton to={`${here}/restore`}>Give access back</LinkButton>}
+          {user.has_second_factor && <LinkButton to={`${here}/second-factor`}>Reset the second factor</LinkButton>}
           {user.is_active ? (
             <LinkButton to={`${here}/deactivate`}>Deactivate the account</LinkButton>
           ) : (

@@ -52,7 +52,13 @@ const noteHere = (tx: PortTransaction, userId: string, isActive: boolean) =>
     }))
     .execute()
 
-async function requireOnlyPort(tx: PortTransaction, scope: PortScope, { user_id, name }: Member) {
+/** What concerns the whole account is up to who is responsible for all its ports. */
+export async function requireOnlyPort(
+  tx: PortTransaction,
+  scope: PortScope,
+  { user_id, name }: Member,
+  instead = 'Take away the access to this port instead.',
+) {
   if (scope.user?.isSuperAdmin) return
   const elsewhere = await withSystemRole(tx, () =>
     tx
@@ -63,5 +69,5 @@ async function requireOnlyPort(tx: PortTransaction, scope: PortScope, { user_id,
       .where('ended_at', 'is', null)
       .executeTakeFirst(),
   )
-  if (elsewhere) throw new RuleBroken(`${name} works at other ports too. Take away the access to this port instead.`)
+  if (elsewhere) throw new RuleBroken(`${name} works at other ports too. ${instead}`)
 }

@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import type { PortScope } from '#app/access/scope.server.ts'
+import { hasSecondFactor } from '#app/access/second-factors.server.ts'
 import { mailRows } from '#app/email/mail-rows.server.ts'
 import { NotFound } from '#app/errors.ts'
+import { asSystem } from '#db/system.ts'
 import { isAbove, listGrantableRoles, rolesHere } from './grantable-roles.server.ts'
 
 const memberColumns = [
@@ -45,20 +47,21 @@ export async function showUser(scope: PortScope, userId: string) {
       .innerJoin('roles as r', 'r.id', 'm.role_id')
       .select(memberColumns)
       .where('u.id', '=', userId),
-    roles: rolesHere(db).orderBy('r.name'),
+    roles: rolesHere(db).where('r.archived_at', 'is', null).orderBy('r.name'),
     mails: mailRows(db).where('d.user_id', '=', userId).orderBy('d.id', 'desc').limit(10),
   }))
   const user = users[0]
   if (!user) throw new NotFound('person')
   const role = roles.find(({ id }) => id === user.role_id)!
   const mayChange = user.id !== scope.user?.id && !isAbove(scope, role, user.is_super_admin)
-  return { user, mayChange, roles: listGrantableRoles(scope, roles), mails }
+  const has_second_factor = await asSystem((tx) => hasSecondFactor(tx, userId))
+  return { user: { ...user, has_second_factor }, mayChange, roles: listGrantableRoles(scope, roles), mails }
 }
 
 export async function showInvitation(scope: PortScope) {
   scope.require('admin:manage_users')
   const { roles } = await scope.read((db) => ({
-    roles: rolesHere(db).orderBy('r.name'),
+    roles: rolesHere(db).where('r.archived_at', 'is', null).orderBy('r.name'),
   }))
   return { roles: listGrantableRoles(scope, roles) }
 }

@@ -10,6 +10,7 @@ import { type DemoStaff, openDemoStaff } from './demo-people.ts'
 import { demoPorts } from './demo-ports.ts'
 import { settleDemoPort } from './demo-settings.ts'
 import { sendSomeEois } from './demo-signings.ts'
+import { tagSome } from './demo-tags.ts'
 import { remindPeople } from './demo-reminders.ts'
 import { talkToClients } from './demo-talks.ts'
 import { spreadWishes } from './demo-wishes.ts'
@@ -29,6 +30,7 @@ export async function fillDemoPorts() {
   for (const [at, people] of staff.entries()) {
     if (!empty[at]) continue
     await spreadOverMonths(people.port.port.id, at === 0 ? 3 : 1)
+    await tagSome(people)
     await remindPeople(people)
     await sendSomeEois(people, at === 0 ? 4 : 1)
   }

@@ -60,6 +60,9 @@ export async function addMoreSampleRows(query: Rows, slug: string) {
         insert into activities (port_id, client_id, kind, direction, author_id, archived_at) values (port, client, 'call', 'in', member, now());
         insert into vessels (port_id, client_id, name, loa, beam, draft) values (port, client, 'Sample vessel ' || n, 10 + n % 20, 4, 2);
         insert into vessels (port_id, client_id, name, archived_at) values (port, client, 'Old vessel ' || n, now());
+        insert into vessel_former_owners (port_id, vessel_id, client_id, owned_until)
+          select port, v.id, c.id, current_date - 30 from vessels v, clients c where v.port_id = port and v.client_id = client
+          and v.archived_at is null and c.port_id = port and c.id <> client limit 1;
         insert into client_proposed_changes (port_id, client_id, source, proposed)
           values (port, client, 'registration', '{"nationality": "FR", "phone": "+12645550100"}');
         insert into clients (port_id, given_name, family_name, archived_at) values (port, 'Archived', 'Sample ' || n, now());
@@ -116,8 +119,8 @@ export async function addMoreSampleRows(query: Rows, slug: string) {
           insert into custom_field_definitions (port_id, entity, key, label, kind, archived_at) values (port, 'vessel', 'old_' || n, 'Old field ' || n, 'text', now());
         end if;
         insert into roles (key, name, permissions, archived_at)
-          values ('sample_' || replace(gen_random_uuid()::text, '-', ''), 'Sample ' || n, '["clients:view"]', null),
-            ('old_' || replace(gen_random_uuid()::text, '-', ''), 'Old ' || n, '["clients:view"]', now());
+          values ('sample_' || translate(gen_random_uuid()::text, '0123456789-', 'ghijklmnop'), 'Sample ' || n, '["clients:view"]', null),
+            ('old_' || translate(gen_random_uuid()::text, '0123456789-', 'ghijklmnop'), 'Old ' || n, '["clients:view"]', now());
         insert into tags (port_id, name, colour, archived_at)
           values (port, 'Sample ' || n, '#1d5fa8', null), (port, 'Old ' || n, '#1d5fa8', now());
         insert into tax_rates (port_id, name, percent, valid_from, archived_at)

@@ -59,6 +59,10 @@ const samplers: Record<string, Sampler> = {
     ended:
       'select id as vessel, client_id as client from vessels where port_id = $1 and archived_at is not null order by id limit 1',
   },
+  'vessels/vessel': {
+    sql: `select v.id as vessel from vessels v join vessel_former_owners o on o.vessel_id = v.id where v.port_id = $1 and v.archived_at is null
+      and not exists (select from interests i where i.vessel_id = v.id and i.closed_at is null) order by v.id limit 1`,
+  },
   'clients/note': {
     sql: 'select id as note, client_id as client from client_notes where port_id = $1 and archived_at is null order by id limit 1',
     ended:

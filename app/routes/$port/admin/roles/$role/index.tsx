@@ -7,10 +7,13 @@ import { RoleRightsForm } from '#app/admin/role-rights-form.tsx'
 import { RoleRightsTable } from '#app/admin/role-rights-table.tsx'
 import { saveRoleRights } from '#app/admin/role-rights.server.ts'
 import { showRole } from '#app/admin/roles.server.ts'
+import { RoleChanges } from '#app/admin/role-changes.tsx'
 import { ConflictForm } from '#app/edits/conflict-form.tsx'
 import { done, refuse, submit } from '#app/http.server.ts'
+import { Badge } from '#app/ui/badge.tsx'
+import { LinkButton } from '#app/ui/button.tsx'
 import { PageHead } from '#app/ui/page.tsx'
-import type { Route } from './+types/role'
+import type { Route } from './+types/index'
 
 export const handle = {
   crumb: (data: { role: { name: string } } | undefined, params: Record<string, string | undefined>) =>
@@ -31,7 +34,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 }
 
 export default function ShowRole({ loaderData, actionData, params }: Route.ComponentProps) {
-  const { role, rights, mayChange } = loaderData
+  const { role, rights, mayChange, mayDefine } = loaderData
   const back = `/${params.port}/admin/roles`
   const labels = Object.fromEntries(rights.map(({ permission }) => [permission, permissionWords(permission)]))
   const inRole = new Set<string>(rights.filter(({ isInRole }) => isInRole).map(({ permission }) => permission))
@@ -56,12 +59,29 @@ export default function ShowRole({ loaderData, actionData, params }: Route.Compo
             ? 'What the role says holds everywhere; what you choose here holds for this port alone, at once.'
             : (held ?? above)
         }
+        marks={role.isArchived && <Badge tone="warning">Archived</Badge>}
+        actions={mayDefine && <RoleActs base={`${back}/${role.key}`} isArchived={role.isArchived} />}
       />
+      <RoleChanges rights={rights} />
       {mayChange ? (
         <RoleRightsForm rights={rights} lastResult={actionData?.lastResult} back={back} />
       ) : (
         <RoleRightsTable name={role.name} rights={rights} />
       )}
+    </>
+  )
+}
+
+function RoleActs({ base, isArchived }: { base: string; isArchived: boolean }) {
+  if (isArchived) return <LinkButton to={`${base}/restore`}>Restore</LinkButton>
+  return (
+    <>
+      <LinkButton to={`${base}/archive`} icon="archive">
+        Archive
+      </LinkButton>
+      <LinkButton to={`${base}/definition`} icon="pencil">
+        Definition
+      </LinkButton>
     </>
   )
 }
