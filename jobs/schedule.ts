@@ -9,8 +9,10 @@ import { expireHolds } from '#app/holds/hold-expiry.server.ts'
 import { refreshLeadCategories } from '#app/interests/lead-categories.server.ts'
 import { tellOverdueReminders } from '#app/reminders/reminder-due.server.ts'
 import { makeBackup, makeRequestedBackup } from '#app/admin/make-backup.server.ts'
+import { remindOfInsurances } from '#app/vessels/insurance-reminders.server.ts'
 import { readOpenEnvelopes } from '#app/signing/open-envelopes.server.ts'
 import { remindSigners } from '#app/signing/signing-reminders.server.ts'
+import { expireOffers } from '#app/waiting/offer-answer.server.ts'
 import { cleanUpBackups } from './maintenance/clean-up-backups.ts'
 import { cleanUpKeys } from './maintenance/clean-up-keys.ts'
 import { cleanUpRateLimits } from './maintenance/clean-up-rate-limits.ts'
@@ -61,8 +63,14 @@ export const schedule: Recurring[] = [
     cron: '*/15 * * * *',
     runAtPort: (scope) => tellOverdueReminders(scope),
   },
+  { name: 'maintenance/offer-expiry', cron: '*/5 * * * *', runAtPort: (scope) => expireOffers(scope) },
   { name: 'maintenance/tenure-end', cron: '5 0 * * *', runAtPort: (scope) => closeEndedTenures(scope) },
   { name: 'notifications/tenure-expiry-check', cron: '0 8 * * *', runAtPort: (scope) => warnOfEndingTenures(scope) },
+  {
+    name: 'notifications/insurance-expiry-check',
+    cron: '0 8 * * *',
+    runAtPort: (scope) => remindOfInsurances(scope),
+  },
   { name: 'notifications/invoice-overdue-check', cron: '0 8 * * *', runAtPort: (scope) => checkOverdue(scope) },
   { name: 'documents/expiry', cron: '*/10 * * * *', runAtPort: (scope) => expireDocuments(scope) },
   { name: 'notifications/digest-send', cron: '*/5 * * * *', run: () => sendDigests() },

@@ -48,7 +48,7 @@ function ContactFacts({ contacts, base }: Pick<ClientOverview, 'contacts'> & { b
 }
 
 function VesselFacts({ vessels, base }: Pick<ClientOverview, 'vessels'> & { base: string }) {
-  const { units } = usePortDisplay()
+  const { slug, units } = usePortDisplay()
   const canEdit = useRights().can('clients:edit')
   return (
     <Panel title="Vessels" aside={canEdit && <Link to={`${base}/vessels/new`}>Add</Link>}>
@@ -56,7 +56,7 @@ function VesselFacts({ vessels, base }: Pick<ClientOverview, 'vessels'> & { base
         <Facts
           facts={vessels.map((vessel) => ({
             key: vessel.id,
-            label: <Link to={`${base}/vessels#${vessel.id}`}>{vesselName(vessel, units)}</Link>,
+            label: <Link to={`/${slug}/vessels/${vessel.id}`}>{vesselName(vessel, units)}</Link>,
             value: (
               <>
                 {vesselSize(vessel, units) || 'Size not known'}

@@ -3,6 +3,8 @@ import { saleStates } from '#app/berths/berth.ts'
 import { ruleModes, statusTriggers } from '#app/berths/berth-status-rule.ts'
 import { saleFacts } from '#app/holds/stage-rule.ts'
 import { type Stage, stages } from '#app/interests/interest.ts'
+import { readSizeClasses } from '#app/waiting/size-class.ts'
+import { refusalPolicies } from '#app/waiting/waiting.ts'
 import { defaultPortSettings as defaults, type PortSettings, registrationModes } from './port-settings.ts'
 
 const days = z
@@ -126,6 +128,30 @@ const invoices = z.object({
   dueDays: daysOrNone.default(defaults.invoices.dueDays),
   reminders: threeSteps(defaults.invoices.reminders),
 })
+const waitingList = z.object({
+  windowHours: z
+    .number('Type a number of hours.')
+    .int('Type whole hours.')
+    .min(1, 'At least one hour.')
+    .max(720, 'At most 720 hours.')
+    .default(defaults.waitingList.windowHours),
+  onRefusal: z.enum(refusalPolicies).default(defaults.waitingList.onRefusal),
+  freePasses: z
+    .number('Type a number.')
+    .int('Type a whole number.')
+    .min(0, 'At least 0.')
+    .max(20, 'At most 20.')
+    .default(defaults.waitingList.freePasses),
+  sizeClasses: z
+    .string('Type lengths in metres, such as 10, 12, 15.')
+    .trim()
+    .max(200, 'Use at most 200 characters.')
+    .refine(
+      (text) => readSizeClasses(text) !== null,
+      'Type lengths in metres, each longer than the one before: 10, 12, 15.',
+    )
+    .default(defaults.waitingList.sizeClasses),
+})
 const seller = z.object({
   legalName: line.default(''),
   address: text.default(''),
@@ -161,8 +187,11 @@ export const portSettingsSchema = z.object({
   holds: z.object({ softDays: days.default(defaults.holds.softDays) }).prefault({}),
   signing: signing.prefault({}),
   followUps: threeSteps(defaults.followUps),
+  vessels: z.object({ insuranceDays: daysOrNone.default(defaults.vessels.insuranceDays) }).prefault({}),
   deposit: deposit.prefault({}),
   invoices: invoices.prefault({}),
+  secondFactor: z.object({ roles: z.array(z.string().max(60)).max(100).default([]) }).prefault({}),
+  waitingList: waitingList.prefault({}),
   seller: seller.prefault({}),
 })
 

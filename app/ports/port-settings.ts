@@ -4,6 +4,7 @@ import { defaultLeadSettings, type LeadSettings } from '#app/interests/lead-cate
 import { defaultProbabilities, type Stage, stages } from '#app/interests/interest.ts'
 import { defaultStageRules, type StageRule } from '#app/holds/stage-rule.ts'
 import { defaultRottingDays } from '#app/interests/stage-time.ts'
+import { defaultWaitingSettings, type WaitingSettings } from '#app/waiting/waiting.ts'
 
 export const registrationModes = ['nobody', 'fixed', 'round_robin'] as const
 export type RegistrationMode = (typeof registrationModes)[number]
@@ -36,6 +37,8 @@ export type PortSettings = {
   }
   /** Days after the details were sent without an answer; 0 for none. */
   followUps: { first: number; second: number; third: number }
+  /** Days before the insurance of a vessel ends; 0 for none. */
+  vessels: { insuranceDays: number }
   deposit: { mode: 'percent' | 'amount'; percent: number; amount: number; dueDays: number }
   invoices: {
     prefix: string
@@ -43,6 +46,9 @@ export type PortSettings = {
     /** Days past due; 0 for none. */
     reminders: { first: number; second: number; third: number }
   }
+  /** Keys of the roles whose members sign in with more than a password. */
+  secondFactor: { roles: string[] }
+  waitingList: WaitingSettings
   /** Stands on invoices and papers. */
   seller: { legalName: string; address: string; taxId: string; bankDetails: string }
 }
@@ -60,8 +66,11 @@ export const defaultPortSettings: PortSettings = {
   holds: { softDays: 7 },
   signing: { linkDays: 14, reminderDays: 5, approverId: null },
   followUps: { first: 3, second: 7, third: 14 },
+  vessels: { insuranceDays: 30 },
   deposit: { mode: 'percent', percent: 10, amount: 0, dueDays: 14 },
   invoices: { prefix: 'INV', dueDays: 14, reminders: { first: 1, second: 7, third: 14 } },
+  secondFactor: { roles: [] },
+  waitingList: defaultWaitingSettings,
   seller: { legalName: '', address: '', taxId: '', bankDetails: '' },
 }
 
@@ -78,8 +87,11 @@ export const portSettingLabels: Record<keyof PortSettings, string> = {
   holds: 'Holds',
   signing: 'Signing',
   followUps: 'Follow-ups after details were sent',
+  vessels: 'Vessels',
   deposit: 'Deposit',
   invoices: 'Invoices',
+  secondFactor: 'Second factor',
+  waitingList: 'Waiting list',
   seller: 'Who sells',
 }
 export const depositModes = ['percent', 'amount'] as const

@@ -92,9 +92,7 @@ function VesselRows({ vessels }: Pick<Found, 'vessels'>) {
         {
           key: 'name',
           header: 'Vessel',
-          cell: (vessel) => (
-            <Link to={`/${slug}/clients/${vessel.client_id}/vessels#${vessel.id}`}>{vesselName(vessel, units)}</Link>
-          ),
+          cell: (vessel) => <Link to={`/${slug}/vessels/${vessel.id}`}>{vesselName(vessel, units)}</Link>,
         },
         { key: 'size', header: 'Size', cell: (vessel) => vesselSize(vessel, units) },
         { key: 'client', header: 'Client', cell: ({ client }) => client },

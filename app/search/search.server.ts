@@ -40,7 +40,7 @@ export async function searchPort(scope: PortScope, q: string | undefined) {
         .orderBy('c.id')
         .limit(shown),
       vessels: vessels
-        .select(['v.id', 'v.name', 'v.loa', 'v.beam', 'v.draft', 'c.id as client_id', 'c.name as client'])
+        .select(['v.id', 'v.name', 'v.loa', 'v.beam', 'v.draft', 'c.name as client'])
         .orderBy('v.search')
         .orderBy('v.id')
         .limit(shown),

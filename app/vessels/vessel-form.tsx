@@ -30,6 +30,9 @@ const shownNames = {
   power_volts: '',
   power_phases: '',
   power_hertz: '',
+  owned_from: '',
+  insurer: '',
+  policy_number: '',
   insured_until: '',
 }
 
@@ -44,6 +47,7 @@ export function VesselForm({ vessel, lastResult, back }: Props) {
       <About fields={fields} />
       <Size fields={fields} units={units} />
       <Power fields={fields} />
+      <Insurance fields={fields} />
       <FormActions>
         <SubmitButton busy="Saving…">{vessel ? 'Save vessel' : 'Add vessel'}</SubmitButton>
         <LinkButton to={back} variant="quiet">
@@ -93,10 +97,20 @@ function About({ fields }: { fields: Fields }) {
         inputMode="numeric"
         autoComplete="off"
       />
-      <TextField field={fields.insured_until} label={labels.insured_until} span="third" type="date" />
+      <TextField field={fields.owned_from} label={labels.owned_from} span="third" type="date" />
     </FormGrid>
   )
 }
+
+const Insurance = ({ fields }: { fields: Fields }) => (
+  <Fieldset legend="Insurance" note="skip what you do not know">
+    <FormGrid>
+      <TextField field={fields.insurer} label={labels.insurer} span="third" autoComplete="off" />
+      <TextField field={fields.policy_number} label={labels.policy_number} span="third" code autoComplete="off" />
+      <TextField field={fields.insured_until} label={labels.insured_until} span="third" type="date" />
+    </FormGrid>
+  </Fieldset>
+)
 
 function Size({ fields, units }: { fields: Fields; units: Units }) {
   const unit = units === 'metric' ? 'm' : 'ft'

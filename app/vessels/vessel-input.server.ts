@@ -17,6 +17,17 @@ export const newVessel = (reader: Reader) => z.object(fields(reader)).superRefin
 export type NewVessel = z.output<ReturnType<typeof newVessel>>
 
 export const vesselEdit = (reader: Reader) => versioned(z.object(fields(reader))).superRefine(hasSomething)
+/** From which day a vessel belongs to somebody else. */
+export const handOver = (reader: Reader) =>
+  z.object({
+    owner_id: z.uuid('Choose the new owner first.'),
+    on: date(reader.locale).transform((day, context) => {
+      if (day) return day
+      context.addIssue({ code: 'custom', message: 'Enter the day of the hand-over.' })
+      return z.NEVER
+    }),
+  })
+
 export type VesselEdit = z.output<ReturnType<typeof vesselEdit>>
 
 const line = (most: number) => z.string().trim().max(most, `Use at most ${most} characters.`).optional()
@@ -79,6 +90,9 @@ const fields = ({ units, locale }: Reader) => ({
   power_volts: whole('volts', 12, 1000),
   power_phases: oneOf([1, 3]),
   power_hertz: oneOf([50, 60]),
+  owned_from: date(locale),
+  insurer: line(120),
+  policy_number: line(60),
   insured_until: date(locale),
 })
 

@@ -21,6 +21,7 @@ export const vesselsOf = (db: Pick<PortTransaction, 'selectFrom'>, clientId: str
     .selectFrom('vessels')
     .select(['id', 'name', 'type', 'loa', 'beam', 'draft', 'air_draft', 'flag', 'registration', 'year_built'])
     .select(['power_amps', 'power_volts', 'power_phases', 'power_hertz', 'insured_until', 'archived_at', 'version'])
+    .select(['insurer', 'policy_number', 'owned_from'])
     .where('client_id', '=', clientId)
 
 /** A vessel on a page that changes it. */

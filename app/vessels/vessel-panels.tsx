@@ -1,3 +1,4 @@
+import { Link } from 'react-router'
 import { useRights } from '#app/access/rights.ts'
 import { countryName } from '#app/geo/country.ts'
 import { formatLength } from '#app/measures/length.ts'
@@ -44,12 +45,16 @@ export function VesselPanels({ vessels, removed, base }: Props) {
 }
 
 function VesselPanel({ vessel, base, canEdit }: { vessel: Vessel; base: string; canEdit: boolean }) {
-  const { units, locale } = usePortDisplay()
+  const { slug, units, locale } = usePortDisplay()
   const name = vesselName(vessel, units)
   const seesFiles = useRights().can('files:view')
   const length = (metres: string | null) => metres && formatLength(Number(metres), units)
   return (
-    <Panel id={vessel.id} title={name} meta={vessel.type && vesselTypeLabels[vessel.type]}>
+    <Panel
+      id={vessel.id}
+      title={<Link to={`/${slug}/vessels/${vessel.id}`}>{name}</Link>}
+      meta={vessel.type && vesselTypeLabels[vessel.type]}
+    >
       <div className="stack">
         <div className="cols-facts">
           <Facts
@@ -68,6 +73,7 @@ function VesselPanel({ vessel, base, canEdit }: { vessel: Vessel; base: string; 
               { label: labels.registration, value: vessel.registration },
               { label: labels.year_built, value: vessel.year_built },
               { label: 'Shore power', value: powerNeed(vessel) },
+              { label: labels.insurer, value: vessel.insurer },
               {
                 label: labels.insured_until,
                 value: vessel.insured_until && (

@@ -24,7 +24,10 @@ export const vesselFieldLabels: Record<string, string> = {
   power_volts: 'Volts',
   power_phases: 'Phases',
   power_hertz: 'Hertz',
+  insurer: 'Insurer',
+  policy_number: 'Policy number',
   insured_until: 'Insured until',
+  owned_from: 'Owned since',
 }
 export const lengthFields = ['loa', 'beam', 'draft', 'air_draft'] as const
 export type LengthField = (typeof lengthFields)[number]
@@ -58,4 +61,12 @@ export function powerNeed({ power_amps, power_volts, power_phases, power_hertz }
   ]
     .filter(Boolean)
     .join(', ')
+}
+
+/** What is to be seen of an insurance: it ended, or it ends within so many days. */
+export function insuranceState(until: string | null, today: string, warnDays: number): 'ended' | 'ending' | null {
+  if (!until) return null
+  if (until < today) return 'ended'
+  const days = (Date.parse(until) - Date.parse(today)) / 86_400_000
+  return days <= warnDays ? 'ending' : null
 }

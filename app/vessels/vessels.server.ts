@@ -91,7 +91,7 @@ export async function restoreVessel(scope: PortScope, clientId: string, id: stri
   })
 }
 
-const lockVessel = (tx: PortTransaction, clientId: string, id: string) =>
+export const lockVessel = (tx: PortTransaction, clientId: string, id: string) =>
   tx
     .selectFrom('vessels')
     .selectAll()

@@ -1,0 +1,50 @@
+import { portScope } from '#app/access/scope.server.ts'
+import { refuse } from '#app/http.server.ts'
+import { InterestTable } from '#app/interests/interest-table.tsx'
+import { usePortDisplay } from '#app/ports/port-display.ts'
+import { Badge } from '#app/ui/badge.tsx'
+import { PageHead } from '#app/ui/page.tsx'
+import { Columns, Section } from '#app/ui/page.tsx'
+import { VesselActs } from '#app/vessels/vessel-acts.tsx'
+import { vesselCrumbs } from '#app/vessels/vessel-crumbs.ts'
+import { InsurancePanel, OwnersPanel, VesselFactsPanel } from '#app/vessels/vessel-sheet.tsx'
+import { showVesselPage } from '#app/vessels/vessel-page.server.ts'
+import { vesselName, vesselTypeLabels } from '#app/vessels/vessel.ts'
+import type { Route } from './+types/index'
+
+export const handle = { crumb: vesselCrumbs() }
+
+export async function loader({ params, context }: Route.LoaderArgs) {
+  return showVesselPage(context.get(portScope), params.vessel).catch(refuse)
+}
+
+export default function Vessel({ loaderData }: Route.ComponentProps) {
+  const { vessel, interests } = loaderData
+  const { units } = usePortDisplay()
+  return (
+    <>
+      <PageHead
+        title={vesselName(vessel, units)}
+        meta={[vessel.type && vesselTypeLabels[vessel.type], `vessel of ${vessel.client}`].filter(Boolean).join(' · ')}
+        marks={vessel.archived_at && <Badge tone="warning">Removed</Badge>}
+        actions={<VesselActs vessel={vessel} />}
+      />
+      <Columns
+        asideLabel="Owners and insurance"
+        aside={
+          <>
+            <OwnersPanel page={loaderData} />
+            <InsurancePanel page={loaderData} />
+          </>
+        }
+      >
+        <VesselFactsPanel page={loaderData} />
+        {interests.length > 0 && (
+          <Section title="Interests with this vessel">
+            <InterestTable rows={interests} />
+          </Section>
+        )}
+      </Columns>
+    </>
+  )
+}
