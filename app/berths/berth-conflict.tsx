@@ -1,3 +1,5 @@
+import { fieldLabels, type RecordFields } from '#app/custom-fields/custom-field.ts'
+import { useFieldWords } from '#app/custom-fields/use-field-words.tsx'
 import { ConflictForm, type ConflictAnswer } from '#app/edits/conflict-form.tsx'
 import { usePortDisplay } from '#app/ports/port-display.ts'
 import { berthFieldLabels, berthValueWords, postedValue } from './berth-fields.ts'
@@ -6,8 +8,17 @@ const posted = (record: Record<string, unknown>) =>
   Object.fromEntries(Object.entries(record).map(([field, value]) => [field, postedValue(field, value)]))
 
 /** The comparison posts measures and outlets as text that reads back the same for everybody, whatever units they see. */
-export function BerthConflict({ conflict, back }: { conflict: ConflictAnswer; back: string }) {
+export function BerthConflict({
+  conflict,
+  custom,
+  back,
+}: {
+  conflict: ConflictAnswer
+  custom: RecordFields
+  back: string
+}) {
   const { units } = usePortDisplay()
+  const words = useFieldWords(custom, (field, value) => berthValueWords(field, value, units))
   const written = {
     version: conflict.version,
     current: posted(conflict.current),
@@ -23,8 +34,8 @@ export function BerthConflict({ conflict, back }: { conflict: ConflictAnswer; ba
     <ConflictForm
       conflict={written}
       thing="berth"
-      labels={berthFieldLabels}
-      show={(field, value) => berthValueWords(field, value, units)}
+      labels={{ ...berthFieldLabels, ...fieldLabels(custom.fields) }}
+      show={words}
       back={back}
     />
   )

@@ -1,4 +1,11 @@
 import type { PortScope } from '#app/access/scope.server.ts'
+import {
+  changedNames,
+  currentFields,
+  saveFields,
+  splitFields,
+  type FieldInput,
+} from '#app/custom-fields/save-fields.server.ts'
 import { reconcile } from '#app/edits/reconcile.server.ts'
 import { NotFound } from '#app/errors.ts'
 import { record } from '#db/port.ts'
@@ -22,7 +29,7 @@ export async function showBerthToEdit(scope: PortScope, id: string) {
   return berths[0]
 }
 
-export async function editBerth(scope: PortScope, id: string, input: BerthEdit) {
+export async function editBerth(scope: PortScope, id: string, input: BerthEdit & FieldInput) {
   scope.require('berths:edit')
   return scope.transaction(async (tx) => {
     const berth = await lockBerth(tx, id)
@@ -31,10 +38,12 @@ export async function editBerth(scope: PortScope, id: string, input: BerthEdit) 
       .select((eb) => outletsOf(eb).as('outlets'))
       .where('b.id', '=', id)
       .executeTakeFirstOrThrow()
-    const current = { ...berth, outlets: outlets ?? [] }
+    const own = await currentFields(tx, 'berth', id, input)
+    const current = { ...berth, ...own, outlets: outlets ?? [] }
     const { values, changed } = reconcile('berth', current, input)
     if (changed.length === 0) return { label: berth.label }
-    const { outlets: wished, ...columns } = values
+    const { columns: kept, custom } = splitFields(values)
+    const { outlets: wished, ...columns } = kept
     await refuseTakenLabel(tx, columns, id)
     const saved = await tx
       .updateTable('berths')
@@ -46,7 +55,8 @@ export async function editBerth(scope: PortScope, id: string, input: BerthEdit) 
       await tx.deleteFrom('berth_power_outlets').where('berth_id', '=', id).execute()
       await insertOutlets(tx, id, wished)
     }
-    await record(tx, 'berth:updated', { berthId: id, changedFields: changed })
+    const named = await saveFields(tx, 'berth', id, custom)
+    await record(tx, 'berth:updated', { berthId: id, changedFields: changedNames(changed, named) })
     return { label: saved.label }
   })
 }

@@ -1,3 +1,5 @@
+import { FieldFilters, useFieldChips } from '#app/custom-fields/field-filters.tsx'
+import type { FieldQuery } from '#app/custom-fields/field-query.ts'
 import { withSearch } from '#app/filters.ts'
 import { TagFilterField, tagChip } from '#app/tags/tag-filter-field.tsx'
 import type { Tag } from '#app/tags/tag.ts'
@@ -27,10 +29,13 @@ type Props = {
   filters: Filters
   docks: string[]
   tags: Tag[]
+  fields?: FieldQuery
   search: URLSearchParams
   /** Where there is no number to search for and no archive: on the plan and the price list. */
   brief?: boolean
 }
+
+const noFields: FieldQuery = { fields: [], filters: [], sort: null, columns: [] }
 
 const views = [
   { label: 'All', status: undefined },
@@ -40,11 +45,11 @@ const views = [
   { label: 'Under repair', status: 'maintenance' },
 ] as const
 
-export function BerthFilterBar({ filters, docks, tags, search, brief = false }: Props) {
+export function BerthFilterBar({ filters, docks, tags, fields = noFields, search, brief = false }: Props) {
   const { units, currency } = usePortDisplay()
   const { min_length, draft, max_price } = filters
   const tag = tagChip(tags, filters.tag, search)
-  const chips = [...listChips(filters, search, units), ...(tag ? [tag] : [])]
+  const chips = [...listChips(filters, search, units), ...(tag ? [tag] : []), ...useFieldChips(fields, search)]
   const field = (name: string, initialValue?: string) => ({ id: name, name, initialValue })
   return (
     <>
@@ -101,6 +106,7 @@ export function BerthFilterBar({ filters, docks, tags, search, brief = false }: 
             options={[{ value: '1', label: 'Archived' }]}
           />
         )}
+        <FieldFilters query={fields} search={search} />
       </FilterBar>
       <FilterChips chips={chips} clear="?" />
     </>

@@ -1,4 +1,6 @@
 import { useForm, type SubmissionResult } from '@conform-to/react'
+import { shownFields, typedFields, type RecordFields } from '#app/custom-fields/custom-field.ts'
+import { FieldInputs } from '#app/custom-fields/field-inputs.tsx'
 import { BaseField } from '#app/edits/base-field.tsx'
 import { usePortDisplay } from '#app/ports/port-display.ts'
 import { LinkButton } from '#app/ui/button.tsx'
@@ -13,24 +15,30 @@ type Shape = Record<keyof Omit<EditedBerth, 'outlets'>, string> & { outlets: Rec
 type Props = {
   /** A berth that is edited; nothing for a new one. */
   berth?: EditedBerth & { version: number }
+  custom: RecordFields
   lastResult?: SubmissionResult<string[]>
   back: string
 }
 
-export function BerthForm({ berth, lastResult, back }: Props) {
+export function BerthForm({ berth, custom, lastResult, back }: Props) {
   const { units, currency } = usePortDisplay()
   const { version, shown, defaultValue } = startOf(berth, units, currency)
-  const [form, fields] = useForm<Shape>({ id: 'berth', lastResult, defaultValue })
+  const [form, fields] = useForm<Shape>({
+    id: 'berth',
+    lastResult,
+    defaultValue: { ...defaultValue, ...typedFields(custom) },
+  })
   return (
     <GuardedForm form={form}>
       <DefaultSubmit />
       <ErrorSummary form={form} />
-      {shown && version && <BaseField version={version} shown={shown} />}
+      {shown && version && <BaseField version={version} shown={{ ...shown, ...shownFields(custom) }} />}
       <BerthPlaceFields fields={fields} />
       <BerthSizeFields fields={fields} units={units} />
       <OutletRows form={form} field={fields.outlets} />
       <BerthServiceFields fields={fields} />
       <BerthSaleFields fields={fields} />
+      <FieldInputs custom={custom} form={fields} />
       <FormActions>
         <SubmitButton busy="Saving…">{berth ? 'Save berth' : 'Add berth'}</SubmitButton>
         <LinkButton to={back} variant="quiet">

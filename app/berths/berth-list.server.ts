@@ -2,6 +2,16 @@ import { sql, type ExpressionBuilder } from 'kysely'
 import type { PortScope } from '#app/access/scope.server.ts'
 import { findTagFilter, isTagged, type TagFilter } from '#app/tags/tag-filter.server.ts'
 import { listTags, tagsOf } from '#app/tags/tags-of.server.ts'
+import {
+  columnValues,
+  fieldOrder,
+  inFieldOrder,
+  matchesFields,
+  orderCursor,
+  orderValue,
+  orderWidth,
+  readFieldQuery,
+} from '#app/custom-fields/field-query.server.ts'
 import { cutPage, keyset, mostCounted, readCursor } from '#db/page.ts'
 import type { DB } from '#db/schema.ts'
 import { tenureEndOf, todayIn } from './berth-holders.server.ts'
@@ -20,32 +30,42 @@ export async function listBerths(scope: PortScope, filters: BerthFilters, search
   scope.require('berths:view')
   const today = todayIn(scope.port.timezone)
   const sort = sorts[filters.sort]
-  const cursor = readCursor(search, sort.columns.length)
-  const tag = await findTagFilter(scope, 'berth', filters.tag)
+  const [tag, fields] = await Promise.all([
+    findTagFilter(scope, 'berth', filters.tag),
+    readFieldQuery(scope, 'berth', search),
+  ])
+  const cursor = readCursor(search, fields.sort ? orderWidth : sort.columns.length)
   const { berths, counted, docks, tags } = await scope.read((db) => {
-    const matching = db.selectFrom('berths as b').where((eb) => matchingBerth(eb, filters, today, tag))
+    const matching = db
+      .selectFrom('berths as b')
+      .where((eb) => matchingBerth(eb, filters, today, tag))
+      .where((eb) => eb.and(matchesFields(fields, 'b.id')))
+    const order = fieldOrder({
+      query: fields,
+      cursor,
+      size: pageSize,
+      record: 'b.id',
+      matching: (and) => matching.select('b.id').where(and),
+    })
+    const listed = matching
+      .select(['b.id', 'b.label', 'b.status', 'b.length', 'b.width', 'b.depth', 'b.price', 'b.currency'])
+      .select([
+        'b.is_price_on_request',
+        'b.tenure_years',
+        'b.mooring_type',
+        'b.dock',
+        'b.number_order',
+        'b.price_order',
+      ])
+      .select((eb) => [
+        blockedOn(eb, today).as('is_under_repair'),
+        outletsOf(eb).as('outlets'),
+        tenureEndOf(eb, today).as('tenure_ends_on'),
+        tagsOf('berth', 'b.id').as('tags'),
+      ])
+      .select([columnValues(scope, fields, 'b.id').as('custom'), orderValue(order).as('field_order')])
     return {
-      berths: keyset(
-        matching
-          .select(['b.id', 'b.label', 'b.status', 'b.length', 'b.width', 'b.depth', 'b.price', 'b.currency'])
-          .select([
-            'b.is_price_on_request',
-            'b.tenure_years',
-            'b.mooring_type',
-            'b.dock',
-            'b.number_order',
-            'b.price_order',
-          ])
-          .select((eb) => [
-            blockedOn(eb, today).as('is_under_repair'),
-            outletsOf(eb).as('outlets'),
-            tenureEndOf(eb, today).as('tenure_ends_on'),
-            tagsOf('berth', 'b.id').as('tags'),
-          ]),
-        sort,
-        cursor,
-        pageSize,
-      ),
+      berths: order ? inFieldOrder(listed, order) : keyset(listed, sort, cursor, pageSize),
       counted: db
         .selectFrom(
           matching
@@ -64,9 +84,11 @@ export async function listBerths(scope: PortScope, filters: BerthFilters, search
     price: (row: Row) => [row.currency, row.price_order, row.id],
   }
   type Row = (typeof berths)[number]
-  const page = cutPage(berths, pageSize, cursor, keys[filters.sort])
-  const rows = page.rows.map(({ dock: _dock, number_order: _order, price_order: _price, ...row }) => row)
-  return { ...page, rows, count: counted[0]!.count, docks: docks.map(({ dock }) => dock), tags, tag: tag?.id }
+  const page = cutPage(berths, pageSize, cursor, fields.sort ? orderCursor : keys[filters.sort])
+  const rows = page.rows.map(
+    ({ dock: _dock, number_order: _order, price_order: _price, field_order: _field, ...row }) => row,
+  )
+  return { ...page, rows, count: counted[0]!.count, docks: docks.map(({ dock }) => dock), tags, fields, tag: tag?.id }
 }
 
 type BerthRow = ExpressionBuilder<DB & { b: DB['berths'] }, 'b'>

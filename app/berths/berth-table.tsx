@@ -1,5 +1,8 @@
 import { Link } from 'react-router'
 import { useRights } from '#app/access/rights.ts'
+import type { FieldValue } from '#app/custom-fields/custom-field.ts'
+import { fieldColumns } from '#app/custom-fields/field-columns.tsx'
+import type { FieldQuery } from '#app/custom-fields/field-query.ts'
 import { withSearch } from '#app/filters.ts'
 import { usePortDisplay } from '#app/ports/port-display.ts'
 import { TagMarks } from '#app/tags/tag-marks.tsx'
@@ -29,15 +32,16 @@ export type BerthRow = {
   mooring_type: MooringType | null
   outlets: PowerOutlet[] | null
   tags: Tag[]
+  custom?: Record<string, FieldValue>
 }
-type Props = { rows: BerthRow[]; sort: string; search: URLSearchParams }
+type Props = { rows: BerthRow[]; sort: string; fields: FieldQuery; search: URLSearchParams }
 
-export function BerthTable({ rows, sort, search }: Props) {
+export function BerthTable({ rows, sort, fields, search }: Props) {
   const { slug, locale, units } = usePortDisplay()
   if (rows.length === 0) return <NoBerths isFiltered={search.size > 0} />
   const sortBy = (by: string) => ({
     to: withSearch(search, { sort: by }),
-    order: sort === by ? ('ascending' as const) : undefined,
+    order: sort === by && !fields.sort ? ('ascending' as const) : undefined,
   })
   const columns: Column<BerthRow>[] = [
     {
@@ -73,6 +77,7 @@ export function BerthTable({ rows, sort, search }: Props) {
       align: 'end',
       cell: (row) => (row.tenure_ends_on ? `until ${dayWords(row.tenure_ends_on)}` : yearsWords(row.tenure_years)),
     },
+    ...fieldColumns<BerthRow>(fields, search),
     {
       key: 'price',
       header: 'Price',

@@ -1,4 +1,5 @@
 import type { PortScope } from '#app/access/scope.server.ts'
+import { saveFields, splitFields, type FieldInput } from '#app/custom-fields/save-fields.server.ts'
 import { NotFound, RuleBroken } from '#app/errors.ts'
 import { constraintOf } from '#db/faults.ts'
 import { record, type PortTransaction } from '#db/port.ts'
@@ -43,9 +44,14 @@ export async function showNewBerth(scope: PortScope) {
   return null
 }
 
-export async function createBerth(scope: PortScope, fields: BerthFields) {
+export async function createBerth(scope: PortScope, fields: BerthFields & FieldInput) {
   scope.require('berths:create')
-  return scope.transaction((tx) => insertBerth(tx, scope, fields))
+  const { columns, custom } = splitFields(fields)
+  return scope.transaction(async (tx) => {
+    const berth = await insertBerth(tx, scope, columns as BerthFields)
+    await saveFields(tx, 'berth', berth.id, custom)
+    return berth
+  })
 }
 
 /** Writes a berth with its outlets; part of larger commands too, such as reading a price list. */

@@ -1,8 +1,16 @@
+import type { Permission } from '#app/access/permissions.ts'
 import { sql, type RawBuilder } from 'kysely'
 import type { PortScope } from '#app/access/scope.server.ts'
 import type { PortTransaction } from '#db/port.ts'
 import type { Reader } from '#db/transaction.ts'
 import type { CustomField, FieldChoice, FieldEntity, FieldValue, RecordFields } from './custom-field.ts'
+
+export const viewRights: Record<FieldEntity, Permission> = {
+  client: 'clients:view',
+  vessel: 'clients:view',
+  berth: 'berths:view',
+  interest: 'interests:view',
+}
 
 /** The fields in force of a kind of record, in their order, with their choices; those taken off the list too, for the records that have them. */
 export const definitionsOf = (db: Pick<Reader, 'selectFrom'>, entity: FieldEntity) =>
@@ -64,4 +72,18 @@ export async function lockedFields(tx: PortTransaction, entity: FieldEntity, id:
   const fields = await definitionsOf(tx, entity).execute()
   if (fields.length === 0) return { fields, values: {} }
   return recordFields(fields, await valuesOf(tx, { can: () => false }, id).execute())
+}
+
+/**
+ * The fields of a record beside what its page reads by itself: asked in the same turn, both go out together. Without an id those of a
+ * new record's form.
+ */
+export async function showFields(scope: PortScope, entity: FieldEntity, id?: string): Promise<RecordFields> {
+  scope.require(viewRights[entity])
+  if (!id) return recordFields(await fieldsOf(scope, entity))
+  const { fields, values } = await scope.read((db) => ({
+    fields: definitionsOf(db, entity),
+    values: valuesOf(db, scope, id),
+  }))
+  return recordFields(fields, values)
 }

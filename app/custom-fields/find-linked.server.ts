@@ -1,18 +1,12 @@
 import { sql } from 'kysely'
 import type { PortScope } from '#app/access/scope.server.ts'
-import type { Permission } from '#app/access/permissions.ts'
 import { parseBerthNumber } from '#app/berths/berth.ts'
 import { isAnyOf } from '#db/any-of.ts'
 import { fieldEntityNouns, type FieldEntity } from './custom-field.ts'
+import { viewRights } from './field-values.server.ts'
 
 const id = /[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}(?![\da-f-])/gi
 const code = /\s·\s([\da-f]{8})$/i
-const rights: Record<FieldEntity, Permission> = {
-  client: 'clients:view',
-  vessel: 'clients:view',
-  berth: 'berths:view',
-  interest: 'interests:view',
-}
 const none = '00000000-0000-0000-0000-000000000000'
 
 /** The record that somebody means: by its name or number, by the address of its page, or as the form showed it. */
@@ -27,7 +21,7 @@ export async function findLinked(
   const short = code.exec(text)?.[1]?.toLowerCase()
   const name = text.replace(code, '').trim()
   // a value that stands there already comes back as its id, also from somebody who may not see such records
-  if (!known && !scope.can(rights[target]))
+  if (!known && !scope.can(viewRights[target]))
     return { problem: `You can’t choose a ${noun}: your role does not see them.` }
   // one that stands in a field may have been archived since
   const isMeant = (otherwise: string) =>

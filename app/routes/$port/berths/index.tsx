@@ -29,7 +29,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
 }
 
 export default function ListOfBerths({ loaderData, params }: Route.ComponentProps) {
-  const { rows, count, docks, tags, filters, previous, next } = loaderData
+  const { rows, count, docks, tags, fields, filters, previous, next } = loaderData
   const { can } = useRights()
   const { locale } = usePortDisplay()
   const [search] = useSearchParams()
@@ -64,8 +64,8 @@ export default function ListOfBerths({ loaderData, params }: Route.ComponentProp
         }
       />
       <OpenBerth q={filters.q} />
-      <BerthFilterBar filters={filters} docks={docks} tags={tags} search={search} />
-      <BerthTable rows={rows} sort={filters.sort} search={search} />
+      <BerthFilterBar filters={filters} docks={docks} tags={tags} fields={fields} search={search} />
+      <BerthTable rows={rows} sort={filters.sort} fields={fields} search={search} />
       <ListPager shown={rows.length} count={count} previous={previous} next={next} search={search} noun="berth" />
     </>
   )

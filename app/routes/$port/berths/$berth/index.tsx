@@ -6,7 +6,10 @@ import { BerthSpec } from '#app/berths/berth-overview.tsx'
 import { showBerth } from '#app/berths/berth-sheet.server.ts'
 import { BerthStatusProposal } from '#app/berths/berth-status-proposal.tsx'
 import { MaintenanceTable } from '#app/berths/maintenance-table.tsx'
+import { PedestalPanel } from '#app/berths/pedestal-panel.tsx'
 import { TenurePanel } from '#app/berths/tenure-panel.tsx'
+import { FieldPanel } from '#app/custom-fields/field-facts.tsx'
+import { showFields } from '#app/custom-fields/field-values.server.ts'
 import { BerthQueue } from '#app/holds/berth-queue.tsx'
 import { refuse } from '#app/http.server.ts'
 import { LinkButton } from '#app/ui/button.tsx'
@@ -16,7 +19,12 @@ import { Panel } from '#app/ui/panel.tsx'
 import type { Route } from './+types/index'
 
 export async function loader({ params, context }: Route.LoaderArgs) {
-  return showBerth(context.get(portScope), params.berth).catch(refuse)
+  const scope = context.get(portScope)
+  const [berth, custom] = await Promise.all([
+    showBerth(scope, params.berth),
+    showFields(scope, 'berth', params.berth),
+  ]).catch(refuse)
+  return { ...berth, custom }
 }
 
 export default function BerthOverview({ loaderData, params }: Route.ComponentProps) {
@@ -40,11 +48,13 @@ export default function BerthOverview({ loaderData, params }: Route.ComponentPro
               here={to}
               isClosed={berth.archived_at !== null}
             />
+            <PedestalPanel berth={berth} />
             {interests && <BerthInterests rows={interests} to={to} />}
           </>
         }
       >
         <BerthSpec berth={berth} />
+        <FieldPanel custom={loaderData.custom} />
         <Panel
           title="Maintenance"
           flush
