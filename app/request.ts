@@ -7,6 +7,8 @@ export type RequestInfo = {
   userAgent: string
   nonce: string
   appUrl: string
+  /** Where this page was opened. */
+  origin: string
   isSecure: boolean
   isDemo: boolean
   /** The host refuses: the root shows why, no route runs. */ problem?: { status: number; message: string }

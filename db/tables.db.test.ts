@@ -62,8 +62,12 @@ test('every foreign key says what deleting does, and nothing of a port is delete
     'known_devices -> users',
     'notifications -> domain_events',
     'outbox -> domain_events',
+    'passkeys -> users',
     'password_links -> users',
+    'recovery_codes -> users',
     'sessions -> users',
+    'sign_in_steps -> users',
+    'totp_secrets -> users',
   ])
 })
 
@@ -124,6 +128,10 @@ describe('through the application’s own connection', () => {
       'select * from sessions',
       'select * from password_links',
       'select * from known_devices',
+      'select * from totp_secrets',
+      'select * from recovery_codes',
+      'select * from passkeys',
+      'select * from sign_in_steps',
     ])
       await expect(run(here.port.id, statement)).rejects.toThrow('permission denied')
   })

@@ -23,6 +23,7 @@ import { openDocumenso } from './platform/documenso-account.ts'
 import type { Env } from './platform/env.ts'
 import { closeLimiters } from './platform/limiters.ts'
 import { openMail } from './platform/mail.ts'
+import { openSecretBox } from './platform/secret-box.ts'
 import { openStorage } from './platform/storage.ts'
 import { openQueues, type Queues } from './platform/job-queues.ts'
 import { openMetrics, timeRequests } from './metrics.ts'
@@ -105,6 +106,7 @@ export async function start(options: Options): Promise<{ address: string; stop()
   const { env } = options
   openMail(env)
   openBackups(env)
+  openSecretBox(env)
   openStorage(env)
   openDocumenso(env)
   const queues = await openQueues(env, kinds)

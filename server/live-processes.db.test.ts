@@ -34,7 +34,7 @@ async function startProcess() {
   return { child, origin: `http://127.0.0.1:${printed.trim()}` }
 }
 
-const info = { id: 'r', address: '', userAgent: '', nonce: '', appUrl: '', isSecure: false, isDemo: true }
+const info = { id: 'r', address: '', userAgent: '', nonce: '', appUrl: '', origin: '', isSecure: false, isDemo: true }
 const cookieOf = async (scope: PortScope) => (await startSession(scope.user!.id, info)).split(';', 1)[0]!
 
 /** A page of this person that is connected to one of the processes. */

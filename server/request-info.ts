@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express'
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { RequestInfo } from '#app/request.ts'
+import { ownOrigin } from './own-origin.ts'
 import type { Env } from './platform/env.ts'
 
 declare global {
@@ -22,6 +23,7 @@ export const infoOf =
       userAgent: request.get('user-agent') ?? '',
       nonce: randomBytes(16).toString('base64'),
       appUrl: env.appUrl,
+      origin: ownOrigin(env, request.headers.host),
       isSecure: env.appUrl.startsWith('https:'),
       isDemo: env.demo,
     }

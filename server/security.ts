@@ -2,6 +2,7 @@ import type { Request, RequestHandler, Response } from 'express'
 import helmet from 'helmet'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Env } from './platform/env.ts'
+import { ownOrigin } from './own-origin.ts'
 import { uploadPath } from './upload-path.ts'
 
 const formLimit = 1024 * 1024
@@ -95,7 +96,7 @@ export function checkOrigin(env: Env): RequestHandler {
     if (request.path === '/webhooks/documenso') return next()
     const origin = request.get('origin')
     const site = request.get('sec-fetch-site')
-    const isOurs = origin ? origin === env.appUrl : site === 'same-origin'
+    const isOurs = origin ? origin === ownOrigin(env, request.headers.host) : site === 'same-origin'
     if (isOurs && (!site || site === 'same-origin')) return next()
     refuseRequest(request, response, 403, 'FORBIDDEN', 'That was sent from another site, so nothing was changed.', next)
   }

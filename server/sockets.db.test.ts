@@ -39,7 +39,7 @@ afterAll(async () => {
   http.close()
 })
 
-const info = { id: 'r', address: '', userAgent: '', nonce: '', appUrl: '', isSecure: false, isDemo: true }
+const info = { id: 'r', address: '', userAgent: '', nonce: '', appUrl: '', origin: '', isSecure: false, isDemo: true }
 const cookieOf = async (scope: PortScope) => (await startSession(scope.user!.id, info)).split(';', 1)[0]!
 
 async function connect(cookie: string | null, headers: Record<string, string> = {}) {

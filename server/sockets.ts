@@ -1,7 +1,9 @@
 import type { IncomingMessage, Server as HttpServer } from 'node:http'
 import { Server } from 'socket.io'
+import { lacksSecondFactor } from '#app/access/second-factor-door.server.ts'
 import { findAccount, type Account } from '#app/access/session.server.ts'
 import { openLive, type LiveMessage } from './live.ts'
+import { ownOrigin } from './own-origin.ts'
 import { log } from './platform/log.ts'
 import type { Env } from './platform/env.ts'
 import { findRoom, readEntity, roomOf, roomsOf } from './socket-rooms.ts'
@@ -36,7 +38,8 @@ export async function openSockets(http: HttpServer, env: Env) {
     if (!account) return next(new Error('Sign in first.'))
     const connections = io.sockets.adapter.rooms.get(roomOf('user', account.id))?.size ?? 0
     if (connections >= mostConnections) return next(new Error('Too many open pages.'))
-    socket.data = { userId: account.id, sessionId: account.sessionId, memberships: account.memberships }
+    const memberships = account.memberships.filter(({ port }) => !lacksSecondFactor(account, port.slug))
+    socket.data = { userId: account.id, sessionId: account.sessionId, memberships }
     next()
   })
   io.on('connection', (socket) => void welcome(io, socket))
@@ -64,7 +67,9 @@ export async function openSockets(http: HttpServer, env: Env) {
 async function findVisitor({ headers }: IncomingMessage, env: Env) {
   if (!env.allowedHosts.includes(headers.host?.toLowerCase() ?? '')) return null
   // the first request of long polling carries no Origin
-  const isOurs = headers.origin ? headers.origin === env.appUrl : headers['sec-fetch-site'] === 'same-origin'
+  const isOurs = headers.origin
+    ? headers.origin === ownOrigin(env, headers.host)
+    : headers['sec-fetch-site'] === 'same-origin'
   if (!isOurs || !headers.cookie) return null
   return findAccount(headers.cookie, env.appUrl.startsWith('https:'))
 }

@@ -14,6 +14,7 @@ const special: Record<string, Row> = {
   berths: { dock: 'A', number: '1', is_price_on_request: true },
   berth_waiting_list: { dock: 'A' },
   notifications: { client_id: null },
+  sign_in_steps: { challenge: 'filled', user_id: null },
   files: { sha256: 'a'.repeat(64) },
   mail_deliveries: { kind: 'reset', user_id: null },
   document_tasks: { document_id: null },

@@ -19,3 +19,5 @@ export const themeCookie = (isSecure: boolean) => open('theme', 400 * day, isSec
 export const sidebarCookie = (isSecure: boolean) => open('sidebar', 400 * day, isSecure)
 /** Where the person starts next time. */
 export const portCookie = (isSecure: boolean) => open('port', 400 * day, isSecure)
+/** How far a sign-in came that asks for a second step. */
+export const stepCookie = (isSecure: boolean) => open('step', 10 * 60, isSecure)

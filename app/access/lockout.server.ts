@@ -10,7 +10,17 @@ const limiter = (keyPrefix: string, points: number, duration: number) =>
   openLimiter({ keyPrefix, points, duration }, openPool)
 
 type Limit =
-  'pair' | 'device' | 'address' | 'publicForm' | 'wrongLink' | 'reset' | 'passwordChange' | 'export' | 'upload'
+  | 'pair'
+  | 'device'
+  | 'address'
+  | 'publicForm'
+  | 'wrongLink'
+  | 'reset'
+  | 'passwordChange'
+  | 'secondStep'
+  | 'passkeyStart'
+  | 'export'
+  | 'upload'
 let limiters: Record<Limit, RateLimiterAbstract> | undefined
 const open = () =>
   (limiters ??= {
@@ -21,6 +31,8 @@ const open = () =>
     wrongLink: limiter('wrong-link', 20, window),
     reset: limiter('password-reset', 20, window),
     passwordChange: limiter('password-change', 5, window),
+    secondStep: limiter('second-step', 5, window),
+    passkeyStart: limiter('passkey-start', 50, window),
     export: limiter('export', 5, 60),
     upload: limiter('upload', 10, 60),
   })
@@ -79,6 +91,13 @@ export const countReset = (address: string) => spend(open().reset, keyOf(network
 /** Five tries in 15 minutes to name the current password: whoever finds a signed-in device can't guess on. */
 export const countPasswordChange = (userId: string) => spend(open().passwordChange, keyOf(userId))
 export const forgetPasswordChanges = (userId: string) => open().passwordChange.delete(keyOf(userId))
+
+/** Five codes in 15 minutes for one account; only who knows its password comes this far. */
+export const countSecondStep = (userId: string) => spend(open().secondStep, keyOf(userId))
+export const forgetSecondSteps = (userId: string) => open().secondStep.delete(keyOf(userId))
+
+/** Fifty sign-ins by passkey begun from one address in 15 minutes. */
+export const countPasskeyStart = (address: string) => spend(open().passkeyStart, keyOf(networkOf(address)))
 
 /** Five exports a minute for one person. */
 export const countExport = (userId: string) => spend(open().export, keyOf(userId))

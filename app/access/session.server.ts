@@ -3,6 +3,7 @@ import { readTogether } from '#db/transaction.ts'
 import type { RequestInfo } from '#app/request.ts'
 import { sessionCookie } from './cookies.server.ts'
 import { asMembership, membershipsOf, type Membership } from './memberships.server.ts'
+import { hasFactor } from './second-factors.server.ts'
 import { hashToken, newToken } from './token.server.ts'
 
 const hour = 60 * 60 * 1000
@@ -22,6 +23,8 @@ export type Account = {
   theme: 'light' | 'dark' | 'system'
   /** The person's own; the port's where there is none. */
   timezone: string | null
+  /** Signs in with an app or a passkey beside the password. */
+  hasSecondFactor: boolean
   /** The ports it may enter. */
   memberships: Membership[]
 }
@@ -70,6 +73,7 @@ export async function findAccount(cookieHeader: string | null, isSecure: boolean
         .innerJoin('users as u', 'u.id', 's.user_id')
         .select(['s.id as sessionId', 's.expires_at', 's.ends_at', 's.last_used_at'])
         .select(['u.id', 'u.name', 'u.email', 'u.is_super_admin', 'u.locale', 'u.units', 'u.theme', 'u.timezone'])
+        .select(hasFactor('u.id').as('hasSecondFactor'))
         .where('u.is_active', '=', true),
       memberships: membershipsOf(db, living.select('s.user_id').$asScalar()),
     }

@@ -27,8 +27,18 @@ export const claimDelivery = (id?: string) =>
           .forUpdate('d')
           .skipLocked(),
       )
-      .returning(['id', 'port_id', 'user_id', 'kind', 'notification_id', 'attempts', 'tries_before', 'created_at'])
-      .returning(['contact_id', 'signer_id', 'document_id', 'invoice_id', 'outgoing_mail_id', 'step'])
+      .returning([
+        'id',
+        'port_id',
+        'user_id',
+        'kind',
+        'notification_id',
+        'happening',
+        'attempts',
+        'tries_before',
+        'created_at',
+      ])
+      .returning(['contact_id', 'signer_id', 'document_id', 'invoice_id', 'outgoing_mail_id', 'offer_id', 'step'])
       .executeTakeFirst(),
   )
 

@@ -1,3 +1,4 @@
+import { secondFactorWords } from '#app/access/second-factor-letter.ts'
 import { makePasswordLink } from '#app/access/password-links.server.ts'
 import { backupAlertWords } from '#app/admin/backup-alert.server.ts'
 import { findDigest } from '#app/notifications/digest-notices.server.ts'
@@ -85,6 +86,7 @@ async function wordsFor(
   if (kind === 'digest') return digestWords(delivery, user, house, appUrl)
   if (kind === 'alert') return backupAlertWords(appUrl)
   if (kind === 'test') return testWords(house, appUrl)
+  if (kind === 'second_factor') return secondFactorWords(delivery.happening, appUrl)
   return linkWords(kind, user, house, appUrl)
 }
 

@@ -13,7 +13,7 @@ import { mailDelayedSince } from './mail-delay.server.ts'
 const database = useDatabase()
 const dataDir = mkdtempSync(join(tmpdir(), 'mail-delay-'))
 const appUrl = 'http://localhost:3000'
-const info = { id: 'r', address: '', userAgent: '', nonce: '', appUrl, isSecure: false, isDemo: true }
+const info = { id: 'r', address: '', userAgent: '', nonce: '', appUrl, origin: appUrl, isSecure: false, isDemo: true }
 let server: Awaited<ReturnType<typeof openMailServer>> | undefined
 
 beforeAll(async () => {

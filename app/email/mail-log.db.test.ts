@@ -131,7 +131,7 @@ test('the log is the port’s own, for those who manage its settings', async () 
 })
 
 test('a mail about an account is seen where the person works, and nobody decides about it', async () => {
-  const info = { id: 'r', address: '', userAgent: '', nonce: '', appUrl, isSecure: false, isDemo: true }
+  const info = { id: 'r', address: '', userAgent: '', nonce: '', appUrl, origin: appUrl, isSecure: false, isDemo: true }
   await requestReset(manager.user!.email, info)
   const { mails } = await list({ kind: 'reset' })
   expect(mails).toMatchObject([{ kind: 'reset', address: manager.user!.email }])

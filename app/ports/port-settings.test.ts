@@ -16,7 +16,7 @@ describe('readPortSettings', () => {
     expect(settings.rottingDays).toEqual({ ...defaultPortSettings.rottingDays, open: 3 })
     expect(settings.fit.clearances).toEqual({ ...defaultPortSettings.fit.clearances, fender: 0.4 })
     expect(settings.fit.weights).toEqual(defaultPortSettings.fit.weights)
-    expect(settings.berthStatusRules).toHaveLength(5)
+    expect(settings.berthStatusRules).toHaveLength(defaultPortSettings.berthStatusRules.length)
     expect(settings.berthStatusRules[0]).toMatchObject({ trigger: 'eoi_signed', mode: 'off' })
   })
 

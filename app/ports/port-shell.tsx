@@ -53,6 +53,7 @@ export function PortShell({ shell, children }: { shell: ShellData; children: Rea
           userLinks={[
             { label: 'Profile', to: `${shell.home}/settings/profile` },
             { label: 'Security', to: `${shell.home}/settings/security` },
+            { label: 'Scratchpad', to: `${shell.home}/scratchpad` },
           ]}
           theme={shell.theme}
           sections={sections}

@@ -1,19 +1,21 @@
 import { parseWithZod } from '@conform-to/zod/v4'
 import { data, redirect } from 'react-router'
-import { themeCookie } from '#app/access/cookies.server.ts'
+import { finishSignIn } from '#app/access/finish-sign-in.server.ts'
 import { limitHeaders } from '#app/access/lockout.server.ts'
 import { signedIn } from '#app/access/members.server.ts'
 import { returnPath } from '#app/access/return-path.ts'
 import { SignIn } from '#app/access/sign-in-input.server.ts'
-import { rememberDevice, signIn, SignInRefused } from '#app/access/sign-in.server.ts'
+import { signIn, SignInRefused } from '#app/access/sign-in.server.ts'
 import { SignInForm } from '#app/access/sign-in-form.tsx'
-import { startSession } from '#app/access/session.server.ts'
+import { PasskeySignIn } from '#app/access/passkey-sign-in.tsx'
+import { SecondStepForm } from '#app/access/second-step-form.tsx'
+import { secondStepFor, showStep } from '#app/access/sign-in-step.server.ts'
 import { echo } from '#app/echo.server.ts'
 import { readForm, refuse } from '#app/http.server.ts'
 import { requestInfo } from '#app/request.ts'
 import { Gate } from '#app/ui/gate.tsx'
 import { ResendForm } from '#app/access/resend-form.tsx'
-import { readKept } from '#app/access/kept-form.ts'
+import { readKept, type KeptForm } from '#app/access/kept-form.ts'
 import type { Route } from './+types/login'
 
 export const headers: Route.HeadersFunction = ({ actionHeaders }) => actionHeaders
@@ -30,18 +32,18 @@ export async function action({ request, context }: Route.ActionArgs) {
   const kept = readKept(sent.get('kept'))
   const answer = (status: number, headers?: HeadersInit, formErrors?: string[]) =>
     data(
-      { lastResult: echo(form.reply({ hideFields: ['password'], formErrors })), kept, resend: null },
+      { lastResult: echo(form.reply({ hideFields: ['password'], formErrors })), kept, resend: null, step: null },
       { status, headers },
     )
   if (form.status !== 'success') return answer(422)
   try {
     const user = await signIn(request, info)
-    const headers = new Headers()
-    headers.append('Set-Cookie', await startSession(user.id, info))
-    headers.append('Set-Cookie', await rememberDevice(user.id, request, info.isSecure))
-    headers.append('Set-Cookie', await themeCookie(info.isSecure).serialize(user.theme))
-    if (kept) return data({ lastResult: null, kept: null, resend: kept }, { headers })
-    return redirect(returnPath(sent.get('redirect')) ?? '/', { status: 303, headers })
+    const redirectTo = returnPath(sent.get('redirect'))
+    const step = await secondStepFor(user.id, info)
+    if (step) return await leadOn(user.id, step, redirectTo, kept)
+    const headers = await finishSignIn(user, request, info)
+    if (kept) return data({ lastResult: null, kept: null, resend: kept, step: null }, { headers })
+    return redirect(redirectTo ?? '/', { status: 303, headers })
   } catch (error) {
     if (!(error instanceof SignInRefused)) return refuse(error)
     if (error.limit) return answer(429, limitHeaders(error.limit), [error.message])
@@ -49,11 +51,27 @@ export async function action({ request, context }: Route.ActionArgs) {
   }
 }
 
+/** The password was right, and the account asks for more. A form to send again stays on the page: it fits no address. */
+async function leadOn(userId: string, step: string, redirectTo: string | null, kept: KeptForm | null) {
+  const headers = { 'Set-Cookie': step }
+  if (kept)
+    return data({ lastResult: null, kept, resend: null, step: await showStep({ user_id: userId }) }, { headers })
+  const to = redirectTo ? `/two-factor?redirect=${encodeURIComponent(redirectTo)}` : '/two-factor'
+  return redirect(to, { status: 303, headers })
+}
+
 export default function Login({ loaderData, actionData }: Route.ComponentProps) {
   if (actionData?.resend) return <ResendForm kept={actionData.resend} />
+  if (actionData?.step)
+    return (
+      <Gate title="Confirm that it is you">
+        <SecondStepForm {...actionData.step} kept={actionData.kept} />
+      </Gate>
+    )
   return (
     <Gate title="Sign in">
       <SignInForm redirectTo={loaderData.redirectTo} lastResult={actionData?.lastResult} kept={actionData?.kept} />
+      <PasskeySignIn redirectTo={loaderData.redirectTo} kept={actionData?.kept} />
     </Gate>
   )
 }

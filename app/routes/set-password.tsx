@@ -3,6 +3,7 @@ import { parseWithZod } from '@conform-to/zod/v4'
 import { data, Link, redirect } from 'react-router'
 import { findPasswordLink, setPassword } from '#app/access/password-links.server.ts'
 import { startSession } from '#app/access/session.server.ts'
+import { secondStepFor } from '#app/access/sign-in-step.server.ts'
 import { NewPassword } from '#app/access/sign-in-input.server.ts'
 import { echo } from '#app/echo.server.ts'
 import { RuleBroken } from '#app/errors.ts'
@@ -28,6 +29,9 @@ export async function action({ request, context }: Route.ActionArgs) {
   const info = context.get(requestInfo)
   try {
     const { userId } = await setPassword(form.value.token, form.value.password, info)
+    // a mailbox alone opens no account that asks for a second factor
+    const step = await secondStepFor(userId, info)
+    if (step) return redirect('/two-factor', { status: 303, headers: { 'Set-Cookie': step } })
     return redirect('/', { status: 303, headers: { 'Set-Cookie': await startSession(userId, info) } })
   } catch (error) {
     if (!(error instanceof RuleBroken)) return refuse(error)

@@ -21,7 +21,7 @@ import { sendNext } from './send-mail.ts'
 const database = useDatabase()
 const dataDir = mkdtempSync(join(tmpdir(), 'mail-'))
 const appUrl = 'http://localhost:3000'
-const info = { id: 'r', address: '', userAgent: '', nonce: '', appUrl, isSecure: false, isDemo: true }
+const info = { id: 'r', address: '', userAgent: '', nonce: '', appUrl, origin: appUrl, isSecure: false, isDemo: true }
 const email = 'director@here.example'
 let here: Staff
 let server: Awaited<ReturnType<typeof openMailServer>> | undefined

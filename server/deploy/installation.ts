@@ -14,6 +14,7 @@ const made = [
   'REDIS_PASSWORD',
   'STORE_SECRET_KEY',
   'BACKUP_KEY',
+  'EMAIL_CREDENTIAL_KEY',
 ] as const
 type Secrets = Record<(typeof made)[number], string>
 
@@ -93,6 +94,7 @@ function appVariables(secrets: Secrets, login: string, given: NodeJS.ProcessEnv)
       `DATABASE_BACKUP_URL=postgres://port_nimara_backup:${secrets.DB_BACKUP_PASSWORD}@postgres:5432/port_nimara`,
     )
   if (!given.BACKUP_KEY) lines.push(`BACKUP_KEY=${secrets.BACKUP_KEY}`)
+  if (!given.EMAIL_CREDENTIAL_KEY) lines.push(`EMAIL_CREDENTIAL_KEY=${secrets.EMAIL_CREDENTIAL_KEY}`)
   if (given.REDIS_URL === undefined) lines.push(`REDIS_URL=redis://:${secrets.REDIS_PASSWORD}@redis:6379`)
   if (!given.MINIO_ENDPOINT)
     lines.push(

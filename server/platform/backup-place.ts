@@ -1,7 +1,5 @@
-import { randomBytes, randomUUID } from 'node:crypto'
-import { link, readFile, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Env } from './env.ts'
+import { keepKey } from './kept-key.ts'
 
 /** 32 bytes each; the first writes, all of them read. */
 export type BackupKeys = readonly [Buffer, ...Buffer[]]
@@ -20,23 +18,7 @@ export async function backupPlace(): Promise<BackupPlace> {
   const { DATABASE_URL: appUrl = '', DATABASE_OWNER_URL: ownerUrl = appUrl } = process.env
   if (!settings) throw new Error('Backups are not set up in this process.')
   const { backupDir, backupKeys, dataDir, databaseBackupUrl } = settings
-  const [first = await keepKey(dataDir), ...older] = backupKeys
+  const [first = await keepKey(dataDir, 'backup.key'), ...older] = backupKeys
   const keys: BackupKeys = [Buffer.from(first, 'hex'), ...older.map((key) => Buffer.from(key, 'hex'))]
   return { folder: backupDir, keys, databaseUrl: databaseBackupUrl ?? ownerUrl, ownerUrl, appUrl }
-}
-
-/** Beside the passwords of the embedded database; whoever comes second takes what the first one made. */
-async function keepKey(dataDir: string): Promise<string> {
-  const file = join(dataDir, 'backup.key')
-  const kept = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ENOENT') throw error
-  })
-  if (kept) return kept.trim()
-  const draft = `${file}.${randomUUID()}`
-  await writeFile(draft, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flush: true })
-  await link(draft, file).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EEXIST') throw error
-  })
-  await rm(draft)
-  return keepKey(dataDir)
 }

@@ -27,6 +27,7 @@ describe('the environment', () => {
       allowedHosts: ['127.0.0.1:3000', 'localhost:3000'],
       trustProxyHops: 0,
       backupKeys: [],
+      credentialKeys: [],
       backupDir: resolve('.data/backups'),
       hasOwnWorker: false,
     })
@@ -70,6 +71,7 @@ describe('the environment', () => {
       'APP_URL',
       'DATABASE_OWNER_URL',
       'BACKUP_KEY',
+      'EMAIL_CREDENTIAL_KEY',
     ])
     expect(problemsOf({ NODE_ENV: 'production' })).toEqual([])
   })

@@ -36,13 +36,14 @@ const redisUrl = z.string().refine((value) => {
   return URL.canParse(value) && /^rediss?:$/.test(new URL(value).protocol)
 }, 'REDIS_URL must look like redis://:password@host:6379')
 
-const hexKeys = z
-  .string()
-  .transform((list) => list.split(/[\s,]+/).filter(Boolean))
-  .refine(
-    (keys) => keys.length > 0 && keys.every((key) => /^[0-9a-f]{64}$/i.test(key)),
-    'BACKUP_KEY must be 64 hexadecimal digits; older keys may follow after commas',
-  )
+const hexKeys = (name: string) =>
+  z
+    .string()
+    .transform((list) => list.split(/[\s,]+/).filter(Boolean))
+    .refine(
+      (keys) => keys.length > 0 && keys.every((key) => /^[0-9a-f]{64}$/i.test(key)),
+      `${name} must be 64 hexadecimal digits; older keys may follow after commas`,
+    )
 
 const webAddress = (name: string) =>
   z
@@ -96,7 +97,8 @@ const variables = z.object({
   DATABASE_URL: databaseUrl('DATABASE_URL').optional(),
   DATABASE_OWNER_URL: databaseUrl('DATABASE_OWNER_URL').optional(),
   DATABASE_BACKUP_URL: databaseUrl('DATABASE_BACKUP_URL').optional(),
-  BACKUP_KEY: hexKeys.optional(),
+  BACKUP_KEY: hexKeys('BACKUP_KEY').optional(),
+  EMAIL_CREDENTIAL_KEY: hexKeys('EMAIL_CREDENTIAL_KEY').optional(),
   BACKUP_DIR: z.string().optional(),
   MINIO_ENDPOINT: z
     .string()
@@ -170,6 +172,8 @@ export type Env = {
   databaseBackupUrl?: string
   /** The first one writes; without any, one is made and kept in the data folder. */
   backupKeys: string[]
+  /** For secrets that are read again, such as those of authenticator apps; as with backups. */
+  credentialKeys: string[]
   backupDir: string
   redisUrl?: string
   /** A worker runs as a process of its own: none inside the application. */
@@ -215,6 +219,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     }),
     ...(values.DATABASE_BACKUP_URL && { databaseBackupUrl: values.DATABASE_BACKUP_URL }),
     backupKeys: values.BACKUP_KEY ?? [],
+    credentialKeys: values.EMAIL_CREDENTIAL_KEY ?? [],
     backupDir: resolve(values.BACKUP_DIR ?? join(values.DATA_DIR, 'backups')),
     hasOwnWorker: values.WORKER === 'separate',
     ...(values.REDIS_URL && { redisUrl: values.REDIS_URL }),
@@ -255,6 +260,10 @@ function missing(values: z.infer<typeof variables>, production: boolean): string
     problems.push('DATABASE_OWNER_URL is missing: production needs the login that owns the tables, for migrations')
   if (production && values.DATABASE_URL && !values.BACKUP_KEY)
     problems.push('BACKUP_KEY is missing: production needs a key for its backups, 64 hexadecimal digits')
+  if (production && values.DATABASE_URL && !values.EMAIL_CREDENTIAL_KEY)
+    problems.push(
+      'EMAIL_CREDENTIAL_KEY is missing: production needs a key for the secrets it keeps, 64 hexadecimal digits',
+    )
   if (values.SMTP_HOST && !values.SMTP_FROM) problems.push('SMTP_FROM is missing: SMTP_HOST needs a sender address')
   if (!values.SMTP_HOST && (values.SMTP_USER || values.SMTP_PASSWORD || values.SMTP_FROM))
     problems.push('SMTP_HOST is missing: other SMTP variables are set')

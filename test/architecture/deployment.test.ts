@@ -62,7 +62,9 @@ describe('.env.example', () => {
     const filled = Object.fromEntries(
       names(example, /^#([A-Z][A-Z_]+)=$/gm).map((name) => [name, 'an example of enough letters']),
     )
-    expect(readEnv({ ...filled, ...all, BACKUP_KEY: 'ab'.repeat(32) }).smtp).toMatchObject({
+    expect(
+      readEnv({ ...filled, ...all, BACKUP_KEY: 'ab'.repeat(32), EMAIL_CREDENTIAL_KEY: 'cd'.repeat(32) }).smtp,
+    ).toMatchObject({
       host: 'smtp.example.com',
       user: 'an example of enough letters',
     })
@@ -186,7 +188,7 @@ describe('the set-up of docker-compose.yml', () => {
       { accessKey: objectStore?.accessKey, secretKey: objectStore?.secretKey },
     ])
     const secrets = Object.values(JSON.parse(made('kept/secrets.json')) as Record<string, string>)
-    expect(new Set(secrets).size).toBe(7)
+    expect(new Set(secrets).size).toBe(8)
   })
 
   it('keeps what it made, takes what .env says, and leaves services of one’s own alone', () => {

@@ -75,6 +75,7 @@ describe.skipIf(process.env.FULL !== '1')('the image', () => {
         `DATABASE_URL=${database.appUrl}`,
         `DATABASE_OWNER_URL=${database.ownerUrl}`,
         `BACKUP_KEY=${'a1'.repeat(32)}`,
+        `EMAIL_CREDENTIAL_KEY=${'b2'.repeat(32)}`,
         'APP_URL=https://localhost',
       ].join('\n'),
     )

@@ -27,14 +27,14 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 
 export default function Settings({ loaderData, actionData, params }: Route.ComponentProps) {
   const here = `/${params.port}/admin/settings`
-  const { members } = loaderData
+  const { members, roles } = loaderData
   if (actionData?.conflict)
     return (
       <ConflictForm
         conflict={actionData.conflict}
         thing="page"
         labels={settingLabels}
-        show={(field, value) => showSettingValue(field, value, members)}
+        show={(field, value) => showSettingValue(field, value, members, roles)}
         back={here}
       />
     )

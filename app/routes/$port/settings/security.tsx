@@ -3,6 +3,8 @@ import { data } from 'react-router'
 import { changePassword } from '#app/access/change-password.server.ts'
 import { limitHeaders, TooManyTries } from '#app/access/lockout.server.ts'
 import { signedIn } from '#app/access/members.server.ts'
+import { lacksSecondFactor } from '#app/access/second-factor-door.server.ts'
+import { showFactors } from '#app/access/second-factors.server.ts'
 import { echo } from '#app/echo.server.ts'
 import { RuleBroken } from '#app/errors.ts'
 import { done, readForm, refuse } from '#app/http.server.ts'
@@ -10,11 +12,13 @@ import { listOwnSessions } from '#app/profile/own-sessions.server.ts'
 import { PasswordForm } from '#app/profile/password-form.tsx'
 import { PasswordChange } from '#app/profile/profile-input.server.ts'
 import { SessionTable } from '#app/profile/session-table.tsx'
+import { SecondFactorPanel } from '#app/profile/second-factor-panel.tsx'
 import { SettingsTabs } from '#app/profile/settings-tabs.tsx'
 import { usePortDisplay } from '#app/ports/port-display.ts'
 import { requestInfo } from '#app/request.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { zoneName } from '#app/dates/zone-name.ts'
+import { Notice } from '#app/ui/flash.tsx'
 import { PageHead } from '#app/ui/page.tsx'
 import { Panel } from '#app/ui/panel.tsx'
 import type { Route } from './+types/security'
@@ -23,9 +27,16 @@ export const handle = { crumb: () => [{ label: 'Your settings' }] }
 
 export const headers: Route.HeadersFunction = ({ actionHeaders }) => actionHeaders
 
-export async function loader({ context }: Route.LoaderArgs) {
+export async function loader({ params, context }: Route.LoaderArgs) {
   const account = context.get(signedIn)!
-  return { email: account.email, zone: account.timezone, sessions: await listOwnSessions(account).catch(refuse) }
+  const [sessions, factors] = await Promise.all([listOwnSessions(account), showFactors(account.id)]).catch(refuse)
+  return {
+    email: account.email,
+    zone: account.timezone,
+    sessions,
+    factors,
+    isAsked: lacksSecondFactor(account, params.port),
+  }
 }
 
 export async function action({ request, params, context }: Route.ActionArgs) {
@@ -46,13 +57,20 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 }
 
 export default function Security({ loaderData, actionData, params }: Route.ComponentProps) {
-  const { email, sessions, zone } = loaderData
-  const { timezone } = usePortDisplay()
+  const { email, sessions, zone, factors, isAsked } = loaderData
+  const { timezone, name } = usePortDisplay()
   const others = `/${params.port}/settings/security/sessions/others/end`
   return (
     <>
       <PageHead title="Security" />
       <SettingsTabs at="security" />
+      {isAsked && (
+        <Notice tone="warning">
+          {name} asks for a second factor in your role. Set up an authenticator app or add a passkey: then everything
+          else opens.
+        </Notice>
+      )}
+      <SecondFactorPanel factors={factors} zone={zone ?? timezone} />
       <Panel
         title="Where you are signed in"
         meta={`Times of ${zoneName(zone ?? timezone)}`}

@@ -1,0 +1,23 @@
+import { data, redirect } from 'react-router'
+import type { Account } from './session.server.ts'
+
+type Asked = Pick<Account, 'hasSecondFactor' | 'memberships'>
+
+/** Whether this port asks for a second factor in the person’s role there, and they have none. */
+export function lacksSecondFactor({ hasSecondFactor, memberships }: Asked, slug: string) {
+  if (hasSecondFactor) return false
+  const membership = memberships.find(({ port }) => port.slug === slug)
+  return membership?.port.settings.secondFactor.roles.includes(membership.roleKey) ?? false
+}
+
+/** Nothing of the port opens to them but the page where they set one up. */
+export function leadToSecondFactor(account: Asked, slug: string, request: Request, { pathname }: URL) {
+  if (!lacksSecondFactor(account, slug)) return
+  const security = `/${slug}/settings/security`
+  if (pathname === security || pathname.startsWith(`${security}/`)) return
+  if (request.method === 'GET' || request.method === 'HEAD') throw redirect(security, 303)
+  throw data(
+    { message: 'This port asks for a second factor in your role. Set one up under Security first.' },
+    { status: 403 },
+  )
+}

@@ -1,0 +1,56 @@
+import { useForm, type SubmissionResult } from '@conform-to/react'
+import { PasskeyField, useHasPasskeys } from '#app/access/passkey-field.tsx'
+import { LinkButton } from '#app/ui/button.tsx'
+import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { Notice } from '#app/ui/flash.tsx'
+import { TextField } from '#app/ui/field.tsx'
+import { ActionForm, FormActions } from '#app/ui/form.tsx'
+import { PasswordToConfirm } from './password-to-confirm.tsx'
+
+type Props = {
+  /** As JSON; null where this page was opened by a number. */
+  options: string | null
+  email: string
+  device: string
+  back: string
+  lastResult?: SubmissionResult<string[]>
+}
+
+export function NewPasskeyForm({ options, email, device, back, lastResult }: Props) {
+  const [form, fields] = useForm<{ name: string; password: string }>({
+    id: 'passkey',
+    lastResult,
+    defaultValue: { name: device },
+    constraint: { name: { required: true, maxLength: 60 }, password: { required: true } },
+  })
+  const isPossible = useHasPasskeys() && options !== null
+  return (
+    <ActionForm form={form}>
+      <ErrorSummary form={form} />
+      <TextField field={fields.name} label="Name" hint="The device or the key it is on" autoComplete="off" width={24} />
+      <PasswordToConfirm field={fields.password} email={email} />
+      {!isPossible && (
+        <Notice tone="info">
+          {options === null
+            ? 'Passkeys are bound to a name, and this page was opened by a number: open it by the name of the site, or on this machine as localhost.'
+            : 'A passkey is made by the browser itself, and this one offers none here. An authenticator app works in every browser.'}
+        </Notice>
+      )}
+      <FormActions still>
+        {isPossible && (
+          <PasskeyField name="registration" variant="primary" ask={() => askDevice(options)}>
+            Make the passkey
+          </PasskeyField>
+        )}
+        <LinkButton to={back} variant="quiet">
+          Back to security
+        </LinkButton>
+      </FormActions>
+    </ActionForm>
+  )
+}
+
+async function askDevice(options: string) {
+  const { startRegistration } = await import('@simplewebauthn/browser')
+  return startRegistration({ optionsJSON: JSON.parse(options) as never })
+}
