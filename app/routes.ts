@@ -35,6 +35,7 @@ export default [
     index('routes/$port/dashboard.tsx'),
     route('clients', 'routes/$port/clients/index.tsx'),
     route('clients/new', 'routes/$port/clients/new.tsx'),
+    route('clients/alike', 'routes/$port/clients/alike.ts'),
     route('clients/merge', 'routes/$port/clients/merge/index.tsx'),
     route('clients/merges/:merge/undo', 'routes/$port/clients/merge/undo.tsx'),
     route('clients/:client/merge/:other', 'routes/$port/clients/$client/merge/other.tsx'),

@@ -55,6 +55,7 @@ const own = new Set([
   'dev',
   'p',
   'sign',
+  'b',
   'webhooks',
   'api',
   'assets',

@@ -35,6 +35,7 @@ export const accessMatrix: Record<string, Access> = {
   '/:port': 'member',
   '/:port/clients': 'clients:view',
   '/:port/clients/new': 'clients:create',
+  '/:port/clients/alike': ['clients:create', 'clients:view'],
   '/:port/clients/merge': 'clients:merge',
   '/:port/clients/merges/:merge/undo': 'clients:merge',
   '/:port/clients/:client/merge/:other': 'clients:merge',

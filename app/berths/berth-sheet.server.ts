@@ -72,6 +72,7 @@ export async function showBerth(scope: PortScope, id: string) {
       .selectFrom('berths as b')
       .select([
         'b.id',
+        'b.code',
         'b.status',
         'b.archived_at',
         'b.longest_vessel',

@@ -41,7 +41,7 @@ export function layOutPlan(berths: readonly Placed[], names: PlaceNames = plain)
     const pitch = Math.min(highest, reach / rows)
     const x = round(edge + Math.max(shortest, ...left.map(drawn)))
     shapes.push(shape('pontoon', { x, y: quay, width: pontoon, height: round(15 + rows * pitch + 8) }))
-    shapes.push(shape('dock', { x: x + pontoon / 2, y: quay / 2, text: dock }))
+    shapes.push(shape('dock', { x: x + pontoon / 2, y: 34, text: dock }))
     const place = (side: Placed[], at: (width: number) => number) =>
       side.forEach((berth, row) => {
         const width = drawn(berth)
@@ -57,7 +57,7 @@ export function layOutPlan(berths: readonly Placed[], names: PlaceNames = plain)
     shape('land', { x: 0, y: 0, width, height: quay }),
     shape('land', { x: 0, y: bottom, width, height: 26 }),
     ...shapes,
-    shape('place', { x: 60, y: quay / 2, text: names.quay }),
+    shape('place', { x: 60, y: 12, text: names.quay }),
     shape('place', { x: 60, y: bottom + 13, text: names.breakwater }),
     shape('place', { x: round(width / 2), y: bottom - 10, text: names.fairway }),
   ]

@@ -52,6 +52,9 @@ export default function MapOfBerths({ loaderData, params }: Route.ComponentProps
             <LinkButton to={list} icon="list">
               List
             </LinkButton>
+            <LinkButton to={`/${params.port}/berths/labels${filters.dock ? `?dock=${filters.dock}` : ''}`}>
+              Labels
+            </LinkButton>
             <PrintButton />
           </>
         }
