@@ -1,9 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { readEml } from '#app/email/eml.ts'
 import { browserProduct, openProductDatabase } from '#test/http/product.ts'
 import { makeBerth, makeInterest, newName, send } from './new-records.ts'
+import { lettersTo } from './read-mailbox.ts'
 import { expect, listenForComplaints, test } from './staff.ts'
 
 test.use({ role: '' })
@@ -44,18 +42,12 @@ const signersOf = (id: string) =>
   )
 
 /** The letters about a paper to one of its signers, oldest first. */
-function lettersTo(address: string, berth: string) {
-  const folder = join(browserProduct().dataDir, 'mailbox')
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.eml'))
-    .toSorted()
-    .map((name) => readEml(readFileSync(join(folder, name), 'utf8')))
-    .filter(({ to, subject }) => to === address && subject.includes(`berth ${berth}”`))
-}
+const lettersAbout = (address: string, berth: string) =>
+  lettersTo(browserProduct(), address).filter(({ subject }) => subject.includes(`berth ${berth}”`))
 /** The newest, when the worker has written so many. */
 async function letterTo(address: string, berth: string, count = 1) {
-  await expect.poll(() => lettersTo(address, berth).length, { timeout: 30_000 }).toBeGreaterThanOrEqual(count)
-  return lettersTo(address, berth).at(-1)!
+  await expect.poll(() => lettersAbout(address, berth).length, { timeout: 30_000 }).toBeGreaterThanOrEqual(count)
+  return lettersAbout(address, berth).at(-1)!
 }
 const linkIn = (text: string) => /(\/sign\/[\w-]{43})/.exec(text)![1]!
 
