@@ -55,6 +55,7 @@ export default [
       route('email', 'routes/$port/clients/$client/email.tsx'),
       route('relationships', 'routes/$port/clients/$client/relationships/index.tsx'),
       route('timeline', 'routes/$port/clients/$client/timeline.tsx'),
+      route('history', 'routes/$port/clients/$client/history.tsx'),
     ]),
     ...prefix('clients/:client', [
       route('contacts/new', 'routes/$port/clients/$client/contacts/new.tsx'),
@@ -92,6 +93,8 @@ export default [
     ]),
 
     route('vessels/:vessel', 'routes/$port/vessels/$vessel/index.tsx'),
+    route('vessels/:vessel/tags', 'routes/$port/vessels/$vessel/tags.tsx'),
+    route('vessels/:vessel/history', 'routes/$port/vessels/$vessel/history.tsx'),
     route('vessels/:vessel/hand-over', 'routes/$port/vessels/$vessel/hand-over.tsx'),
     route('vessels/:vessel/take-back', 'routes/$port/vessels/$vessel/take-back.tsx'),
 
@@ -107,6 +110,7 @@ export default [
       route('invoices', 'routes/$port/interests/$interest/invoices.tsx'),
       route('files', 'routes/$port/interests/$interest/files.tsx'),
       route('timeline', 'routes/$port/interests/$interest/timeline.tsx'),
+      route('history', 'routes/$port/interests/$interest/history.tsx'),
     ]),
     ...prefix('interests/:interest', [
       route('edit', 'routes/$port/interests/$interest/edit.tsx'),
@@ -145,6 +149,9 @@ export default [
 
     route('berths', 'routes/$port/berths/index.tsx'),
     route('berths/new', 'routes/$port/berths/new.tsx'),
+    route('berths/prices', 'routes/$port/berths/prices/index.tsx'),
+    route('berths/prices/new', 'routes/$port/berths/prices/new.tsx'),
+    route('berths/prices/:change', 'routes/$port/berths/prices/change.tsx'),
     route('berths/labels', 'routes/$port/berths/labels.tsx'),
     route('berths/map', 'routes/$port/berths/map/index.tsx'),
     route('berths/map/draw', 'routes/$port/berths/map/draw.tsx'),
@@ -163,6 +170,7 @@ export default [
       route('documents', 'routes/$port/berths/$berth/documents.tsx'),
       route('files', 'routes/$port/berths/$berth/files.tsx'),
       route('timeline', 'routes/$port/berths/$berth/timeline.tsx'),
+      route('history', 'routes/$port/berths/$berth/history.tsx'),
     ]),
     route('berths/:berth/edit', 'routes/$port/berths/$berth/edit.tsx'),
     route('berths/:berth/tags', 'routes/$port/berths/$berth/tags.tsx'),
@@ -286,6 +294,7 @@ export default [
     route('admin/backup/new', 'routes/$port/admin/backup/new.tsx'),
     route('admin/backup/:backup/download', 'routes/$port/admin/backup/download.ts'),
     route('admin/audit', 'routes/$port/admin/audit/index.tsx'),
+    route('admin/audit/:entry/revert', 'routes/$port/admin/audit/revert.tsx'),
     route('admin/audit/export.csv', 'routes/$port/admin/audit/export.ts'),
     route('admin/monitoring', 'routes/$port/admin/monitoring/index.tsx'),
     route('admin/monitoring/jobs/:queue/:job/retry', 'routes/$port/admin/monitoring/retry-job.tsx'),

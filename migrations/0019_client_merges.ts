@@ -126,6 +126,21 @@ export async function up(db: Kysely<never>) {
       return new;
     end $$;
   `.execute(db)
+  await sql`
+    grant select (survivor_id) on clients to crm_search;
+    -- as with the search by a piece of the name: docs/decisions/0003
+    create function similar_clients(words text, at_least real, most integer) returns table (id uuid, similarity real) stable security definer
+      language plpgsql set search_path = public as $$
+    begin
+      perform set_config('pg_trgm.similarity_threshold', at_least::text, true);
+      return query execute format(
+        'select c.id, similarity(c.search, %1$L) from clients c where c.port_id = %2$L and c.survivor_id is null and c.search %% %1$L
+          order by similarity(c.search, %1$L) desc, c.id limit %3$s', fold(words), port_in_scope(), most);
+    end $$;
+    revoke execute on function similar_clients from public;
+    grant execute on function similar_clients to crm_app;
+    alter function similar_clients owner to crm_search;
+  `.execute(db)
   // the snapshot holds what the log has already
   await scopeToPort(db, 'client_merge_log', { hidden: ['snapshot', 'taken'] })
   await scopeToPort(db, 'client_duplicates', { hidden: ['seen_at'] })

@@ -1,9 +1,22 @@
+import { sql } from 'kysely'
+import type { PortScope } from '#app/access/scope.server.ts'
 import { RuleBroken } from '#app/errors.ts'
 import type { PortTransaction } from '#db/port.ts'
+import { likeName, likeness, type Certainty, type LikenessReason } from './likeness.ts'
+import { primaryContact } from './primary-contact.server.ts'
 
-export type Duplicate = { id: string; name: string; via: 'email' | 'phone'; isArchived: boolean }
+export type Duplicate = {
+  id: string
+  name: string
+  score: number
+  certainty: Certainty
+  reasons: LikenessReason[]
+  isArchived: boolean
+  email: string | null
+  phone: string | null
+}
 
-/** Another client has the same e-mail address or phone: certainly one person typed twice, unless somebody says that they are two. */
+/** Somebody known looks like the one being added: perhaps typed twice, unless a person says that they are two. */
 export class DuplicatesFound extends RuleBroken {
   readonly duplicates: Duplicate[]
   constructor(duplicates: Duplicate[]) {
@@ -16,28 +29,89 @@ export class DuplicatesFound extends RuleBroken {
   }
 }
 
-export async function findDuplicates(
-  tx: PortTransaction,
-  { email, phone }: { email?: string; phone?: string },
-): Promise<Duplicate[]> {
-  const found = await tx
-    .selectFrom('client_contacts as k')
-    .innerJoin('clients as c', (join) => join.onRef('c.port_id', '=', 'k.port_id').onRef('c.id', '=', 'k.client_id'))
-    .select(['c.id', 'c.name', 'c.archived_at', 'k.kind'])
-    .where('k.archived_at', 'is', null)
-    .where((eb) => {
-      const isValue = (kind: 'email' | 'phone', value = '') =>
-        eb.and([eb('k.kind', '=', kind), eb('k.value', '=', value)])
-      return eb.or([isValue('email', email), isValue('phone', phone)])
-    })
-    .orderBy('c.id')
-    .limit(10)
+export type Typed = {
+  given_name?: string
+  family_name?: string
+  company_name?: string
+  email?: string
+  phone?: string
+  contacts?: { kind: string; value: string }[]
+}
+
+/** Who of the port's clients a person may be typing again, the likeliest first. */
+export async function findDuplicates(tx: PortTransaction, typed: Typed): Promise<Duplicate[]> {
+  const reach = [
+    { kind: 'email', value: typed.email },
+    { kind: 'phone', value: typed.phone },
+    ...(typed.contacts ?? []),
+  ].filter((each): each is { kind: string; value: string } => Boolean(each.value))
+  const words = [typed.given_name, typed.family_name, typed.company_name].filter(Boolean).join(' ').slice(0, 200)
+  const reached = await reachedBy(tx, reach)
+  const named = await namedLike(tx, words)
+  const ids = [...new Set([...reached.keys(), ...named.keys()])]
+  if (ids.length === 0) return []
+  const clients = await tx
+    .selectFrom('clients as c')
+    .select(['c.id', 'c.name', 'c.archived_at'])
+    .select(sql<number>`similarity(c.search, fold(${words}))`.as('likeness'))
+    .select(
+      sql<boolean>`(c.company_name is not null and fold(c.company_name) = fold(${typed.company_name ?? ''}))`.as(
+        'company',
+      ),
+    )
+    .select((eb) => [primaryContact(eb, 'email').as('email'), primaryContact(eb, 'phone').as('phone')])
+    .where('c.id', 'in', ids)
+    .where('c.survivor_id', 'is', null)
     .execute()
-  const byClient = new Map(
-    found.map(({ id, name, kind, archived_at }) => [
-      id,
-      { id, name, via: kind === 'email' ? ('email' as const) : ('phone' as const), isArchived: archived_at !== null },
-    ]),
-  )
-  return [...byClient.values()]
+  return clients
+    .map(({ archived_at, likeness: name, company, ...client }) => ({
+      ...client,
+      isArchived: archived_at !== null,
+      ...likeness({
+        email: reached.get(client.id)?.has('email') ?? false,
+        phone: reached.get(client.id)?.has('phone') ?? false,
+        name,
+        company,
+        birthday: false,
+        vessel: false,
+        address: false,
+        isBornElsewhen: false,
+      }),
+    }))
+    .filter(({ certainty }) => certainty !== 'none')
+    .toSorted((one, two) => two.score - one.score || one.name.localeCompare(two.name))
+    .slice(0, 6)
+}
+
+/** What a person is asked about before a client is added: a name alone is only pointed out. */
+export const isAskedAbout = ({ certainty }: Duplicate) => certainty === 'certain' || certainty === 'likely'
+
+/** The same while somebody types; asks for nothing but the right to add clients and to see them. */
+export async function listDuplicates(scope: PortScope, typed: Typed) {
+  scope.require('clients:create')
+  scope.require('clients:view')
+  return scope.transaction((tx) => findDuplicates(tx, typed))
+}
+
+async function reachedBy(tx: PortTransaction, reach: { kind: string; value: string }[]) {
+  const found = new Map<string, Set<string>>()
+  if (reach.length === 0) return found
+  const rows = await tx
+    .selectFrom('client_contacts as k')
+    .select(['k.client_id', 'k.kind'])
+    .where('k.archived_at', 'is', null)
+    .where((eb) =>
+      eb.or(reach.map(({ kind, value }) => eb.and([eb('k.kind', '=', kind as 'email'), eb('k.value', '=', value)]))),
+    )
+    .limit(20)
+    .execute()
+  for (const { client_id, kind } of rows) found.set(client_id, (found.get(client_id) ?? new Set()).add(kind))
+  return found
+}
+
+async function namedLike(tx: PortTransaction, words: string) {
+  if (words.trim().length < 3) return new Map<string, number>()
+  const { rows } = await sql<{ id: string; similarity: number }>`
+    select id, similarity from similar_clients(${words}, ${likeName}::real, 8)`.execute(tx)
+  return new Map(rows.map(({ id, similarity }) => [id, similarity]))
 }

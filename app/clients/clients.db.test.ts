@@ -103,7 +103,10 @@ test('an address or number that another client has is asked about first', async 
   const { id } = await createClient(agent, NewClient.parse(typed))
   const again = createClient(agent, NewClient.parse({ name: 'T. Typed', phone: '0044 7700 900181' }))
   await expect(again).rejects.toThrow(DuplicatesFound)
-  await expect(again).rejects.toMatchObject({ status: 422, duplicates: [{ id, name: 'Twice Typed', via: 'phone' }] })
+  await expect(again).rejects.toMatchObject({
+    status: 422,
+    duplicates: [{ id, name: 'Twice Typed', reasons: ['phone'] }],
+  })
   await createClient(agent, NewClient.parse({ ...typed, name: 'Their Wife', despite_duplicates: true }))
   const stranger = await elsewhere.as('sales_agent')
   await expect(createClient(stranger, NewClient.parse(typed))).resolves.toBeTruthy()

@@ -1,3 +1,4 @@
+import type { Insertable } from 'kysely'
 import { listMembers } from '#app/access/member-list.server.ts'
 import type { PortScope } from '#app/access/scope.server.ts'
 import { reconcile } from '#app/edits/reconcile.server.ts'
@@ -15,9 +16,10 @@ import { countInvoicesOf } from '#app/finance/invoices-of.server.ts'
 import { countFilesOf } from '#app/files/file-count.server.ts'
 import { tagsOf } from '#app/tags/tags-of.server.ts'
 import { countRelationshipsOf } from '#app/relationships/relationship-pages.server.ts'
+import type { DB } from '#db/schema.ts'
 import { constraintOf } from '#db/faults.ts'
 import { record, type PortTransaction } from '#db/port.ts'
-import { DuplicatesFound, findDuplicates } from './client-duplicates.server.ts'
+import { DuplicatesFound, findDuplicates, isAskedAbout } from './client-duplicates.server.ts'
 import type { ClientEdit, NewClient } from './client-input.server.ts'
 import { primaryContact } from './primary-contact.server.ts'
 
@@ -36,7 +38,7 @@ export async function createClient(scope: PortScope, input: NewClient & FieldInp
   const { despite_duplicates, ...client } = columns as NewClient
   return scope.transaction(async (tx) => {
     const duplicates = despite_duplicates ? [] : await findDuplicates(tx, client)
-    if (duplicates.length > 0) throw new DuplicatesFound(duplicates)
+    if (duplicates.some(isAskedAbout)) throw new DuplicatesFound(duplicates)
     const made = await insertClient(tx, client, scope.user ? scope.user.name : 'website')
     await saveFields(tx, 'client', made.id, custom)
     return made
@@ -46,7 +48,7 @@ export async function createClient(scope: PortScope, input: NewClient & FieldInp
 /** Writes a client with its first contacts; part of larger commands too, such as a registration. */
 export async function insertClient(
   tx: PortTransaction,
-  { email, phone, despite_duplicates: _known, ...fields }: NewClient,
+  { email, phone, contacts, despite_duplicates: _known, ...fields }: NewClient,
   via: string,
 ) {
   const consent = fields.has_marketing_consent ? { consent_at: new Date(), consent_via: via } : {}
@@ -56,14 +58,22 @@ export async function insertClient(
     .returning(['id', 'name'])
     .executeTakeFirstOrThrow()
     .catch(refuseUnknownAssignee)
-  const contacts = [
-    { kind: 'email' as const, value: email },
-    { kind: 'phone' as const, value: phone },
-  ].flatMap(({ kind, value }) => (value ? [{ client_id: client.id, kind, value, is_primary: true }] : []))
-  if (contacts.length > 0) await tx.insertInto('client_contacts').values(contacts).execute()
+  const all: Insertable<DB['client_contacts']>[] = (contacts ?? reachedBy(email, phone)).map((contact, at, each) => ({
+    ...contact,
+    client_id: client.id,
+    // the first of its kind
+    is_primary: each.findIndex(({ kind }) => kind === contact.kind) === at,
+  }))
+  if (all.length > 0) await tx.insertInto('client_contacts').values(all).execute()
   await record(tx, 'client:created', { clientId: client.id, source: fields.source })
   return client
 }
+
+const reachedBy = (email: string | undefined, phone: string | undefined) =>
+  [
+    { kind: 'email' as const, value: email },
+    { kind: 'phone' as const, value: phone },
+  ].flatMap(({ kind, value }) => (value ? [{ kind, value }] : []))
 
 /** What the head of a client's pages shows, on every tab. */
 export async function showClientHead(scope: PortScope, id: string) {
