@@ -9,7 +9,7 @@ import { vesselName, vesselSize } from '#app/vessels/vessel.ts'
 import { Link } from 'react-router'
 import type { ClientOverview } from './client-overview.server.ts'
 import { clientSourceLabels, contactKindLabels } from './client.ts'
-import { ContactLink } from './contact-link.tsx'
+import { ContactLink, WhatsAppLink } from './contact-link.tsx'
 
 type Props = { overview: Pick<ClientOverview, 'contacts' | 'vessels' | 'details' | 'custom'>; base: string }
 
@@ -19,7 +19,7 @@ export function ClientAside({ overview: { contacts, vessels, details, custom }, 
     <>
       <ContactFacts contacts={contacts} base={base} />
       <VesselFacts vessels={vessels} base={base} />
-      <DetailFacts details={details} />
+      <DetailFacts details={details} base={base} />
       <FieldPanel custom={custom} />
     </>
   )
@@ -32,10 +32,20 @@ function ContactFacts({ contacts, base }: Pick<ClientOverview, 'contacts'> & { b
       {contacts.length > 0 ? (
         <Facts
           tight
-          facts={contacts.map(({ id, kind, value, label }) => ({
+          facts={contacts.map(({ id, kind, value, label, has_whatsapp }) => ({
             key: id,
             label: label ?? contactKindLabels[kind],
-            value: <ContactLink kind={kind} value={value} />,
+            value: (
+              <>
+                <ContactLink kind={kind} value={value} />
+                {has_whatsapp && (
+                  <>
+                    {' · '}
+                    <WhatsAppLink value={value} />
+                  </>
+                )}
+              </>
+            ),
           }))}
         />
       ) : (
@@ -82,7 +92,7 @@ function Insurance({ until }: { until: string | null }) {
   )
 }
 
-function DetailFacts({ details }: Pick<ClientOverview, 'details'>) {
+function DetailFacts({ details, base }: Pick<ClientOverview, 'details'> & { base: string }) {
   const { timezone, locale, now } = usePortDisplay()
   const { source, source_detail, language, tax_id, kind, company_name } = details
   return (
@@ -101,7 +111,14 @@ function DetailFacts({ details }: Pick<ClientOverview, 'details'>) {
           kind === 'person' && { label: 'Company', value: company_name },
           { label: 'Language', value: languageName(language) },
           { label: 'Tax id', value: tax_id },
-          { label: 'News about berths', value: <Consent details={details} /> },
+          {
+            label: 'News about berths',
+            value: (
+              <>
+                <Consent details={details} /> <Link to={`${base}/consents`}>Log</Link>
+              </>
+            ),
+          },
         ]}
       />
     </Panel>

@@ -18,5 +18,6 @@ export const contactFieldLabels: Record<string, string> = {
   kind: 'Kind',
   value: 'Address or number',
   label: 'Used for',
+  has_whatsapp: 'On WhatsApp',
   is_primary: 'Used first',
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { versioned } from '#app/edits/versioned.server.ts'
 import { tagParameter } from '#app/tags/tag-filter.server.ts'
-import { clientKinds, clientSources, contactKinds } from './client.ts'
+import { clientKinds, clientSources, contactKinds, type ContactKind } from './client.ts'
 import { proposedFields } from './client-proposal.ts'
 import { readEmail, readPhone } from './contact-value.ts'
 import { longestName, readPersonName } from './person-name.ts'
@@ -24,6 +24,39 @@ const about = {
   has_marketing_consent: z.boolean('Tick it, or leave it empty.').default(false),
 }
 
+const contact = z.object({
+  kind: z.enum(contactKinds, 'Choose what it is.'),
+  value: z
+    .string('Enter the address or number.')
+    .trim()
+    .min(1, 'Enter the address or number.')
+    .max(500, 'Use at most 500 characters.'),
+  label: line(60).optional(),
+  has_whatsapp: z.boolean('Tick it, or leave it empty.').default(false),
+  is_primary: z.boolean('Tick it, or leave it empty.').default(false),
+})
+
+const readValue = (kind: ContactKind, value: string, country?: string) =>
+  kind === 'email' ? readEmail(value) : kind === 'phone' ? readPhone(value, { country }) : { value }
+
+/** E-mails and phones are kept in one form, so that the same one is found again; how it was typed is kept beside it. */
+function tidyContact<C extends { kind: ContactKind; value: string; has_whatsapp: boolean }>(
+  contact: C,
+  context: z.RefinementCtx,
+): C & { typed: string | null } {
+  const read = readValue(contact.kind, contact.value)
+  const has_whatsapp = contact.kind === 'phone' && contact.has_whatsapp
+  if ('value' in read)
+    return { ...contact, has_whatsapp, value: read.value, typed: typedOtherwise(contact, read.value) }
+  context.addIssue({ code: 'custom', path: ['value'], message: read.problem })
+  return { ...contact, typed: null }
+}
+const typedOtherwise = ({ value }: { value: string }, kept: string) => (value.trim() === kept ? null : value.trim())
+export const NewContact = contact.transform(tidyContact)
+export type NewContact = z.output<typeof NewContact>
+export const ContactEdit = versioned(contact).transform(tidyContact)
+export type ContactEdit = z.output<typeof ContactEdit>
+
 /** A client as typed: a name, and one way to reach them. */
 export const NewClient = z
   .object({
@@ -31,28 +64,49 @@ export const NewClient = z
     name: line(longestName).min(1, 'Enter the name.').default(''),
     email: line(254).optional(),
     phone: line(40).optional(),
+    contacts: z
+      .array(contact.omit({ is_primary: true }))
+      .max(20, 'At most 20 at once.')
+      .default([]),
     ...about,
     despite_duplicates: z.boolean('Tick it, or leave it empty.').default(false),
   })
-  .transform(({ name, email, phone, ...rest }, context) => {
-    const refuse = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
-    const reached = { email: email && readEmail(email), phone: phone && readPhone(phone, { country: rest.country }) }
-    if (!name) refuse('name', 'Enter the name.')
-    if (!email && !phone) refuse('email', 'Enter an e-mail address or a phone number.')
-    for (const [field, result] of Object.entries(reached))
-      if (result && 'problem' in result) refuse(field, result.problem)
+  .transform(({ name, email, phone, contacts, ...rest }, context) => {
+    const refuse = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message })
+    const first = [
+      { at: ['email'], kind: 'email' as const, value: email },
+      { at: ['phone'], kind: 'phone' as const, value: phone },
+    ].flatMap(({ value, ...each }) => (value ? [{ ...each, value, has_whatsapp: false, label: undefined }] : []))
+    const more = contacts.map((each, at) => ({ ...each, at: ['contacts', at, 'value'] }))
+    if (!name) refuse(['name'], 'Enter the name.')
+    if (first.length + more.length === 0) refuse(['email'], 'Enter an e-mail address or a phone number.')
+    const reached: FirstContact[] = []
+    for (const { at, kind, value, label, has_whatsapp } of [...first, ...more]) {
+      const read = readValue(kind, value, rest.country)
+      if ('problem' in read) refuse(at, read.problem)
+      else if (reached.some((other) => other.kind === kind && other.value.toLowerCase() === read.value.toLowerCase()))
+        refuse(at, 'This one stands above already.')
+      else
+        reached.push({
+          kind,
+          value: read.value,
+          typed: typedOtherwise({ value }, read.value),
+          label,
+          has_whatsapp: kind === 'phone' && has_whatsapp,
+        })
+    }
     const person = rest.kind === 'person' && name ? readPersonName(name) : undefined
-    if (person && 'problem' in person) refuse('name', person.problem)
+    if (person && 'problem' in person) refuse(['name'], person.problem)
     const names =
       person && !('problem' in person)
         ? { given_name: person.given, family_name: person.family }
         : { company_name: name }
-    const valueOf = (result: typeof reached.email | typeof reached.phone) =>
-      result && 'value' in result ? result.value : undefined
-    return { ...rest, ...names, email: valueOf(reached.email), phone: valueOf(reached.phone) }
+    const valueOf = (kind: ContactKind) => reached.find((each) => each.kind === kind)?.value
+    return { ...rest, ...names, email: valueOf('email'), phone: valueOf('phone'), contacts: reached }
   })
+type FirstContact = Omit<NewContact, 'is_primary'>
 type TypedClient = z.output<typeof NewClient>
-export type NewClient = Omit<TypedClient, 'despite_duplicates'> & Partial<TypedClient>
+export type NewClient = Omit<TypedClient, 'despite_duplicates' | 'contacts'> & Partial<TypedClient>
 
 export const ClientEdit = versioned(
   z.object({
@@ -69,34 +123,6 @@ export const ClientEdit = versioned(
     refuse('family_name', 'Enter a first or a last name.')
 })
 export type ClientEdit = z.output<typeof ClientEdit>
-
-const contact = z.object({
-  kind: z.enum(contactKinds, 'Choose what it is.'),
-  value: z
-    .string('Enter the address or number.')
-    .trim()
-    .min(1, 'Enter the address or number.')
-    .max(500, 'Use at most 500 characters.'),
-  label: line(60).optional(),
-  is_primary: z.boolean('Tick it, or leave it empty.').default(false),
-})
-
-/** E-mails and phones are kept in one form, so that the same one is found again. */
-function tidyContact<C extends { kind: string; value: string }>(contact: C, context: z.RefinementCtx): C {
-  const read =
-    contact.kind === 'email'
-      ? readEmail(contact.value)
-      : contact.kind === 'phone'
-        ? readPhone(contact.value)
-        : { value: contact.value }
-  if ('value' in read) return { ...contact, value: read.value }
-  context.addIssue({ code: 'custom', path: ['value'], message: read.problem })
-  return contact
-}
-export const NewContact = contact.transform(tidyContact)
-export type NewContact = z.output<typeof NewContact>
-export const ContactEdit = versioned(contact).transform(tidyContact)
-export type ContactEdit = z.output<typeof ContactEdit>
 
 /** Browsers send line ends as two characters. */
 const text = (most: number) =>

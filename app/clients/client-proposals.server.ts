@@ -1,5 +1,6 @@
 import type { PortScope } from '#app/access/scope.server.ts'
 import { NotFound, RuleBroken } from '#app/errors.ts'
+import { insertConsent } from '#app/consents/consent-log.server.ts'
 import { record, type PortTransaction } from '#db/port.ts'
 import { proposedFields, type ProposedChanges, type ProposedField } from './client-proposal.ts'
 import { lockClient } from './clients.server.ts'
@@ -88,6 +89,7 @@ async function applyColumns(tx: PortTransaction, clientId: string, columns: Prop
     .set({ ...columns, ...consent })
     .where('id', '=', clientId)
     .execute()
+  if (columns.has_marketing_consent) await insertConsent(tx, { client_id: clientId, is_given: true, via: 'website' })
   await record(tx, 'client:updated', { clientId, changedFields: Object.keys(columns) })
 }
 

@@ -17,6 +17,8 @@ import { countFilesOf } from '#app/files/file-count.server.ts'
 import { tagsOf } from '#app/tags/tags-of.server.ts'
 import { countRelationshipsOf } from '#app/relationships/relationship-pages.server.ts'
 import type { DB } from '#db/schema.ts'
+import { insertConsent } from '#app/consents/consent-log.server.ts'
+import type { ConsentWay } from '#app/consents/consent.ts'
 import { constraintOf } from '#db/faults.ts'
 import { record, type PortTransaction } from '#db/port.ts'
 import { DuplicatesFound, findDuplicates, isAskedAbout } from './client-duplicates.server.ts'
@@ -45,13 +47,16 @@ export async function createClient(scope: PortScope, input: NewClient & FieldInp
   })
 }
 
+type ConsentSource = { words: string; way: ConsentWay; textVersion?: string }
+
 /** Writes a client with its first contacts; part of larger commands too, such as a registration. */
 export async function insertClient(
   tx: PortTransaction,
   { email, phone, contacts, despite_duplicates: _known, ...fields }: NewClient,
-  via: string,
+  via: string | ConsentSource,
 ) {
-  const consent = fields.has_marketing_consent ? { consent_at: new Date(), consent_via: via } : {}
+  const source = typeof via === 'string' ? { words: via, way: 'other' as const } : via
+  const consent = fields.has_marketing_consent ? { consent_at: new Date(), consent_via: source.words } : {}
   const client = await tx
     .insertInto('clients')
     .values({ ...fields, ...consent })
@@ -65,6 +70,13 @@ export async function insertClient(
     is_primary: each.findIndex(({ kind }) => kind === contact.kind) === at,
   }))
   if (all.length > 0) await tx.insertInto('client_contacts').values(all).execute()
+  if (fields.has_marketing_consent)
+    await insertConsent(tx, {
+      client_id: client.id,
+      is_given: true,
+      via: source.way,
+      text_version: source.textVersion,
+    })
   await record(tx, 'client:created', { clientId: client.id, source: fields.source })
   return client
 }
@@ -180,6 +192,8 @@ export async function editClient(scope: PortScope, id: string, input: ClientEdit
       .where('id', '=', id)
       .execute()
       .catch(refuseUnknownAssignee)
+    if (changed.includes('has_marketing_consent'))
+      await insertConsent(tx, { client_id: id, is_given: columns.has_marketing_consent, via: 'other' })
     const saved = await saveFields(tx, 'client', id, custom)
     await record(tx, 'client:updated', { clientId: id, changedFields: changedNames(changed, saved) })
     return current

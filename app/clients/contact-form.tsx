@@ -11,7 +11,7 @@ import { contactKindLabels, contactKinds, type ContactKind } from './client.ts'
 import { contactFieldLabels as labels } from './client-fields.ts'
 import { displayPhone } from './phone-display.ts'
 
-type Shape = Record<'kind' | 'value' | 'label' | 'is_primary', string>
+type Shape = Record<'kind' | 'value' | 'label' | 'has_whatsapp' | 'is_primary', string>
 type Reply = { lastResult?: SubmissionResult<string[]>; back: string }
 const hints = {
   email: undefined,
@@ -38,18 +38,32 @@ export function NewContactForm({ kind, lastResult, back }: Reply & { kind: Conta
         autoComplete="off"
         code
       />
+      <CheckField field={fields.has_whatsapp} label="On WhatsApp" hint="Of a phone number" />
       <UsedFor fields={fields} isPrimary={false} />
       <Buttons back={back}>Add contact</Buttons>
     </GuardedForm>
   )
 }
 
-type Contact = { kind: ContactKind; value: string; label: string | null; is_primary: boolean; version: number }
+type Contact = {
+  kind: ContactKind
+  value: string
+  label: string | null
+  has_whatsapp: boolean
+  is_primary: boolean
+  version: number
+}
 
 export function EditContactForm({ contact, lastResult, back }: Reply & { contact: Contact }) {
   const { kind, is_primary, version } = contact
   const value = kind === 'phone' ? displayPhone(contact.value) : contact.value
-  const shown = { kind, value, label: contact.label ?? '', is_primary: is_primary ? 'on' : '' }
+  const shown = {
+    kind,
+    value,
+    label: contact.label ?? '',
+    has_whatsapp: contact.has_whatsapp ? 'on' : '',
+    is_primary: is_primary ? 'on' : '',
+  }
   const [form, fields] = useForm<Shape>({ id: 'contact', lastResult, defaultValue: shown })
   return (
     <GuardedForm form={form}>
@@ -63,6 +77,7 @@ export function EditContactForm({ contact, lastResult, back }: Reply & { contact
         type={inputs[kind]}
         autoComplete="off"
       />
+      {kind === 'phone' && <CheckField field={fields.has_whatsapp} label="On WhatsApp" />}
       <UsedFor fields={fields} isPrimary={is_primary} />
       <Buttons back={back}>Save contact</Buttons>
     </GuardedForm>

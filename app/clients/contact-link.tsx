@@ -29,3 +29,9 @@ export function ContactLink({ kind, value }: { kind: ContactKind; value: string 
     </a>
   )
 }
+
+export const WhatsAppLink = ({ value }: { value: string }) => (
+  <a href={`https://wa.me/${value.replace(/\D/g, '')}`} rel="noreferrer" aria-label={`WhatsApp ${displayPhone(value)}`}>
+    WhatsApp
+  </a>
+)

@@ -6,6 +6,7 @@ export const contactsOf = (db: Pick<PortTransaction, 'selectFrom'>, clientId: st
   db
     .selectFrom('client_contacts')
     .select(['id', 'kind', 'value', 'label', 'is_primary', 'archived_at', 'version', 'bounced_at', 'bounce_reason'])
+    .select(['typed', 'has_whatsapp'])
     .where('client_id', '=', clientId)
 
 /** By kind, the first choice first; the removed ones apart. */

@@ -7,10 +7,13 @@ import { Panel } from '#app/ui/panel.tsx'
 import { DataTable, type Column } from '#app/ui/table.tsx'
 import { Bounced, type Bounce } from './bounced.tsx'
 import { contactKindLabels, contactKinds, type ContactKind } from './client.ts'
-import { ContactLink } from './contact-link.tsx'
+import { ContactLink, WhatsAppLink } from './contact-link.tsx'
 import { displayPhone } from './phone-display.ts'
 
-type Row = { id: string; kind: ContactKind; value: string; label: string | null; is_primary: boolean } & Bounce
+type Row = { id: string; kind: ContactKind; value: string; label: string | null; is_primary: boolean } & Bounce & {
+    typed: string | null
+    has_whatsapp: boolean
+  }
 type Props = { contacts: readonly Row[]; removed: readonly Row[]; base: string }
 
 /** By kind, the one used first on top; the removed ones below. */
@@ -38,10 +41,17 @@ function columnsFor(base: string, canEdit: boolean): Column<Row>[] {
     {
       key: 'value',
       header: 'Contact',
-      cell: ({ kind, value, label, bounced_at, bounce_reason }) => (
+      cell: ({ kind, value, label, typed, has_whatsapp, bounced_at, bounce_reason }) => (
         <>
           <ContactLink kind={kind} value={value} />
+          {has_whatsapp && (
+            <>
+              {' · '}
+              <WhatsAppLink value={value} />
+            </>
+          )}
           {label && <span className="sub">{label}</span>}
+          {typed && !saysTheSame(typed, value) && <span className="sub">Typed as {typed}</span>}
           {bounced_at && <Bounced at={bounced_at} reason={bounce_reason} />}
         </>
       ),
@@ -59,6 +69,10 @@ function columnsFor(base: string, canEdit: boolean): Column<Row>[] {
     { key: 'actions', header: '', align: 'end', card: 'full', cell: (row) => <Acts row={row} base={base} /> },
   ]
 }
+
+/** Spaces and dashes apart, and capital letters. */
+const saysTheSame = (typed: string, value: string) =>
+  typed.replace(/[\s().-]/g, '').toLowerCase() === value.replace(/[\s().-]/g, '').toLowerCase()
 
 function Acts({ row, base }: { row: Row; base: string }) {
   return (

@@ -96,3 +96,39 @@ test('a viewer may not, and another port finds nothing', async () => {
   const other = await newClient()
   await expect(removeContact(agent, other.id, contact.id)).rejects.toThrow(NotFound)
 })
+
+test('a client comes with as many contacts as were typed, in their order, the first of each kind used first', async () => {
+  const agent = await here.as('sales_agent')
+  const typed = NewClient.parse({
+    name: 'Many Ways',
+    phone: '00 1 264 555 0346',
+    contacts: [
+      { kind: 'email', value: 'Office@Many.example', label: 'office' },
+      { kind: 'phone', value: '+44 7700 900345', has_whatsapp: true },
+      { kind: 'address', value: '1 Quay Street', has_whatsapp: true },
+      { kind: 'email', value: 'second@many.example' },
+    ],
+  })
+  const made = await createClient(agent, typed)
+  const { contacts } = await listContacts(agent, made.id)
+  const shown = contacts.map(({ kind, value, typed, is_primary, has_whatsapp }) => ({
+    [`${kind} ${value}`]: [is_primary && 'first', has_whatsapp && 'WhatsApp', typed].filter(Boolean).join(', '),
+  }))
+  expect(Object.assign({}, ...shown)).toEqual({
+    'phone +12645550346': 'first, 00 1 264 555 0346',
+    'email office@many.example': 'first, Office@Many.example',
+    'phone +447700900345': 'WhatsApp, +44 7700 900345',
+    'address 1 Quay Street': 'first',
+    'email second@many.example': '',
+  })
+})
+
+test.each([
+  [{ contacts: [{ kind: 'email', value: 'nobody' }] }, ['contacts', 0, 'value']],
+  [{ email: 'a@b.example', contacts: [{ kind: 'email', value: 'A@B.example' }] }, ['contacts', 0, 'value']],
+  [{ contacts: [{ kind: 'phone', value: '' }] }, ['contacts', 0, 'value']],
+  [{ contacts: [] }, ['email']],
+])('a new client with %j is refused at its field', (typed, path) => {
+  const { error } = NewClient.safeParse({ name: 'Many Ways', ...typed })
+  expect(error?.issues.map((issue) => issue.path)).toEqual([path])
+})

@@ -15,8 +15,10 @@ export async function addContact(scope: PortScope, clientId: string, input: NewC
   })
 }
 
+type AddedContact = Pick<NewContact, 'kind' | 'value' | 'is_primary'> & Partial<NewContact>
+
 /** For commands that hold the client's lock. */
-export async function insertContact(tx: PortTransaction, clientId: string, { is_primary, ...fields }: NewContact) {
+export async function insertContact(tx: PortTransaction, clientId: string, { is_primary, ...fields }: AddedContact) {
   const contact = await tx
     .insertInto('client_contacts')
     .values({ ...fields, client_id: clientId })
@@ -32,13 +34,14 @@ export async function editContact(scope: PortScope, clientId: string, id: string
   scope.require('clients:edit')
   return scope.transaction(async (tx) => {
     const current = await lockContact(tx, clientId, id)
-    const { values, changed } = reconcile('contact', current, input)
+    const { typed, ...edit } = input
+    const { values, changed } = reconcile('contact', current, edit)
     if (changed.length === 0) return current
     const { is_primary, ...rest } = values
     const staysInKind = rest.kind === current.kind
     await tx
       .updateTable('client_contacts')
-      .set({ ...rest, ...(!staysInKind && { is_primary: false }) })
+      .set({ ...rest, ...(changed.includes('value') && { typed }), ...(!staysInKind && { is_primary: false }) })
       .where('id', '=', id)
       .execute()
       .catch(refuseTwice)

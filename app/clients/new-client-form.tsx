@@ -11,6 +11,8 @@ import { required } from '#app/ui/required.ts'
 import { ClientDetails } from './client-form-fields.tsx'
 import { clientKindLabels, clientKinds } from './client.ts'
 import type { Duplicate } from './client-duplicates.server.ts'
+import { ContactRows } from './contact-rows.tsx'
+import { DuplicateHint } from './duplicate-hint.tsx'
 import { DuplicateNotice } from './duplicate-notice.tsx'
 
 type Shape = Record<
@@ -28,7 +30,7 @@ type Shape = Record<
   | 'has_marketing_consent'
   | 'despite_duplicates',
   string
->
+> & { contacts: Record<string, string>[] }
 type Props = {
   members: { id: string; name: string }[]
   custom: RecordFields
@@ -85,6 +87,8 @@ export function NewClientForm({ members, custom, me, duplicates = [], lastResult
           hint="With the country code, such as +1 264 555 0187"
         />
       </FormGrid>
+      <ContactRows form={form} field={fields.contacts} />
+      <DuplicateHint formId={form.id} />
       <ClientDetails fields={fields} members={members} />
       <FieldInputs custom={custom} form={fields} />
       <FormActions>

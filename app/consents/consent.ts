@@ -1,6 +1,6 @@
 import type { DB } from '#db/schema.ts'
 
-type ConsentWay = DB['client_consents']['via']
+export type ConsentWay = DB['client_consents']['via']
 
 export const consentWayLabels: Record<ConsentWay, string> = {
   in_person: 'In person',

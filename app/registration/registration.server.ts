@@ -76,7 +76,13 @@ async function addClient(tx: PortTransaction, input: Registration) {
       source_detail: input.sourceDetail ?? undefined,
       has_marketing_consent: input.hasConsent,
     },
-    input.consentVersion ? `Registration page, text ${input.consentVersion}` : 'List of enquiries',
+    input.consentVersion
+      ? {
+          words: `Registration page, text ${input.consentVersion}`,
+          way: 'website',
+          textVersion: input.consentVersion,
+        }
+      : 'List of enquiries',
   )
   return id
 }
