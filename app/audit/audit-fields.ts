@@ -10,6 +10,7 @@ const common: Record<string, string> = {
   interest_id: 'Interest',
   vessel_id: 'Vessel',
   tag_id: 'Tag',
+  reverted_change_of: 'Took back the change of',
   colour: 'Colour',
   merged_into_id: 'Merged into',
   survivor_id: 'Merged into',

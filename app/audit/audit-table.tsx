@@ -12,7 +12,9 @@ import { AuditChange } from './audit-change.tsx'
 import { Fold } from './fold.tsx'
 import type { AuditEntry } from './audit-entry.server.ts'
 
-export function AuditTable({ entries, isFiltered }: { entries: AuditEntry[]; isFiltered: boolean }) {
+type Props = { entries: AuditEntry[]; isFiltered: boolean; caption?: string }
+
+export function AuditTable({ entries, isFiltered, caption = 'Audit log, newest first' }: Props) {
   const { timezone, locale } = usePortDisplay()
   if (entries.length === 0) return <NoEntries isFiltered={isFiltered} />
   const columns: Column<AuditEntry>[] = [
@@ -39,12 +41,17 @@ export function AuditTable({ entries, isFiltered }: { entries: AuditEntry[]; isF
       cell: (entry) => (
         <>
           <AuditChange changes={entry.changes} />
+          {entry.revert && (
+            <Link className="tap" to={entry.revert}>
+              Take back
+            </Link>
+          )}
           <Origin entry={entry} />
         </>
       ),
     },
   ]
-  return <DataTable caption="Audit log, newest first" columns={columns} rows={entries} rowKey={({ id }) => id} />
+  return <DataTable caption={caption} columns={columns} rows={entries} rowKey={({ id }) => id} />
 }
 
 function RecordCell({ entry: { entity, record } }: { entry: AuditEntry }) {

@@ -128,6 +128,8 @@ const lengths = new Set([
   'depth',
   'longest_vessel',
   'air_draft',
+  'draft_limit',
+  'nominal_size',
   'loa',
   'beam',
   'draft',

@@ -157,5 +157,6 @@ function useTabs({ counts }: ClientHeadRow, base: string) {
     ...(can('files:view') ? [tab('Files', '/files', counts.files)] : []),
     tab('Relationships', '/relationships', counts.relationships),
     tab('Timeline', '/timeline'),
+    tab('History', '/history'),
   ]
 }

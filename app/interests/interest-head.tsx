@@ -147,6 +147,7 @@ function InterestTabs({ base, notes, activities, documents, invoices, files }: C
     ...(can('invoices:view') ? [{ label: 'Invoices', to: `${base}/invoices`, count: invoices }] : []),
     ...(can('files:view') ? [{ label: 'Files', to: `${base}/files`, count: files }] : []),
     { label: 'Timeline', to: `${base}/timeline` },
+    { label: 'History', to: `${base}/history` },
   ]
   return <Tabs label="This interest" tabs={tabs.map((tab) => ({ ...tab, current: pathname === tab.to }))} />
 }

@@ -38,7 +38,7 @@ export function TagForm({ tag, colour, lastResult, back }: Props) {
         <TextField
           field={required(fields.colour)}
           label={tagLabels.colour}
-          hint="One of those below, or one of your own like #0f5f8c that white can be read on"
+          hint="Like #0f5f8c: white must be readable on it"
           span="half"
           list="tag-colours"
           autoComplete="off"

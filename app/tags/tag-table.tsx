@@ -2,7 +2,7 @@ import { Link } from 'react-router'
 import { usePortDisplay } from '#app/ports/port-display.ts'
 import { Badge } from '#app/ui/badge.tsx'
 import { DataTable, type Column } from '#app/ui/table.tsx'
-import { TagMarks } from './tag-marks.tsx'
+import { TagMark } from './tag-marks.tsx'
 import { countWords, listPath } from './tag-usage.ts'
 import { taggedKinds } from './tag.ts'
 import type { TagRow } from './tags.server.ts'
@@ -15,10 +15,9 @@ export function TagTable({ tags }: { tags: TagRow[] }) {
       key: 'name',
       header: 'Tag',
       cell: (tag) => (
-        <>
-          <Link to={`${base}/${tag.id}`}>{tag.name}</Link>
-          <TagMarks tags={[tag]} label={`How ${tag.name} looks`} />
-        </>
+        <Link to={`${base}/${tag.id}`}>
+          <TagMark tag={tag} />
+        </Link>
       ),
     },
     { key: 'usage', header: 'Carried by', cell: (tag) => <Usage tag={tag} /> },

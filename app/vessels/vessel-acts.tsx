@@ -16,6 +16,9 @@ export function VesselActs({ vessel: { id, client_id, archived_at } }: Props) {
           Files
         </LinkButton>
       )}
+      <LinkButton to={`/${slug}/vessels/${id}/history`} icon="rotate-ccw-clock">
+        History
+      </LinkButton>
       {mayChange && (
         <>
           <LinkButton to={`/${slug}/vessels/${id}/hand-over`} icon="arrow-right-left">

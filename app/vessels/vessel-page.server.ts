@@ -3,6 +3,7 @@ import type { PortScope } from '#app/access/scope.server.ts'
 import { dateIn } from '#app/dates/when.ts'
 import { NotFound } from '#app/errors.ts'
 import { joinInterests, selectRow } from '#app/interests/interest-rows.server.ts'
+import { tagsOf } from '#app/tags/tags-of.server.ts'
 import { insuranceState } from './vessel.ts'
 import { formerOwnersOf } from './vessel-owners.server.ts'
 
@@ -16,6 +17,7 @@ export async function showVesselPage(scope: PortScope, id: string) {
       .select(['v.id', 'v.name', 'v.type', 'v.loa', 'v.beam', 'v.draft', 'v.air_draft', 'v.flag', 'v.registration'])
       .select(['v.year_built', 'v.power_amps', 'v.power_volts', 'v.power_phases', 'v.power_hertz', 'v.archived_at'])
       .select(['v.insurer', 'v.policy_number', 'v.insured_until', 'v.owned_from', 'v.client_id', 'c.name as client'])
+      .select(tagsOf('vessel', 'v.id').as('tags'))
       .where('v.id', '=', id),
     formerOwners: formerOwnersOf(db, id),
     interests: selectRow(joinInterests(db))

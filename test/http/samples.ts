@@ -45,6 +45,10 @@ const samplers: Record<string, Sampler> = {
       and two.family_name = one.family_name and two.given_name = 'Second' and two.archived_at is null
       where one.port_id = $1 and one.given_name = 'First' and one.family_name like 'Twin %' and one.archived_at is null order by one.id limit 1`,
   },
+  pair: {
+    sql: `select id as pair from client_duplicates where port_id = $1 and state = 'open' and reasons = '{phone}' order by id limit 1`,
+    ended: `select id as pair from client_duplicates where port_id = $1 and state = 'dismissed' and reasons = '{phone}' order by id limit 1`,
+  },
   merge: {
     sql: `select m.id as merge from client_merge_log m join clients c on c.id = m.surviving_id
       where m.port_id = $1 and m.undone_at is null and c.family_name like 'Sample %' order by m.id limit 1`,
@@ -123,6 +127,9 @@ const samplers: Record<string, Sampler> = {
     ended:
       'select id as work, berth_id as berth from berth_maintenance_log where port_id = $1 and finished_at is not null order by id limit 1',
   },
+  change: {
+    sql: `select id as change from berth_price_changes where port_id = $1 and status = 'scheduled' order by id limit 1`,
+  },
   code: { sql: 'select code from berths where port_id = $1 and archived_at is null order by id limit 1' },
   berth: {
     sql: `select id as berth from berths b where port_id = $1 and archived_at is null and status = 'available'
@@ -190,6 +197,12 @@ const samplers: Record<string, Sampler> = {
   field: {
     sql: `select id as field from custom_field_definitions where port_id = $1 and key like 'sample_%' and archived_at is null order by id limit 1`,
     ended: `select id as field from custom_field_definitions where port_id = $1 and key like 'old_%' and archived_at is not null order by id limit 1`,
+  },
+  // an edit of a client that nobody has touched since, made at each ask
+  entry: {
+    sql: `insert into audit_logs (port_id, action, entity, entity_id, changes)
+      select port_id, 'update', 'clients', id, jsonb_build_object('tax_id', jsonb_build_object('old', 'S' || floor(random() * 1e9), 'new', tax_id))
+      from clients where port_id = $1 and archived_at is null and given_name = 'Sample' order by random() limit 1 returning id as entry`,
   },
   tag: {
     sql: `select id as tag from tags where port_id = $1 and name like 'Sample %' and archived_at is null order by id limit 1`,

@@ -57,6 +57,7 @@ export default function BerthLayout({ loaderData: { berth, tenure, counts }, par
           ...(can('documents:view') ? [tab('Documents', '/documents', counts.documents)] : []),
           ...(can('files:view') ? [tab('Files', '/files', counts.files)] : []),
           tab('Timeline', '/timeline'),
+          tab('History', '/history'),
         ]}
       />
       <Outlet />

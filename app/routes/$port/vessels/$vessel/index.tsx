@@ -1,6 +1,8 @@
 import { portScope } from '#app/access/scope.server.ts'
 import { refuse } from '#app/http.server.ts'
 import { InterestTable } from '#app/interests/interest-table.tsx'
+import { useRights } from '#app/access/rights.ts'
+import { TagLine } from '#app/tags/tag-line.tsx'
 import { usePortDisplay } from '#app/ports/port-display.ts'
 import { Badge } from '#app/ui/badge.tsx'
 import { PageHead } from '#app/ui/page.tsx'
@@ -18,7 +20,8 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   return showVesselPage(context.get(portScope), params.vessel).catch(refuse)
 }
 
-export default function Vessel({ loaderData }: Route.ComponentProps) {
+export default function Vessel({ loaderData, params }: Route.ComponentProps) {
+  const { can } = useRights()
   const { vessel, interests } = loaderData
   const { units } = usePortDisplay()
   return (
@@ -29,6 +32,7 @@ export default function Vessel({ loaderData }: Route.ComponentProps) {
         marks={vessel.archived_at && <Badge tone="warning">Removed</Badge>}
         actions={<VesselActs vessel={vessel} />}
       />
+      <TagLine tags={vessel.tags} to={can('clients:edit') && `/${params.port}/vessels/${vessel.id}/tags`} />
       <Columns
         asideLabel="Owners and insurance"
         aside={
