@@ -2,10 +2,13 @@ import type { PortScope } from '#app/access/scope.server.ts'
 import type { Env } from '#server/platform/env.ts'
 import { expireDocuments } from '#app/documents/document-end.server.ts'
 import { closeEndedTenures } from '#app/berths/tenure-closing.server.ts'
+import { applyDuePrices } from '#app/berths/price-change-apply.server.ts'
 import { warnOfEndingTenures } from '#app/berths/tenure-expiry.server.ts'
+import { scanDuplicates } from '#app/clients/duplicate-scan.server.ts'
 import { refreshCurrencies } from '#app/finance/currency-refresh.server.ts'
 import { checkOverdue } from '#app/finance/overdue.server.ts'
 import { expireHolds } from '#app/holds/hold-expiry.server.ts'
+import { refreshRecommendations } from '#app/interests/recommendations.server.ts'
 import { refreshLeadCategories } from '#app/interests/lead-categories.server.ts'
 import { tellOverdueReminders } from '#app/reminders/reminder-due.server.ts'
 import { makeBackup, makeRequestedBackup } from '#app/admin/make-backup.server.ts'
@@ -45,6 +48,13 @@ export const schedule: Recurring[] = [
   { name: 'maintenance/orphan-sweep', cron: '30 4 * * *', run: () => sweepOrphans() },
   { name: 'maintenance/temp-file-cleanup', cron: '0 5 * * *', run: (env) => cleanUpTempFiles(env) },
   { name: 'maintenance/lead-category-refresh', cron: '30 5 * * *', runAtPort: (scope) => refreshLeadCategories(scope) },
+  { name: 'maintenance/duplicate-scan', cron: '15 3 * * *', runAtPort: (scope) => scanDuplicates(scope) },
+  { name: 'maintenance/price-changes', cron: '1,16,31,46 * * * *', runAtPort: (scope) => applyDuePrices(scope) },
+  {
+    name: 'maintenance/recommendation-refresh',
+    cron: '*/5 * * * *',
+    runAtPort: (scope) => refreshRecommendations(scope),
+  },
   { name: 'maintenance/hold-expiry', cron: '*/5 * * * *', runAtPort: (scope) => expireHolds(scope) },
   {
     name: 'documents/signature-poll',

@@ -10,6 +10,7 @@ import { tagsOf } from '#app/tags/tags-of.server.ts'
 import { tenuresFrom, todayIn } from './berth-holders.server.ts'
 import { outletsOf } from './berth-outlets.server.ts'
 import { openProposalsOf } from './berth-proposals.server.ts'
+import { priceHistoryOf } from './prices.server.ts'
 import { listMaintenance } from './maintenance.server.ts'
 import { blockingWork } from './maintenance-window.server.ts'
 
@@ -66,7 +67,8 @@ export async function showBerthHead(scope: PortScope, id: string) {
 
 export async function showBerth(scope: PortScope, id: string) {
   scope.require('berths:view')
-  const { berths, tenures, maintenance, interests, proposals, reminders, holds } = await scope.read((db) => ({
+  const { berths, prices, tenures, maintenance, interests, proposals, reminders, holds } = await scope.read((db) => ({
+    prices: priceHistoryOf(db, id).limit(5),
     reminders: remindersOf(db, scope, { berth_id: id }),
     berths: db
       .selectFrom('berths as b')
@@ -81,6 +83,8 @@ export async function showBerth(scope: PortScope, id: string) {
         'b.depth',
         'b.air_draft',
       ])
+      .select(['b.draft_limit', 'b.nominal_size', 'b.power_kw', 'b.bollard_type', 'b.bollard_capacity'])
+      .select(['b.cleat_type', 'b.cleat_capacity'])
       .select(['b.mooring_type', 'b.side_pontoon', 'b.access', 'b.has_water', 'b.has_fuel', 'b.bollards', 'b.cleats'])
       .select(['b.price', 'b.currency', 'b.is_price_on_request', 'b.tenure_years', 'b.free_from', 'b.notes'])
       .select((eb) => outletsOf(eb).as('outlets'))
@@ -96,6 +100,7 @@ export async function showBerth(scope: PortScope, id: string) {
   if (!berths[0]) throw new NotFound('berth')
   return {
     berth: berths[0],
+    prices,
     tenures,
     maintenance,
     holds,

@@ -67,6 +67,10 @@ export async function addMoreSampleRows(query: Rows, slug: string) {
           values (port, client, 'registration', '{"nationality": "FR", "phone": "+12645550100"}');
         insert into clients (port_id, given_name, family_name, archived_at) values (port, 'Archived', 'Sample ' || n, now());
         insert into clients (port_id, given_name, family_name) values (port, 'First', 'Twin ' || n), (port, 'Second', 'Twin ' || n);
+        insert into client_duplicates (port_id, client_id, other_id, score, reasons, state)
+          select port, least(a.id, b.id), greatest(a.id, b.id), 90, '{phone}', case a.given_name when 'First' then 'open' else 'dismissed' end
+          from clients a join clients b on b.port_id = port and b.id = client
+          where a.port_id = port and a.family_name = 'Twin ' || n;
         with kept as (insert into clients (port_id, given_name, family_name) values (port, 'Kept', 'Sample ' || n) returning id),
           gone as (insert into clients (port_id, given_name, family_name, survivor_id, archived_at)
             select port, 'Gone', 'Sample ' || n, id, now() from kept returning id, survivor_id)
@@ -78,6 +82,8 @@ export async function addMoreSampleRows(query: Rows, slug: string) {
         insert into berths (port_id, dock, number, length, width, depth, longest_vessel, price, currency)
           values (port, 'ZZ', n::text, 20, 6, 4, 20, 100000, 'USD') returning id into berth;
         insert into berths (port_id, dock, number, length, currency, is_price_on_request, archived_at) values (port, 'ZY', n::text, 20, 'USD', true, now());
+        insert into berth_price_changes (port_id, kind, value, currency, scope, applies_on)
+          values (port, 'percent', 5, 'USD', 'Sample ' || n, current_date + 365);
         insert into berth_notes (port_id, berth_id, body, author_id) values (port, berth, 'A note ' || n, member);
         insert into berth_notes (port_id, berth_id, body, author_id, archived_at) values (port, berth, 'An old note ' || n, member, now());
         -- one that somebody has, and one that somebody is to have

@@ -51,6 +51,9 @@ export default function ListOfBerths({ loaderData, params }: Route.ComponentProp
             >
               Map
             </LinkButton>
+            <LinkButton to={`/${params.port}/berths/prices`} icon="receipt">
+              Prices
+            </LinkButton>
             {can('interests:view') && (
               <LinkButton to={`/${params.port}/berths/holds`} icon="bookmark">
                 Holds

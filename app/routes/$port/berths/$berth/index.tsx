@@ -7,6 +7,7 @@ import { showBerth } from '#app/berths/berth-sheet.server.ts'
 import { BerthStatusProposal } from '#app/berths/berth-status-proposal.tsx'
 import { MaintenanceTable } from '#app/berths/maintenance-table.tsx'
 import { PedestalPanel } from '#app/berths/pedestal-panel.tsx'
+import { PriceHistory } from '#app/berths/price-history.tsx'
 import { TenurePanel } from '#app/berths/tenure-panel.tsx'
 import { FieldPanel } from '#app/custom-fields/field-facts.tsx'
 import { showFields } from '#app/custom-fields/field-values.server.ts'
@@ -28,7 +29,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
 }
 
 export default function BerthOverview({ loaderData, params }: Route.ComponentProps) {
-  const { berth, tenures, maintenance, interests, proposal, reminders, holds, today } = loaderData
+  const { berth, prices, tenures, maintenance, interests, proposal, reminders, holds, today } = loaderData
   const { can } = useRights()
   const to = `/${params.port}/berths/${berth.id}`
   return (
@@ -48,6 +49,7 @@ export default function BerthOverview({ loaderData, params }: Route.ComponentPro
               here={to}
               isClosed={berth.archived_at !== null}
             />
+            <PriceHistory steps={prices} />
             <PedestalPanel berth={berth} />
             {interests && <BerthInterests rows={interests} to={to} />}
           </>
