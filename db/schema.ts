@@ -194,6 +194,33 @@ export interface BerthPriceHistory {
   was_price_on_request: boolean;
 }
 
+export interface BerthRecommendationRuns {
+  asked_at: Generated<Timestamp>;
+  berth_id: string | null;
+  done_at: Timestamp | null;
+  id: Generated<string>;
+  interest_id: string | null;
+  is_due: Generated<boolean>;
+  port_id: Generated<string>;
+}
+
+export interface BerthRecommendations {
+  berth_id: string;
+  created_at: Generated<Timestamp>;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  id: Generated<string>;
+  interest_id: string;
+  note: string | null;
+  port_id: Generated<string>;
+  score: number;
+  source: 'auto' | 'manual';
+  state: Generated<'suggested' | 'shortlisted' | 'rejected'>;
+  updated_at: Generated<Timestamp>;
+  verdict: 'fits' | 'fits_with_notes' | 'unknown' | 'does_not_fit';
+  version: Generated<number>;
+}
+
 export interface Berths {
   access: 'walk_on' | 'tender' | null;
   air_draft: Numeric | null;
@@ -343,7 +370,6 @@ export interface ClientDuplicates {
   resolved_at: Timestamp | null;
   resolved_by: string | null;
   score: number;
-  seen_at: Generated<Timestamp>;
   state: Generated<'open' | 'dismissed' | 'merged' | 'gone'>;
   updated_at: Generated<Timestamp>;
   version: Generated<number>;
@@ -719,6 +745,23 @@ export interface Folders {
   version: Generated<number>;
 }
 
+export interface HandOvers {
+  author_id: Generated<string | null>;
+  client_ids: Generated<string[]>;
+  created_at: Generated<Timestamp>;
+  from_id: string;
+  id: Generated<string>;
+  interest_ids: Generated<string[]>;
+  port_id: Generated<string>;
+  reminder_ids: Generated<string[]>;
+  to_id: string;
+  undone_at: Timestamp | null;
+  undone_by: string | null;
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
+  visit_ids: Generated<string[]>;
+}
+
 export interface IdempotencyKeys {
   body_hash: Buffer;
   created_at: Generated<Timestamp>;
@@ -909,7 +952,7 @@ export interface MailDeliveries {
   happening: 'app_added' | 'app_removed' | 'passkey_added' | 'passkey_removed' | 'codes_renewed' | 'reset' | null;
   id: Generated<string>;
   invoice_id: string | null;
-  kind: 'invitation' | 'reset' | 'notification' | 'digest' | 'test' | 'alert' | 'signing' | 'signing_reminder' | 'signed_copy' | 'invoice' | 'invoice_reminder' | 'details' | 'offer' | 'second_factor';
+  kind: 'invitation' | 'reset' | 'notification' | 'digest' | 'test' | 'alert' | 'signing' | 'signing_reminder' | 'signed_copy' | 'invoice' | 'invoice_reminder' | 'details' | 'offer' | 'visit' | 'second_factor';
   last_error: string | null;
   next_attempt_at: Generated<Timestamp>;
   notification_id: string | null;
@@ -924,6 +967,7 @@ export interface MailDeliveries {
   step: number | null;
   tries_before: Generated<number>;
   user_id: string | null;
+  visit_id: string | null;
 }
 
 export interface Notifications {
@@ -939,7 +983,7 @@ export interface Notifications {
   port_id: Generated<string>;
   read_at: Timestamp | null;
   reminder_id: string | null;
-  type: 'new_registration' | 'interest_created' | 'interest_assigned' | 'system_alert' | 'duplicate_alert' | 'tenure_expiring' | 'eoi_signature_event' | 'hold_expired' | 'hold_first' | 'deal_advanced' | 'invoice_overdue' | 'invoice_paid' | 'reminder_due' | 'reminder_overdue' | 'follow_up_created' | 'mention';
+  type: 'new_registration' | 'interest_created' | 'interest_assigned' | 'system_alert' | 'duplicate_alert' | 'tenure_expiring' | 'eoi_signature_event' | 'hold_expired' | 'hold_first' | 'deal_advanced' | 'invoice_overdue' | 'invoice_paid' | 'reminder_due' | 'reminder_overdue' | 'follow_up_created' | 'mention' | 'waiting_list';
   user_id: string;
   wants_digest: Generated<boolean>;
 }
@@ -1302,6 +1346,26 @@ export interface VesselTags {
   vessel_id: string;
 }
 
+export interface Visits {
+  assignee_id: string;
+  author_id: Generated<string | null>;
+  berth_id: string | null;
+  contact_id: string | null;
+  created_at: Generated<Timestamp>;
+  end_reason: string | null;
+  id: Generated<string>;
+  interest_id: string;
+  minutes: Generated<number>;
+  note: string | null;
+  place: string | null;
+  port_id: Generated<string>;
+  sequence: Generated<number>;
+  starts_at: Timestamp;
+  status: Generated<'planned' | 'done' | 'missed' | 'cancelled'>;
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
 export interface WaitingListEvents {
   action: 'joined' | 'moved' | 'left' | 'dropped' | 'served' | 'passed' | 'proposed' | 'sent' | 'accepted' | 'declined' | 'expired' | 'withdrawn';
   author_id: Generated<string | null>;
@@ -1357,6 +1421,8 @@ export interface DB {
   berth_price_change_berths: BerthPriceChangeBerths;
   berth_price_changes: BerthPriceChanges;
   berth_price_history: BerthPriceHistory;
+  berth_recommendation_runs: BerthRecommendationRuns;
+  berth_recommendations: BerthRecommendations;
   berth_sheets: BerthSheets;
   berth_status_events: BerthStatusEvents;
   berth_status_proposals: BerthStatusProposals;
@@ -1389,6 +1455,7 @@ export interface DB {
   event_reactions: EventReactions;
   files: Files;
   folders: Folders;
+  hand_overs: HandOvers;
   idempotency_keys: IdempotencyKeys;
   interest_facts: InterestFacts;
   interest_notes: InterestNotes;
@@ -1431,6 +1498,7 @@ export interface DB {
   vessel_former_owners: VesselFormerOwners;
   vessel_tags: VesselTags;
   vessels: Vessels;
+  visits: Visits;
   waiting_list_events: WaitingListEvents;
   waiting_list_offers: WaitingListOffers;
   waiting_offer_links: WaitingOfferLinks;

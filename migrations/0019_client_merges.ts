@@ -46,7 +46,6 @@ export async function up(db: Kysely<never>) {
       reasons text[] not null,
       -- gone: what made them alike is no more
       state text not null default 'open' check (state in ('open', 'dismissed', 'merged', 'gone')),
-      seen_at timestamptz not null default now(),
       resolved_by uuid,
       resolved_at timestamptz,
       version integer not null default 1,
@@ -143,7 +142,7 @@ export async function up(db: Kysely<never>) {
   `.execute(db)
   // the snapshot holds what the log has already
   await scopeToPort(db, 'client_merge_log', { hidden: ['snapshot', 'taken'] })
-  await scopeToPort(db, 'client_duplicates', { hidden: ['seen_at'] })
+  await scopeToPort(db, 'client_duplicates')
   for (const table of ofClients) await followMerges(db, table)
   await followMerges(db, 'client_relationships', 'other_id')
   await followMerges(db, 'domain_events', 'client_id', 'unlocked')

@@ -10,6 +10,7 @@ import { vesselsOf } from '#app/vessels/vessel-pages.server.ts'
 import type { ProposedChanges } from './client-proposal.ts'
 import { waitingProposalsOf } from './client-proposals.server.ts'
 import { contactsOf } from './contact-pages.server.ts'
+import { openPairsOf, readPair } from './duplicate-inbox.server.ts'
 import { mergesOf } from './merges-of.server.ts'
 
 const lastEvents = { size: 8 }
@@ -28,6 +29,7 @@ export async function showClientOverview(scope: PortScope, id: string) {
       .where(sql<SqlBool>`${scope.can('interests:view')}`),
     proposals: waitingProposalsOf(db, id),
     merges: mergesOf(db, id),
+    pairs: openPairsOf(db, id).where(sql<SqlBool>`${scope.can('clients:merge')}`),
     contacts: contactsOf(db, id).where('archived_at', 'is', null).orderBy('is_primary', 'desc').orderBy('id').limit(6),
     vessels: vesselsOf(db, id).where('archived_at', 'is', null).orderBy('id').limit(6),
     reminders: remindersOf(db, scope, { client_id: id }),
@@ -38,6 +40,7 @@ export async function showClientOverview(scope: PortScope, id: string) {
   if (!clients[0]) throw new NotFound('client')
   return {
     ...found,
+    pairs: found.pairs.map(readPair),
     reminders: found.reminders.map((one) => shownReminder(scope, one)),
     details: clients[0],
     custom: recordFields(fields, values),

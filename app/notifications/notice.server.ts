@@ -2,10 +2,16 @@ import { sql } from 'kysely'
 import { openPortAsSystem } from '#app/access/port-door.server.ts'
 import type { Permission } from '#app/access/permissions.ts'
 import type { PortScope } from '#app/access/scope.server.ts'
-import { sentenceOf, type NotificationSubject } from './notification.ts'
+import { sentenceOf, type NotificationSubject, type NotificationType } from './notification.ts'
 
 type Reader = Pick<PortScope, 'read'>
 type Db = Parameters<Parameters<Reader['read']>[0]>[0]
+
+/** Of a notice about the waiting list: how the offer that it told of stands now. */
+const offerOf = sql<
+  NotificationSubject['offer']
+>`case when n.type = 'waiting_list' then (select o.status from domain_events e
+  join waiting_list_offers o on o.port_id = e.port_id and o.id = (e.payload ->> 'offerId')::uuid where e.port_id = n.port_id and e.id = n.event_id) end`
 
 /** Notices with the names they speak of, as they are now. */
 export const noticesWithSubjects = (db: Db) =>
@@ -28,6 +34,7 @@ export const noticesWithSubjects = (db: Db) =>
         NotificationSubject['paper']
       >`case when d.id is null then null else json_build_object('type', d.type, 'status', d.status) end`.as('paper'),
     )
+    .select(offerOf.as('offer'))
     .select((eb) => [
       'c.name as client',
       'b.label as berth',
@@ -35,7 +42,7 @@ export const noticesWithSubjects = (db: Db) =>
       eb.fn.coalesce('v.loa', 'i.desired_length').as('length'),
     ])
 
-type Subject = Record<
+type Subject = { type: NotificationType } & Record<
   'interest_id' | 'client_id' | 'berth_id' | 'document_id' | 'invoice_id' | 'reminder_id',
   string | null
 >
@@ -45,10 +52,14 @@ type Place = { path: string; label: string; permission: Permission }
 export function recordOf(slug: string, subject: Subject): Place {
   const { interest_id, client_id, berth_id, document_id, invoice_id, reminder_id } = subject
   const at = (path: string, label: string, permission: Permission) => ({ path: `/${slug}/${path}`, label, permission })
+  if (subject.type === 'waiting_list' && berth_id)
+    return at(`berths/${berth_id}/waiting-list`, 'Open the waiting list', 'berths:view')
   if (document_id) return at(`documents/${document_id}`, 'Open the document', 'documents:view')
   if (invoice_id) return at(`invoices/${invoice_id}`, 'Open the invoice', 'invoices:view')
   if (reminder_id) return at(`reminders/${reminder_id}`, 'Open the reminder', 'reminders:view_own')
   if (interest_id) return at(`interests/${interest_id}`, 'Open the interest', 'interests:view')
+  if (subject.type === 'duplicate_alert')
+    return at('clients/duplicates', 'Open the possible duplicates', 'clients:merge')
   if (client_id) return at(`clients/${client_id}`, 'Open the client', 'clients:view')
   if (berth_id) return at(`berths/${berth_id}`, 'Open the berth', 'berths:view')
   return at('admin/backup', 'Open the backups', 'admin:system_backup')

@@ -1,6 +1,7 @@
 import { documentTypeLabels, type DocumentStatus, type DocumentType } from '#app/documents/document.ts'
 import type { EventName } from '#db/events.ts'
 import type { DB } from '#db/schema.ts'
+import type { OfferStatus } from '#app/waiting/waiting.ts'
 import { formatLength, type Units } from '#app/measures/length.ts'
 
 export type NotificationType = DB['notifications']['type']
@@ -15,7 +16,8 @@ export type Channels = { app: boolean; email: EmailWay }
  * `takers`: all of those. `new_assignee`: who has just got it. `managers`: who manage the port's users.
  * `author_and_assignee`: who drew the paper or the invoice up, and who looks after its deal or client. `reminder_assignee`: whose reminder it is.
  * `mentioned`: whom a note names.
- * `super_admins`: those of its members who are in charge of the installation.
+ * `waiting_list_keepers`: the person who looks after the client, if they may manage the waiting list, else everyone who may.
+ * `mergers`: who may merge clients. `super_admins`: those of its members who are in charge of the installation.
  * `assignee_and_berth_keepers`: the person it is assigned to, and everyone who may change berths.
  */
 export type Audience =
@@ -27,7 +29,9 @@ export type Audience =
   | 'managers'
   | 'assignee_and_berth_keepers'
   | 'mentioned'
+  | 'waiting_list_keepers'
   | 'super_admins'
+  | 'mergers'
 type Rule = { label: string; because: EventName[]; audience: Audience; channels: Channels }
 
 /** Who is told of what, and how, unless they choose otherwise. Nobody is told of what they did themselves. */
@@ -60,6 +64,12 @@ export const notificationRules: Record<NotificationType, Rule> = {
     label: 'Signature',
     because: ['document:signed', 'document:declined', 'document:completed', 'document:expired'],
     audience: 'author_and_assignee',
+    channels: { app: true, email: 'now' },
+  },
+  waiting_list: {
+    label: 'Waiting list',
+    because: ['offer:proposed', 'offer:answered', 'offer:expired'],
+    audience: 'waiting_list_keepers',
     channels: { app: true, email: 'now' },
   },
   hold_expired: {
@@ -118,8 +128,8 @@ export const notificationRules: Record<NotificationType, Rule> = {
   },
   duplicate_alert: {
     label: 'Possible duplicate',
-    because: [],
-    audience: 'takers',
+    because: ['client:duplicateDetected'],
+    audience: 'mergers',
     channels: { app: true, email: 'off' },
   },
   system_alert: {
@@ -149,7 +159,19 @@ export type NotificationSubject = {
   paper?: { type: DocumentType; status: DocumentStatus } | null
   invoice?: string | null
   reminder?: string | null
+  /** What came of a berth that is offered to somebody who waits. */
+  offer?: OfferStatus | null
 }
+
+const offerWords = (status: OfferStatus | null | undefined) =>
+  ({
+    proposed: 'A berth for the waiting list',
+    sent: 'A berth for the waiting list',
+    accepted: 'Offer accepted',
+    declined: 'Offer declined',
+    expired: 'An offer ran out without an answer',
+    withdrawn: 'Offer taken back',
+  })[status ?? 'proposed']
 
 const paperStates: Partial<Record<DocumentStatus, string>> = {
   completed: 'Signed by all',
@@ -172,6 +194,7 @@ export function sentenceOf(type: NotificationType, subject: NotificationSubject,
     return about(notificationRules[type].label, reminder)
   if (type === 'hold_expired' || type === 'hold_first')
     return about(notificationRules[type].label, berth && `berth ${berth}`)
+  if (type === 'waiting_list') return about(offerWords(subject.offer), berth && `berth ${berth}`)
   if (type === 'tenure_expiring') return berth ? `The tenure of berth ${berth} ends soon` : 'A tenure ends soon'
   const wish = berth ? `wants berth ${berth}` : dock ? `wants dock ${dock}` : null
   const parts = [client, length === null ? null : formatLength(Number(length), units), wish].filter(

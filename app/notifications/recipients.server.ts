@@ -28,10 +28,16 @@ async function choose(tx: PortTransaction, audience: Audience, event: Happened, 
     const named = event.payload.userIds as string[]
     return having(members, 'clients:view').filter(({ id }) => named.includes(id))
   }
+  if (audience === 'mergers') return having(members, 'clients:merge')
   if (audience === 'new_assignee') return only(members, event.payload.newAssigneeId)
   if (audience === 'assignee_and_berth_keepers') {
     const assignee = await findTenureAssignee(tx, event)
     return members.filter(({ id, granted }) => id === assignee || granted.has('berths:edit'))
+  }
+  if (audience === 'waiting_list_keepers') {
+    const assignee = await findClientAssignee(tx, event)
+    const keepers = having(members, 'berths:manage_waiting_list')
+    return assignee && keepers.some(({ id }) => id === assignee) ? only(keepers, assignee) : keepers
   }
   const takers = having(members, 'interests:create')
   if (audience === 'takers') return takers
@@ -59,6 +65,12 @@ async function findTenureAssignee(tx: PortTransaction, { payload }: Happened) {
     .where('t.id', '=', String(payload.tenureId))
     .executeTakeFirst()
   return tenure?.assignee_id ?? null
+}
+
+async function findClientAssignee(tx: PortTransaction, { clientId }: Happened) {
+  if (!clientId) return null
+  const client = await tx.selectFrom('clients').select('assignee_id').where('id', '=', clientId).executeTakeFirst()
+  return client?.assignee_id ?? null
 }
 
 /** A reminder that somebody sets for themselves is no news: nobody is told of what they did. */

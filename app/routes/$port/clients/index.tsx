@@ -30,11 +30,18 @@ export default function ListOfClients({ loaderData, params }: Route.ComponentPro
         title={filters.archived ? 'Archived clients' : filters.assignee === 'me' ? 'My clients' : 'Clients'}
         count={count > 10_000 ? 'more than 10,000' : count.toLocaleString(locale)}
         actions={
-          can('clients:create') && (
-            <LinkButton to={`/${params.port}/clients/new`} variant="primary" icon="plus">
-              New client
-            </LinkButton>
-          )
+          <>
+            {can('clients:merge') && (
+              <LinkButton to={`/${params.port}/clients/duplicates`} icon="combine">
+                Duplicates
+              </LinkButton>
+            )}
+            {can('clients:create') && (
+              <LinkButton to={`/${params.port}/clients/new`} variant="primary" icon="plus">
+                New client
+              </LinkButton>
+            )}
+          </>
         }
       />
       <ClientFilterBar filters={filters} first={first} members={members} tags={tags} fields={fields} search={search} />

@@ -4,6 +4,7 @@ import { portScope } from '#app/access/scope.server.ts'
 import { ClientAside } from '#app/clients/client-aside.tsx'
 import { showClientOverview } from '#app/clients/client-overview.server.ts'
 import { MergeNotice } from '#app/clients/merge-notice.tsx'
+import { PairPanel } from '#app/clients/pair-panel.tsx'
 import { NewNoteForm } from '#app/clients/note-form.tsx'
 import { ProposalPanel } from '#app/clients/proposal-panel.tsx'
 import { refuse } from '#app/http.server.ts'
@@ -27,6 +28,7 @@ export default function ClientOverview({ loaderData, params }: Route.ComponentPr
       aside={
         <>
           <ReminderPanel reminders={reminders} about={{ kind: 'client', id: params.client }} here={base} />
+          <PairPanel client={params.client} pairs={loaderData.pairs} />
           <MergeNotice merges={loaderData.merges} />
           <ClientAside overview={loaderData} base={base} />
         </>
