@@ -185,6 +185,8 @@ const lookups = {
         .where('i.id', 'in', ids),
   },
   interest_notes: { page: 'interests', find: ofInterest('interest_notes') },
+  berth_recommendations: { page: 'interests', find: ofInterest('berth_recommendations' as 'interest_notes') },
+  visits: { page: 'interests', find: ofInterest('visits' as 'interest_notes') },
   interest_stage_events: { page: 'interests', find: ofInterest('interest_stage_events' as 'interest_notes') },
   berths: {
     page: 'berths',
@@ -193,6 +195,7 @@ const lookups = {
   },
   berth_power_outlets: { page: 'berths', find: ofBerth('berth_power_outlets' as 'tenures') },
   berth_maintenance_log: { page: 'berths', find: ofBerth('berth_maintenance_log' as 'tenures') },
+  berth_notes: { page: 'berths', find: ofBerth('berth_notes' as 'tenures') },
   berth_status_proposals: { page: 'berths', find: ofBerth('berth_status_proposals' as 'tenures') },
   berth_status_events: { page: 'berths', find: ofBerth('berth_status_events' as 'tenures') },
   tenures: { page: 'berths', find: ofBerth('tenures') },

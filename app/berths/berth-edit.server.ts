@@ -19,6 +19,8 @@ export async function showBerthToEdit(scope: PortScope, id: string) {
     berths: db
       .selectFrom('berths as b')
       .select(['b.id', 'b.label', 'b.version', 'b.dock', 'b.number', 'b.length', 'b.width', 'b.depth'])
+      .select(['b.draft_limit', 'b.nominal_size', 'b.power_kw', 'b.bollard_type', 'b.bollard_capacity'])
+      .select(['b.cleat_type', 'b.cleat_capacity'])
       .select(['b.longest_vessel', 'b.air_draft', 'b.mooring_type', 'b.side_pontoon', 'b.access', 'b.has_water'])
       .select(['b.has_fuel', 'b.bollards', 'b.cleats', 'b.price', 'b.currency', 'b.is_price_on_request'])
       .select(['b.tenure_years', 'b.free_from', 'b.notes'])

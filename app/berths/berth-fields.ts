@@ -16,6 +16,8 @@ export const berthFieldLabels: Record<string, string> = {
   length: 'Length',
   width: 'Width',
   depth: 'Depth',
+  draft_limit: 'Deepest draft',
+  nominal_size: 'Nominal boat size',
   longest_vessel: 'Longest vessel',
   air_draft: 'Air draft',
   mooring_type: 'Mooring',
@@ -23,8 +25,13 @@ export const berthFieldLabels: Record<string, string> = {
   access: 'Access',
   has_water: 'Water',
   has_fuel: 'Fuel',
+  power_kw: 'Shore power in all',
   bollards: 'Bollards',
+  bollard_type: 'Kind of bollards',
+  bollard_capacity: 'A bollard holds',
   cleats: 'Cleats',
+  cleat_type: 'Kind of cleats',
+  cleat_capacity: 'A cleat holds',
   price: 'Price',
   currency: 'Currency',
   is_price_on_request: 'Price on request',
@@ -33,7 +40,17 @@ export const berthFieldLabels: Record<string, string> = {
   notes: 'Notes',
   outlets: 'Shore power',
 }
-export const lengthFields = ['length', 'width', 'depth', 'longest_vessel', 'air_draft'] as const
+export const lengthFields = [
+  'length',
+  'width',
+  'depth',
+  'draft_limit',
+  'nominal_size',
+  'longest_vessel',
+  'air_draft',
+] as const
+/** Amounts of something, with its unit. */
+export const berthUnits: Record<string, string> = { power_kw: 'kW', bollard_capacity: 't', cleat_capacity: 't' }
 const lengths = new Set<string>(lengthFields)
 
 export type EditedBerth = {
@@ -42,6 +59,8 @@ export type EditedBerth = {
   length: string
   width: string | null
   depth: string | null
+  draft_limit: string | null
+  nominal_size: string | null
   longest_vessel: string | null
   air_draft: string | null
   mooring_type: MooringType | null
@@ -49,8 +68,13 @@ export type EditedBerth = {
   access: BerthAccess | null
   has_water: boolean
   has_fuel: boolean
+  power_kw: string | null
   bollards: number | null
+  bollard_type: string | null
+  bollard_capacity: string | null
   cleats: number | null
+  cleat_type: string | null
+  cleat_capacity: string | null
   price: string | null
   currency: string
   is_price_on_request: boolean
@@ -73,7 +97,7 @@ function shownValue(name: string, value: string | number | boolean | null, units
   if (value === null || value === false) return ''
   if (value === true) return 'on'
   if (lengths.has(name)) return formatLength(Number(value), units).replace(/\sm$/, '')
-  return name === 'price' ? withoutZeros(value) : String(value)
+  return name === 'price' || name in berthUnits ? withoutZeros(value) : String(value)
 }
 
 /** For a comparison of two edits: a value in words. */
@@ -83,6 +107,7 @@ export function berthValueWords(field: string, value: unknown, units: Units): st
   if (Array.isArray(value)) return value.length ? (value as PowerOutlet[]).map(formatOutlet).join(' + ') : 'nothing'
   const text = String(value)
   if (lengths.has(field)) return formatLength(Number.parseFloat(text), units)
+  if (field in berthUnits) return `${withoutZeros(text)} ${berthUnits[field]}`
   const labels: Record<string, string> = { ...mooringTypeLabels, ...berthAccessLabels, ...pontoonSideLabels }
   return ['mooring_type', 'access', 'side_pontoon'].includes(field) ? (labels[text] ?? text) : text
 }
@@ -93,7 +118,7 @@ export function postedValue(field: string, value: unknown): unknown {
   return lengths.has(field) && value !== null && value !== undefined && value !== '' ? `${String(value)} m` : value
 }
 
-function withoutZeros(value: string | number) {
+export function withoutZeros(value: string | number) {
   const text = String(value)
   return text.includes('.') ? text.replace(/0+$/, '').replace(/\.$/, '') : text
 }

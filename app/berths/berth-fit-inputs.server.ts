@@ -12,7 +12,7 @@ export const fitInputsOf = (db: Pick<PortTransaction, 'selectFrom'>, today: stri
   db
     .selectFrom('berths as b')
     .select(['b.id', 'b.label', 'b.dock', 'b.number', 'b.status', 'b.length', 'b.width', 'b.depth'])
-    .select(['b.longest_vessel', 'b.air_draft', 'b.mooring_type', 'b.side_pontoon', 'b.access'])
+    .select(['b.draft_limit', 'b.longest_vessel', 'b.air_draft', 'b.mooring_type', 'b.side_pontoon', 'b.access'])
     .select(['b.price', 'b.currency', 'b.is_price_on_request', 'b.tenure_years', 'b.free_from'])
     .select((eb) => [
       outletsOf(eb).as('outlets'),
@@ -52,6 +52,7 @@ export function toFitBerth(row: FitInput, forInterest?: string): RankableBerth {
     length: Number(row.length),
     width: numberOf(row.width),
     depth: numberOf(row.depth),
+    draftLimit: numberOf(row.draft_limit),
     longestVessel: numberOf(row.longest_vessel),
     airDraft: numberOf(row.air_draft),
     mooringType: row.mooring_type,

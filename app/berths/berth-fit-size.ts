@@ -20,6 +20,11 @@ export function depthRule(vessel: FitVessel, berth: FitBerth, clearances: FitCle
   return clearedRule('depth', 'draft', vessel, vessel.draft, berth.depth, [underKeel, underKeelLarge, largeOver], units)
 }
 
+export function draftLimitRule(vessel: FitVessel, berth: FitBerth, units: Units): RuleResult | undefined {
+  if (berth.draftLimit == null) return undefined
+  return sizeRule('draft_limit', 'draft', vessel.draft, berth.draftLimit, units)
+}
+
 export function airDraftRule(vessel: FitVessel, berth: FitBerth, units: Units): RuleResult | undefined {
   if (berth.airDraft == null) return undefined
   return sizeRule('air_draft', 'air draft', vessel.airDraft, berth.airDraft, units)
@@ -81,6 +86,7 @@ const named: Partial<Record<FitRule, string>> = {
   width: 'width',
   depth: 'depth',
   air_draft: 'air draft',
+  draft_limit: 'draft',
 }
 
 function capital(text = '') {

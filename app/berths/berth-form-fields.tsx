@@ -50,6 +50,13 @@ export function BerthSizeFields({ fields, units }: Props & { units: 'metric' | '
         <MeasureField field={fields.width} label={labels.width} unit={unit} span="third" />
         <MeasureField field={fields.depth} label={labels.depth} unit={unit} span="third" />
         <MeasureField
+          field={fields.draft_limit}
+          label={labels.draft_limit}
+          hint="Empty: the depth alone counts"
+          unit={unit}
+          span="third"
+        />
+        <MeasureField
           field={fields.longest_vessel}
           label={labels.longest_vessel}
           hint="With all projections"
@@ -60,6 +67,13 @@ export function BerthSizeFields({ fields, units }: Props & { units: 'metric' | '
           field={fields.air_draft}
           label={labels.air_draft}
           hint="Empty: no limit"
+          unit={unit}
+          span="third"
+        />
+        <MeasureField
+          field={fields.nominal_size}
+          label={labels.nominal_size}
+          hint="As the berth is sold"
           unit={unit}
           span="third"
         />
@@ -93,7 +107,17 @@ export const BerthServiceFields = ({ fields }: Props) => (
         options={berthAccesses.map((value) => ({ value, label: berthAccessLabels[value] }))}
       />
       <TextField field={fields.bollards} label={labels.bollards} inputMode="numeric" width={5} span="third" />
+      <TextField
+        field={fields.bollard_type}
+        label={labels.bollard_type}
+        hint="Such as cast iron, T-head"
+        span="third"
+      />
+      <MeasureField field={fields.bollard_capacity} label={labels.bollard_capacity} unit="t" span="third" />
       <TextField field={fields.cleats} label={labels.cleats} inputMode="numeric" width={5} span="third" />
+      <TextField field={fields.cleat_type} label={labels.cleat_type} hint="Such as galvanised, 300 mm" span="third" />
+      <MeasureField field={fields.cleat_capacity} label={labels.cleat_capacity} unit="t" span="third" />
+      <MeasureField field={fields.power_kw} label={labels.power_kw} unit="kW" span="third" />
     </FormGrid>
     <CheckField field={fields.has_water} label="Water at the berth" />
     <CheckField field={fields.has_fuel} label="Fuel at the berth" />

@@ -46,6 +46,16 @@ export const typedDay = (locale: string) =>
     'Enter the day.',
   )
 const count = z.number('Type a number.').int('Type a whole number.').min(0, 'At least 0.').max(99, 'At most 99.')
+/** Kilowatts or tonnes, with two decimals at most. */
+const amount = (most: number) =>
+  line(20).transform((text, context) => {
+    const plain = text.replace(/\s*(kw|t|tonnes?)$/i, '').replace(',', '.')
+    const value = /^\d{1,6}(\.\d{1,2})?$/.test(plain) ? Number(plain) : Number.NaN
+    if (value > 0 && value <= most) return value
+    const message = value > most ? `At most ${most.toLocaleString('en')}.` : 'Type a number more than 0, such as 12.5.'
+    context.addIssue({ code: 'custom', message })
+    return z.NEVER
+  })
 const currencies = new Set(Intl.supportedValuesOf('currency'))
 
 /** Every column of a berth that is typed; length and number are all that must be. */
@@ -61,6 +71,8 @@ function berthShape({ units, locale, currency }: Typing) {
     length: typedLength(units, 200),
     width: typedLength(units, 40).optional(),
     depth: typedLength(units, 30).optional(),
+    draft_limit: typedLength(units, 30).optional(),
+    nominal_size: typedLength(units, 200).optional(),
     longest_vessel: typedLength(units, 200).optional(),
     air_draft: typedLength(units, 150).optional(),
     mooring_type: z.enum(mooringTypes, 'Choose from the list.').optional(),
@@ -68,8 +80,13 @@ function berthShape({ units, locale, currency }: Typing) {
     access: z.enum(berthAccesses, 'Choose from the list.').optional(),
     has_water: z.boolean().default(false),
     has_fuel: z.boolean().default(false),
+    power_kw: amount(10_000).optional(),
     bollards: count.optional(),
+    bollard_type: line(60).optional(),
+    bollard_capacity: amount(1000).optional(),
     cleats: count.optional(),
+    cleat_type: line(60).optional(),
+    cleat_capacity: amount(1000).optional(),
     price: read(parseMoney, ({ amount }) => amount).optional(),
     currency: line(3)
       .refine((code) => currencies.has(code), 'Choose a currency from the list.')
@@ -82,7 +99,7 @@ function berthShape({ units, locale, currency }: Typing) {
   })
 }
 
-type Sizes = { length: number; width?: number }
+type Sizes = { length: number; width?: number; depth?: number; draft_limit?: number }
 type Asked = { price?: string; is_price_on_request: boolean }
 
 /** Said together with what else is missing, so that nobody has to send the form twice. */
@@ -93,11 +110,15 @@ const hasPrice = {
 }
 const isPriced = ({ price, is_price_on_request }: Asked) => price !== undefined || is_price_on_request
 const isNarrow = ({ length, width }: Sizes) => width === undefined || width <= length
+const isDeep = ({ depth, draft_limit }: Sizes) =>
+  depth === undefined || draft_limit === undefined || draft_limit <= depth
+const deep = { path: ['draft_limit'], message: 'The deepest draft is more than the water is deep.' }
 const narrow = { path: ['width'], message: 'The width is more than the length.' }
 
-export const newBerthInput = (typing: Typing) => berthShape(typing).refine(isPriced, hasPrice).refine(isNarrow, narrow)
+export const newBerthInput = (typing: Typing) =>
+  berthShape(typing).refine(isPriced, hasPrice).refine(isNarrow, narrow).refine(isDeep, deep)
 export const berthEditInput = (typing: Typing) =>
-  versioned(berthShape(typing)).refine(isPriced, hasPrice).refine(isNarrow, narrow)
+  versioned(berthShape(typing)).refine(isPriced, hasPrice).refine(isNarrow, narrow).refine(isDeep, deep)
 export type BerthEdit = z.output<ReturnType<typeof berthEditInput>>
 
 const flag = z.literal('1').optional().catch(undefined)

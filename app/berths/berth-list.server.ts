@@ -2,16 +2,9 @@ import { sql, type ExpressionBuilder } from 'kysely'
 import type { PortScope } from '#app/access/scope.server.ts'
 import { findTagFilter, isTagged, type TagFilter } from '#app/tags/tag-filter.server.ts'
 import { listTags, tagsOf } from '#app/tags/tags-of.server.ts'
-import {
-  columnValues,
-  fieldOrder,
-  inFieldOrder,
-  matchesFields,
-  orderCursor,
-  orderValue,
-  orderWidth,
-  readFieldQuery,
-} from '#app/custom-fields/field-query.server.ts'
+import { matchesFields } from '#app/custom-fields/field-filter.server.ts'
+import { fieldOrder, inFieldOrder, orderCursor, orderValue, orderWidth } from '#app/custom-fields/field-order.server.ts'
+import { columnValues, readFieldQuery } from '#app/custom-fields/field-query.server.ts'
 import { cutPage, keyset, mostCounted, readCursor } from '#db/page.ts'
 import type { DB } from '#db/schema.ts'
 import { tenureEndOf, todayIn } from './berth-holders.server.ts'
@@ -36,18 +29,17 @@ export async function listBerths(scope: PortScope, filters: BerthFilters, search
   ])
   const cursor = readCursor(search, fields.sort ? orderWidth : sort.columns.length)
   const { berths, counted, docks, tags } = await scope.read((db) => {
-    const matching = db
-      .selectFrom('berths as b')
-      .where((eb) => matchingBerth(eb, filters, today, tag))
-      .where((eb) => eb.and(matchesFields(fields, 'b.id')))
+    const matching = db.selectFrom('berths as b').where((eb) => matchingBerth(eb, filters, today, tag))
+    const counting = matching.where((eb) => eb.and(matchesFields(fields, 'b.id', 'count')))
+    const asked = matching.where((eb) => eb.and(matchesFields(fields, 'b.id')))
     const order = fieldOrder({
       query: fields,
       cursor,
       size: pageSize,
       record: 'b.id',
-      matching: (and) => matching.select('b.id').where(and),
+      matching: (and) => asked.select('b.id').where(and),
     })
-    const listed = matching
+    const listed = asked
       .select(['b.id', 'b.label', 'b.status', 'b.length', 'b.width', 'b.depth', 'b.price', 'b.currency'])
       .select([
         'b.is_price_on_request',
@@ -68,7 +60,7 @@ export async function listBerths(scope: PortScope, filters: BerthFilters, search
       berths: order ? inFieldOrder(listed, order) : keyset(listed, sort, cursor, pageSize),
       counted: db
         .selectFrom(
-          matching
+          counting
             .select('b.id')
             .limit(mostCounted + 1)
             .as('some'),

@@ -4,7 +4,7 @@ import { formatLength } from '#app/measures/length.ts'
 import { usePortDisplay } from '#app/ports/port-display.ts'
 import { Facts } from '#app/ui/facts.tsx'
 import { Panel } from '#app/ui/panel.tsx'
-import type { EditedBerth } from './berth-fields.ts'
+import { withoutZeros, type EditedBerth } from './berth-fields.ts'
 import { berthAccessLabels, mooringTypeLabels, pontoonSideLabels } from './berth.ts'
 import { dayWords, powerWords, priceWords, yearsWords } from './berth-words.ts'
 
@@ -26,7 +26,9 @@ export function BerthSpec({ berth }: { berth: Sheet }) {
               value: berth.longest_vessel && `${length(berth.longest_vessel)}, all projections`,
             },
             { label: 'Width', value: length(berth.width) },
+            { label: 'Nominal boat size', value: berth.nominal_size && length(berth.nominal_size) },
             { label: 'Depth', value: length(berth.depth) },
+            { label: 'Deepest draft', value: berth.draft_limit && length(berth.draft_limit) },
             { label: 'Air draft', value: berth.air_draft ? length(berth.air_draft) : 'No limit' },
             { label: 'Mooring', value: berth.mooring_type ? mooringTypeLabels[berth.mooring_type] : 'Not known' },
             { label: 'Side', value: berth.side_pontoon && pontoonSideLabels[berth.side_pontoon] },
@@ -38,8 +40,9 @@ export function BerthSpec({ berth }: { berth: Sheet }) {
             { label: 'Shore power', value: powerWords(berth.outlets) || 'Not known' },
             { label: 'Water', value: berth.has_water ? 'Yes' : 'No' },
             { label: 'Fuel', value: berth.has_fuel ? 'Yes' : 'No' },
-            { label: 'Bollards', value: berth.bollards },
-            { label: 'Cleats', value: berth.cleats },
+            { label: 'Power in all', value: berth.power_kw && `${withoutZeros(berth.power_kw)} kW` },
+            { label: 'Bollards', value: fixture(berth.bollards, berth.bollard_type, berth.bollard_capacity) },
+            { label: 'Cleats', value: fixture(berth.cleats, berth.cleat_type, berth.cleat_capacity) },
             { label: 'Asking price', value: <strong>{priceWords(berth, locale)}</strong> },
             { label: 'Tenure offered', value: yearsWords(berth.tenure_years) },
             { label: 'Free from', value: berth.free_from && dayWords(berth.free_from) },
@@ -50,3 +53,7 @@ export function BerthSpec({ berth }: { berth: Sheet }) {
     </Panel>
   )
 }
+
+/** "4, cast iron, 10 t each". */
+const fixture = (count: number | null, type: string | null, capacity: string | null) =>
+  [count, type, capacity && `${withoutZeros(capacity)} t each`].filter((part) => part !== null).join(', ')

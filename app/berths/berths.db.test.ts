@@ -228,3 +228,36 @@ test('the list filters, sorts and pages without a gap', async () => {
   expect((await list('status=sold')).count).toBe(0)
   expect((await list('status=nonsense&max_price=x&after=x')).count).toBe(60)
 })
+
+test('the whole sheet is kept as it is typed, in feet or in metres, and shown again', async () => {
+  const manager = await here.as('sales_manager')
+  const typed = input({
+    depth: '3',
+    draft_limit: `8'6"`,
+    nominal_size: '40 ft',
+    power_kw: '43,5 kW',
+    bollards: '4',
+    bollard_type: 'Cast iron, T-head',
+    bollard_capacity: '10 t',
+    cleats: '6',
+    cleat_type: 'Galvanised',
+    cleat_capacity: '2.5',
+  })
+  const { id } = await createBerth(manager, typed)
+  const { id: _id, label: _label, version: _version, ...kept } = await showBerthToEdit(manager, id)
+  expect(kept).toMatchObject({
+    draft_limit: '2.59',
+    nominal_size: '12.19',
+    power_kw: '43.50',
+    bollard_type: 'Cast iron, T-head',
+    bollard_capacity: '10.00',
+    cleat_capacity: '2.50',
+  })
+  expect(shownBerth(kept, 'imperial')).toMatchObject({ draft_limit: `8'6"`, nominal_size: `40'0"`, power_kw: '43.5' })
+})
+
+test.each([
+  [{ depth: '3', draft_limit: '3.1' }, { draft_limit: ['The deepest draft is more than the water is deep.'] }],
+  [{ power_kw: 'a lot' }, { power_kw: ['Type a number more than 0, such as 12.5.'] }],
+  [{ bollard_capacity: '2000' }, { bollard_capacity: ['At most 1,000.'] }],
+])('%o is refused: %o', (change, problems) => expect(read(typedBerth(change)).reply().error).toEqual(problems))

@@ -28,6 +28,8 @@ export type FitBerth = {
   longestVessel?: number | null
   width: number | null
   depth: number | null
+  /** The deepest draft that is let in, whatever the depth. */
+  draftLimit?: number | null
   /** Null where nothing hangs over the berth. */
   airDraft?: number | null
   mooringType?: MooringType | null
@@ -46,6 +48,7 @@ export type FitRule =
   | 'length'
   | 'width'
   | 'depth'
+  | 'draft_limit'
   | 'air_draft'
   | 'availability'
   | 'maintenance'

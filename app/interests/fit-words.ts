@@ -5,7 +5,13 @@ import { formatLength, type Units } from '#app/measures/length.ts'
 type Rule = Pick<RuleResult, 'rule' | 'result' | 'margin' | 'words'>
 type Sizes = { length: number | null; width: number | null; depth: number | null }
 
-const short: Partial<Record<FitRule, string>> = { length: 'short', width: 'narrow', depth: 'shallow', air_draft: 'low' }
+const short: Partial<Record<FitRule, string>> = {
+  length: 'short',
+  width: 'narrow',
+  depth: 'shallow',
+  draft_limit: 'shallow',
+  air_draft: 'low',
+}
 
 /** "Does not fit: 0.2 m too shallow". */
 export function verdictWords(verdict: FitVerdict, rules: readonly Rule[], units: Units) {

@@ -15,6 +15,7 @@ export async function berthFields(
     .selectFrom('berths as b')
     .select(['b.label', 'b.dock', 'b.length', 'b.width', 'b.depth', 'b.longest_vessel', 'b.mooring_type', 'b.access'])
     .select(['b.has_water', 'b.has_fuel', 'b.price', 'b.currency', 'b.is_price_on_request', 'b.tenure_years'])
+    .select(['b.draft_limit', 'b.nominal_size', 'b.power_kw'])
     .select((eb) => outletsOf(eb).as('outlets'))
     .where('b.id', '=', id)
     .executeTakeFirst()
@@ -27,6 +28,9 @@ export async function berthFields(
     'berth.width': paperLength(berth.width),
     'berth.depth': paperLength(berth.depth),
     'berth.longest_vessel': paperLength(berth.longest_vessel),
+    'berth.draft_limit': paperLength(berth.draft_limit),
+    'berth.nominal_size': paperLength(berth.nominal_size),
+    'berth.power_kw': berth.power_kw === null ? '' : `${Number(berth.power_kw)} kW`,
     'berth.mooring': berth.mooring_type ? mooringTypeLabels[berth.mooring_type] : '',
     'berth.access': berth.access ? berthAccessLabels[berth.access] : '',
     'berth.power': powerWords(berth.outlets),
