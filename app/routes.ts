@@ -15,6 +15,8 @@ export default [
   route('dev/mail', 'routes/dev/mail.tsx'),
 
   route('p/:port', 'routes/public/layout.tsx', [
+    route('berths', 'routes/public/berths.tsx'),
+    route('berths.json', 'routes/public/berth-feed.ts'),
     route('register', 'routes/public/register.tsx'),
     route('thank-you', 'routes/public/thank-you.tsx'),
     route('your-details', 'routes/public/your-details.tsx'),
@@ -283,6 +285,10 @@ export default [
     route('admin/roles/:role/definition', 'routes/$port/admin/roles/$role/definition.tsx'),
     route('admin/roles/:role/archive', 'routes/$port/admin/roles/$role/archive.tsx'),
     route('admin/roles/:role/restore', 'routes/$port/admin/roles/$role/restore.tsx'),
+    route('admin/ports', 'routes/$port/admin/ports/index.tsx'),
+    route('admin/ports/new', 'routes/$port/admin/ports/new.tsx'),
+    route('admin/ports/:which/deactivate', 'routes/$port/admin/ports/deactivate.tsx'),
+    route('admin/ports/:which/reactivate', 'routes/$port/admin/ports/reactivate.tsx'),
     route('admin/templates', 'routes/$port/admin/templates/index.tsx'),
     route('admin/templates/new', 'routes/$port/admin/templates/new.tsx'),
     route('admin/templates/samples', 'routes/$port/admin/templates/samples.tsx'),

@@ -59,6 +59,7 @@ export const leadFields = keysOf(leadSettingLabels).map((key) =>
 )
 export const registrationMode = choice('registration_mode', portSettingLabels.registration, 'registration', 'mode')
 export const registrationPerson = choice('registration_user_id', 'The person', 'registration', 'userId')
+export const publicBerths = choice('public_berths', portSettingLabels.publicBerths, 'publicBerths', 'mode')
 export const digestTime = choice('digest_time', portSettingLabels.digestTime, 'digestTime')
 export const tenureYears = number('default_tenure_years', portSettingLabels.defaultTenureYears, 'defaultTenureYears')
 
@@ -136,6 +137,7 @@ export const settingFields: SettingField[] = [
   ...leadFields,
   registrationMode,
   registrationPerson,
+  publicBerths,
   tenureYears,
   insuranceDays,
   digestTime,

@@ -1,6 +1,12 @@
 import { berthStatusLabels, type BerthStatus } from '#app/berths/berth.ts'
 import { ruleModeLabels, type RuleMode } from '#app/berths/berth-status-rule.ts'
-import { depositModeLabels, registrationModeLabels, type RegistrationMode } from '#app/ports/port-settings.ts'
+import {
+  depositModeLabels,
+  publicBerthModeLabels,
+  registrationModeLabels,
+  type PublicBerthMode,
+  type RegistrationMode,
+} from '#app/ports/port-settings.ts'
 
 /** A setting's value in words. */
 export function showSettingValue(
@@ -19,6 +25,7 @@ export function showSettingValue(
       .map((key) => roles.find((role) => role.key === key)?.name ?? key)
       .join(', ')
   if (field === 'registration_mode') return registrationModeLabels[text as RegistrationMode] ?? text
+  if (field === 'public_berths') return publicBerthModeLabels[text as PublicBerthMode] ?? text
   if (field === 'deposit_mode') return depositModeLabels[text as 'percent' | 'amount'] ?? text
   if (/^rule_.*_mode$|^stage_rule_/.test(field)) return ruleModeLabels[text as RuleMode] ?? text
   if (/^rule_.*_status$/.test(field)) return berthStatusLabels[text as BerthStatus] ?? text

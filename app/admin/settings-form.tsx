@@ -2,7 +2,14 @@ import { useForm, type SubmissionResult } from '@conform-to/react'
 import { berthStatusLabels, saleStates } from '#app/berths/berth.ts'
 import { ruleModeLabels, ruleModes } from '#app/berths/berth-status-rule.ts'
 import { BaseField } from '#app/edits/base-field.tsx'
-import { depositModeLabels, depositModes, registrationModeLabels, registrationModes } from '#app/ports/port-settings.ts'
+import {
+  depositModeLabels,
+  depositModes,
+  publicBerthModeLabels,
+  publicBerthModes,
+  registrationModeLabels,
+  registrationModes,
+} from '#app/ports/port-settings.ts'
 import { refusalPolicies, refusalPolicyLabels } from '#app/waiting/waiting.ts'
 import { ChoiceField } from '#app/ui/choice-field.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
@@ -23,6 +30,7 @@ import {
   leadFields,
   leastFill,
   probabilityFields,
+  publicBerths,
   registrationMode,
   registrationPerson,
   rottingFields,
@@ -199,6 +207,13 @@ export function SettingsForm({ settings, version, members, roles, zones, currenc
             label="If always the same person: who"
             empty="Nobody"
             options={members.map(({ id, name }) => ({ value: id, label: name }))}
+            span="half"
+          />
+          <SelectField
+            field={at(publicBerths.field)}
+            label={publicBerths.label}
+            hint="A page and a feed of the port, for people without an account"
+            options={options(publicBerthModes, publicBerthModeLabels)}
             span="half"
           />
           <TextField field={at(tenureYears.field)} label={tenureYears.label} inputMode="numeric" span="half" />

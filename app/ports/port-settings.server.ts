@@ -5,7 +5,12 @@ import { saleFacts } from '#app/holds/stage-rule.ts'
 import { type Stage, stages } from '#app/interests/interest.ts'
 import { readSizeClasses } from '#app/waiting/size-class.ts'
 import { refusalPolicies } from '#app/waiting/waiting.ts'
-import { defaultPortSettings as defaults, type PortSettings, registrationModes } from './port-settings.ts'
+import {
+  defaultPortSettings as defaults,
+  type PortSettings,
+  publicBerthModes,
+  registrationModes,
+} from './port-settings.ts'
 
 const days = z
   .number('Type a number of days.')
@@ -173,6 +178,7 @@ export const portSettingsSchema = z.object({
   fit: fit.prefault({}),
   leads: leads.prefault({}),
   registration: registration.prefault({}),
+  publicBerths: z.object({ mode: z.enum(publicBerthModes).default(defaults.publicBerths.mode) }).prefault({}),
   defaultTenureYears: z
     .number('Type a number of years.')
     .int('Type whole years.')

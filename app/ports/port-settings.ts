@@ -14,6 +14,14 @@ export const registrationModeLabels: Record<RegistrationMode, string> = {
   round_robin: 'Everyone who may, in turn',
 }
 
+export const publicBerthModes = ['off', 'without_prices', 'with_prices'] as const
+export type PublicBerthMode = (typeof publicBerthModes)[number]
+export const publicBerthModeLabels: Record<PublicBerthMode, string> = {
+  off: 'Nobody',
+  without_prices: 'Everybody, without prices',
+  with_prices: 'Everybody, with prices',
+}
+
 /** Every threshold that a port may change; the defaults hold until somebody does. */
 export type PortSettings = {
   rottingDays: Record<Stage, number>
@@ -22,6 +30,8 @@ export type PortSettings = {
   fit: FitSettings
   leads: LeadSettings
   registration: { mode: RegistrationMode; userId: string | null }
+  /** The page of free berths for people without an account, and its feed. */
+  publicBerths: { mode: PublicBerthMode }
   defaultTenureYears: number
   /** Local time of the daily e-mail. */
   digestTime: string
@@ -60,6 +70,7 @@ export const defaultPortSettings: PortSettings = {
   fit: defaultFitSettings,
   leads: defaultLeadSettings,
   registration: { mode: 'nobody', userId: null },
+  publicBerths: { mode: 'off' },
   defaultTenureYears: 25,
   digestTime: '07:00',
   stageRules: [...defaultStageRules],
@@ -81,6 +92,7 @@ export const portSettingLabels: Record<keyof PortSettings, string> = {
   fit: 'Recommendation of berths',
   leads: 'How warm a lead is',
   registration: 'Who gets a new registration',
+  publicBerths: 'Who may see which berths are free',
   defaultTenureYears: 'Years of a tenure unless agreed otherwise',
   digestTime: 'When the daily e-mail leaves',
   stageRules: 'What happens to a deal when something is signed or paid',

@@ -11,7 +11,7 @@ export async function settleDemoPort({ slug, seller, people }: DemoPort) {
       .select('id')
       .where('email', '=', approver.email)
       .executeTakeFirstOrThrow()
-    const settings = JSON.stringify({ seller, signing: { approverId: id } })
+    const settings = JSON.stringify({ seller, signing: { approverId: id }, publicBerths: { mode: 'with_prices' } })
     await tx
       .updateTable('ports')
       .set({ settings: sql`settings || ${settings}::jsonb` })
