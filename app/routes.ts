@@ -327,7 +327,7 @@ export default [
     route('admin/backup/new', 'routes/$port/admin/backup/new.tsx'),
     route('admin/backup/:backup/download', 'routes/$port/admin/backup/download.ts'),
     route('admin/audit', 'routes/$port/admin/audit/index.tsx'),
-    route('admin/audit/:entry/revert', 'routes/$port/admin/audit/revert.tsx'),
+    route('admin/audit/:change/revert', 'routes/$port/admin/audit/revert.tsx'),
     route('admin/audit/export.csv', 'routes/$port/admin/audit/export.ts'),
     route('admin/monitoring', 'routes/$port/admin/monitoring/index.tsx'),
     route('admin/monitoring/jobs/:queue/:job/retry', 'routes/$port/admin/monitoring/retry-job.tsx'),

@@ -46,6 +46,16 @@ type OfReminder = {
 type OfOffer = OfBerth & { clientId: string; entryId: string; offerId: string }
 type OfHold = OfBerth & { interestId: string; holdId: string; kind: 'soft' | 'hard' }
 type Fact = Columns['interest_facts']['fact']
+type Candidate = 'suggested' | 'shortlisted' | 'rejected'
+type OfVisit = { interestId: string; clientId: string; berthId?: string | null; visitId: string; on: string }
+type OfHandOver = {
+  handOverId: string
+  fromId: string
+  toId: string
+  clients: number
+  interests: number
+  reminders: number
+}
 type OfInterest = { interestId: string; clientId: string; berthId?: string | null }
 
 /**
@@ -142,7 +152,7 @@ export type Events = {
 
   'interest:created': OfInterest & { source: Source }
   'interest:updated': OfInterest & { changedFields: string[] }
-  'interest:assigned': OfInterest & { oldAssigneeId: string | null; newAssigneeId: string | null }
+  'interest:assigned': OfInterest & { oldAssigneeId: string | null; newAssigneeId: string | null; handOverId?: string }
   'interest:stageChanged': OfInterest & {
     oldStage: Stage
     newStage: Stage
@@ -158,6 +168,27 @@ export type Events = {
   'interest:berthUnlinked': OfInterest & { berthId: string }
   'interest:tagged': OfInterest & Tagged
   'interest:noteAdded': OfInterest & { noteId: string }
+  /** The fit rules named other berths than before. */
+  'interest:recommendationsGenerated': OfInterest & {
+    count: number
+    topBerthId: string | null
+    topScore: number | null
+  }
+  'interest:recommendationAdded': OfInterest & {
+    berthId: string
+    source: 'auto' | 'manual'
+    score: number
+    state: Candidate
+  }
+  'interest:candidateDecided': OfInterest & { berthId: string; oldState: Candidate; newState: Candidate }
+  'visit:planned': OfVisit
+  'visit:changed': OfVisit & { changedFields: string[] }
+  'visit:cancelled': OfVisit
+  'visit:done': OfVisit
+  'visit:missed': OfVisit
+  /** All the open work of one person went to another; told once. */
+  'work:handedOver': OfHandOver
+  'work:handedBack': OfHandOver
   'interest:closed': OfInterest & { outcome: 'completed' | 'lost' | 'withdrawn' | 'duplicate' | 'other' }
   'interest:restored': OfInterest
 

@@ -344,7 +344,7 @@ export const accessMatrix: Record<string, Access> = {
   '/:port/admin/backup/new': 'admin:system_backup',
   '/:port/admin/backup/:backup/download': 'admin:system_backup',
   '/:port/admin/audit': 'admin:view_audit_log',
-  '/:port/admin/audit/:entry/revert': ['admin:revert', 'clients:edit'],
+  '/:port/admin/audit/:change/revert': ['admin:revert', 'clients:edit'],
   '/:port/admin/audit/export.csv': 'admin:view_audit_log',
   '/:port/admin/monitoring': 'admin:system_monitor',
   '/:port/admin/monitoring/jobs/:queue/:job/retry': 'admin:system_monitor',

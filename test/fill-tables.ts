@@ -25,6 +25,7 @@ const special: Record<string, Row> = {
   backups: { status: 'done', file_name: 'earlier.backup', finished_at: '2026-01-01T02:00:00Z' },
   custom_field_values: { client_id: null, text_value: 'A value' },
   recent_views: { client_id: null },
+  berth_recommendation_runs: { berth_id: null },
   clients: { given_name: 'Tab\there, "quotes", back\\slash', family_name: 'Zoë \\N\nSecond line 漢字' },
 }
 

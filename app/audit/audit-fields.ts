@@ -111,6 +111,11 @@ const common: Record<string, string> = {
   contact_id: 'Address',
   berth_ids: 'Berths',
   happened_at: 'When',
+  decided_by: 'Decided by',
+  decided_at: 'Decided',
+  starts_at: 'Begins',
+  from_id: 'From',
+  to_id: 'To',
 }
 const byEntity: Record<string, Record<string, string>> = {
   clients: clientFieldLabels,

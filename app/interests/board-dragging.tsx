@@ -1,5 +1,11 @@
-import { type HTMLAttributes, useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react'
-import { useButton } from 'react-aria/useButton'
+import {
+  type HTMLAttributes,
+  type KeyboardEvent,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useSyncExternalStore,
+} from 'react'
 import { useDrag } from 'react-aria/useDrag'
 import { useDrop } from 'react-aria/useDrop'
 import type { Dragging } from '#app/ui/board.tsx'
@@ -57,7 +63,14 @@ export const Handle: Dragging['Handle'] = ({ id, title, stage, board, onProps })
     onDragStart: () => setDragged({ id, stage, board }),
     onDragEnd: () => setDragged(null),
   })
-  const { buttonProps } = useButton({ ...dragButtonProps, 'aria-label': `Drag ${title}` }, button)
+  const { onPress, 'aria-describedby': described } = dragButtonProps
+  const begin = (target: Element, pointerType: 'keyboard' | 'virtual') => onPress?.({ target, pointerType } as never)
+  // on the way up: the key that begins would else drop at once
+  const byKey = (event: KeyboardEvent, isUp: boolean) => {
+    if (event.key !== 'Enter' && event.key !== ' ') return
+    event.preventDefault()
+    if (isUp) begin(event.currentTarget, 'keyboard')
+  }
   useHandOver(
     dragProps as Handlers,
     dragEvents,
@@ -69,7 +82,17 @@ export const Handle: Dragging['Handle'] = ({ id, title, stage, board, onProps })
     for (const link of button.current?.closest('li')?.querySelectorAll('a') ?? []) link.draggable = false
   })
   return (
-    <button {...buttonProps} ref={button} className="drag-handle">
+    <button
+      ref={button}
+      type="button"
+      className="drag-handle"
+      aria-label={`Drag ${title}`}
+      aria-describedby={described}
+      onKeyDown={(event) => byKey(event, false)}
+      onKeyUp={(event) => byKey(event, true)}
+      // a screen reader's own click has no place
+      onClick={({ detail, currentTarget }) => detail === 0 && begin(currentTarget, 'virtual')}
+    >
       <Icon of="grip-vertical" />
     </button>
   )

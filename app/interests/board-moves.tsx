@@ -25,7 +25,8 @@ export function useBoardMoves() {
       setMoves((before) => before.filter((move) => move.key !== key))
       if (!reply) return
       setRefused({ key, id, to, words: wordsOf(reply) })
-      void revalidate()
+      // without a network there is nothing to read
+      if (!('unreached' in reply)) void revalidate()
     },
   }
 }

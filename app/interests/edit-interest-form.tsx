@@ -4,6 +4,8 @@ import type { ClientSource } from '#app/clients/client.ts'
 import { BaseField } from '#app/edits/base-field.tsx'
 import { formatLength } from '#app/measures/length.ts'
 import { usePortDisplay } from '#app/ports/port-display.ts'
+import { shownFields, typedFields, type RecordFields } from '#app/custom-fields/custom-field.ts'
+import { FieldInputs } from '#app/custom-fields/field-inputs.tsx'
 import { LinkButton } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { SelectField } from '#app/ui/field.tsx'
@@ -33,21 +35,26 @@ type Edited = {
 type Props = {
   interest: Edited & { version: number; currency: string }
   vessels: VesselChoice[]
+  custom: RecordFields
   lastResult?: SubmissionResult<string[]>
   back: string
 }
 
-export function EditInterestForm({ interest, vessels, lastResult, back }: Props) {
+export function EditInterestForm({ interest, vessels, custom, lastResult, back }: Props) {
   const { units } = usePortDisplay()
   const { version, currency } = interest
   const shown = Object.fromEntries(Object.keys(labels).map((name) => [name, asTyped(interest[name as keyof Edited])]))
   if (interest.desired_length)
     shown.desired_length = formatLength(Number(interest.desired_length), units).replace('\u00a0', ' ')
-  const [form, fields] = useForm<Record<keyof Edited, string>>({ id: 'interest', lastResult, defaultValue: shown })
+  const [form, fields] = useForm<Record<keyof Edited, string>>({
+    id: 'interest',
+    lastResult,
+    defaultValue: { ...shown, ...typedFields(custom) },
+  })
   return (
     <GuardedForm form={form}>
       <ErrorSummary form={form} />
-      <BaseField version={version} shown={shown} />
+      <BaseField version={version} shown={{ ...shown, ...shownFields(custom) }} />
       <Fieldset legend="The deal">
         <FormGrid>
           <SelectField
@@ -68,6 +75,7 @@ export function EditInterestForm({ interest, vessels, lastResult, back }: Props)
         </FormGrid>
       </Fieldset>
       <Wishes fields={fields} currency={currency} />
+      <FieldInputs custom={custom} form={fields} />
       <FormActions>
         <SubmitButton busy="Saving…">Save interest</SubmitButton>
         <LinkButton to={back} variant="quiet">

@@ -4,23 +4,25 @@ import { usePortDisplay } from '#app/ports/port-display.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { ActionForm, SubmitButton } from '#app/ui/form.tsx'
 import { Recommendations } from '#app/ui/recommendation.tsx'
+import { CandidateLinks } from './candidate-links.tsx'
 import { marginsOf, reasonsOf, verdictWords } from './fit-words.ts'
 import type { ShownFit } from './interest-fit.server.ts'
 
 type Props = {
-  fits: ShownFit[]
+  fits: (ShownFit & { note?: string | null })[]
   interest: { id: string; berth_id: string | null; closed_at: Date | string | null }
   /** The first of the list is what most people take. */
   first?: boolean
+  /** They are on the shortlist. */
+  isShort?: boolean
 }
 
-export function FitList({ fits, interest, first }: Props) {
+export function FitList({ fits, interest, first, isShort }: Props) {
   const { slug, units, locale } = usePortDisplay()
   const { can } = useRights()
   const mayLink = can('interests:edit') && !interest.closed_at
   const base = `/${slug}/interests/${interest.id}`
   const actionsOf = (fit: ShownFit, index: number) => {
-    if (!mayLink) return undefined
     if (fit.id === interest.berth_id) return <UnlinkForm base={base} label={fit.label} />
     if (fit.verdict === 'does_not_fit')
       return (
@@ -49,7 +51,13 @@ export function FitList({ fits, interest, first }: Props) {
         score: fit.score,
         margins: marginsOf(fit.rules, fit.sizes, units),
         reasons: reasonsOf(fit.rules),
-        actions: actionsOf(fit, index),
+        note: fit.note,
+        actions: mayLink && (
+          <>
+            {actionsOf(fit, index)}
+            {fit.id !== interest.berth_id && <CandidateLinks base={base} berth={fit} isShort={isShort} />}
+          </>
+        ),
       }))}
     />
   )

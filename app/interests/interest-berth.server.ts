@@ -58,7 +58,7 @@ async function linkLocked(
   return { label: berth.label, oldBerthId: old?.id ?? null }
 }
 
-async function fitOf(tx: PortTransaction, scope: PortScope, interest: Locked['interest'], berthId: string) {
+export async function fitOf(tx: PortTransaction, scope: PortScope, interest: Locked['interest'], berthId: string) {
   const today = todayIn(scope.port.timezone)
   const [input, vessel] = await Promise.all([
     fitInputsOf(tx, today).where('b.id', '=', berthId).executeTakeFirstOrThrow(),

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { listMembers } from '#app/access/member-list.server.ts'
 import type { PortScope } from '#app/access/scope.server.ts'
 import { insertClient } from '#app/clients/clients.server.ts'
+import { saveFields, splitFields, type FieldInput } from '#app/custom-fields/save-fields.server.ts'
 import { NotFound, RuleBroken } from '#app/errors.ts'
 import type { NewVessel } from '#app/vessels/vessel-input.server.ts'
 import { insertVessel } from '#app/vessels/vessels.server.ts'
@@ -54,11 +55,12 @@ export async function showNewInterest(scope: PortScope, { q, client, berth }: Ne
   }
 }
 
-export async function createInterest(scope: PortScope, input: NewInterest) {
+export async function createInterest(scope: PortScope, input: NewInterest & FieldInput) {
   scope.require('interests:create')
   if (!input.client_id) scope.require('clients:create')
+  const { columns, custom } = splitFields(input)
   return scope.transaction(async (tx) => {
-    const { client, client_id, vessel_name, loa, beam, draft, vessel_id, ...fields } = input
+    const { client, client_id, vessel_name, loa, beam, draft, vessel_id, ...fields } = columns as NewInterest
     const who = client_id
       ? await findClient(tx, client_id)
       : await insertClient(tx, client!, scope.user?.name ?? 'staff')
@@ -66,6 +68,7 @@ export async function createInterest(scope: PortScope, input: NewInterest) {
     const vessel = (await addVessel(tx, who.id, { name: vessel_name, loa, beam, draft })) ?? vessel_id
     if (vessel_id) await refuseOthersVessel(tx, who.id, vessel_id)
     const interest = await insertInterest(tx, scope, { ...fields, client_id: who.id, vessel_id: vessel })
+    await saveFields(tx, 'interest', interest.id, custom)
     if (fields.assignee_id)
       await record(tx, 'interest:assigned', {
         interestId: interest.id,

@@ -1,5 +1,12 @@
 import { listMembers } from '#app/access/member-list.server.ts'
 import type { PortScope } from '#app/access/scope.server.ts'
+import {
+  changedNames,
+  currentFields,
+  saveFields,
+  splitFields,
+  type FieldInput,
+} from '#app/custom-fields/save-fields.server.ts'
 import { reconcile } from '#app/edits/reconcile.server.ts'
 import { NotFound, Stale } from '#app/errors.ts'
 import { record } from '#db/port.ts'
@@ -29,28 +36,31 @@ export async function showInterestToEdit(scope: PortScope, id: string) {
   return { interest: interests[0], vessels }
 }
 
-export async function editInterest(scope: PortScope, id: string, input: InterestEdit) {
+export async function editInterest(scope: PortScope, id: string, input: InterestEdit & FieldInput) {
   scope.require('interests:edit')
   return scope.transaction(async (tx) => {
     const current = await lockInterest(tx, id)
-    const { values, changed } = reconcileInterest(current, input)
+    const own = await currentFields(tx, 'interest', id, input)
+    const { values, changed } = reconcileInterest({ ...current, ...own }, input)
     if (changed.length === 0) return current
-    if (changed.includes('vessel_id') && values.vessel_id)
-      await refuseOthersVessel(tx, current.client_id, values.vessel_id)
+    const { columns, custom } = splitFields(values)
+    if (changed.includes('vessel_id') && columns.vessel_id)
+      await refuseOthersVessel(tx, current.client_id, columns.vessel_id)
     await tx
       .updateTable('interests')
-      .set({ ...values, ...(changed.includes('category') && { is_category_pinned: true }) })
+      .set({ ...columns, ...(changed.includes('category') && { is_category_pinned: true }) })
       .where('id', '=', id)
       .execute()
       .catch(refuseUnknownLink)
     const of = { interestId: id, clientId: current.client_id, berthId: current.berth_id }
-    await record(tx, 'interest:updated', { ...of, changedFields: changed })
+    const named = await saveFields(tx, 'interest', id, custom)
+    await record(tx, 'interest:updated', { ...of, changedFields: changedNames(changed, named) })
     return current
   })
 }
 
 /** Lengths go back to the form with their unit: a bare number would be read in the person's own. */
-function reconcileInterest(current: Awaited<ReturnType<typeof lockInterest>>, input: InterestEdit) {
+function reconcileInterest(current: Awaited<ReturnType<typeof lockInterest>>, input: InterestEdit & FieldInput) {
   try {
     return reconcile('interest', current, input)
   } catch (error) {

@@ -1,4 +1,6 @@
 import { clientSourceLabels, clientSources, type ClientSource } from '#app/clients/client.ts'
+import { FieldFilters, fieldSorts, useFieldChips } from '#app/custom-fields/field-filters.tsx'
+import type { FieldQuery } from '#app/custom-fields/field-query.ts'
 import { withSearch } from '#app/filters.ts'
 import { TagFilterField, tagChip } from '#app/tags/tag-filter-field.tsx'
 import type { Tag } from '#app/tags/tag.ts'
@@ -30,7 +32,7 @@ type Filters = {
   sort: InterestSort
 }
 type Known = { members: { id: string; name: string }[]; docks: string[]; search: URLSearchParams }
-type Props = Known & { filters: Filters; tags: Tag[] }
+type Props = Known & { filters: Filters; tags: Tag[]; fields: FieldQuery }
 type Narrowing = Pick<Filters, 'q' | 'category' | 'assignee' | 'source' | 'dock'>
 type BoardProps = Known & { filters: Narrowing & { group?: 'assignee' }; view: InterestView }
 
@@ -74,7 +76,7 @@ const chipsOf = ({ q, category, assignee, source, dock }: Narrowing, members: Kn
     dock && { label: `Dock ${dock}`, name: 'dock' },
   ].filter(isChip)
 
-export function InterestFilterBar({ filters, members, docks, tags, search }: Props) {
+export function InterestFilterBar({ filters, members, docks, tags, fields, search }: Props) {
   const { locale } = usePortDisplay()
   const day = (on: string) => absoluteTime(new Date(`${on}T12:00:00Z`), 'UTC', 'day', locale)
   const { stage, since, due } = filters
@@ -85,7 +87,7 @@ export function InterestFilterBar({ filters, members, docks, tags, search }: Pro
     due && { label: `Next step until ${day(due)}`, name: 'due' },
   ].filter(isChip)
   const tag = tagChip(tags, filters.tag, search)
-  const set = [...withRemoval(chips, search), ...(tag ? [tag] : [])]
+  const set = [...withRemoval(chips, search), ...(tag ? [tag] : []), ...useFieldChips(fields, search)]
   return (
     <>
       <FilterBar set={set.length} keep={{ view: filters.view, since, due }}>
@@ -99,10 +101,15 @@ export function InterestFilterBar({ filters, members, docks, tags, search }: Pro
         <NarrowingFields filters={filters} members={members} docks={docks} />
         <TagFilterField tags={tags} tag={filters.tag} />
         <SelectField
-          field={{ id: 'sort', name: 'sort', initialValue: filters.sort }}
+          field={{
+            id: 'sort',
+            name: 'sort',
+            initialValue: fields.sort ? (search.get('sort') ?? undefined) : filters.sort,
+          }}
           label="Order"
-          options={options(sortsOf(filters.view), interestSortLabels)}
+          options={[...options(sortsOf(filters.view), interestSortLabels), ...fieldSorts(fields)]}
         />
+        <FieldFilters query={fields} search={search} />
       </FilterBar>
       <FilterChips chips={set} clear={`?view=${filters.view}`} />
     </>

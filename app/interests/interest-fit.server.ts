@@ -14,7 +14,7 @@ const shownAtFirst = { suitable: 6, alternatives: 4 }
 export async function showInterestBerths(scope: PortScope, id: string, { dock, show }: FitFilters) {
   scope.require('interests:view')
   const today = todayIn(scope.port.timezone)
-  const { interests, vessels, inputs } = await scope.read((db) => ({
+  const { interests, vessels, inputs, candidates } = await scope.read((db) => ({
     interests: db.selectFrom('interests').selectAll().where('id', '=', id),
     vessels: db
       .selectFrom('vessels as v')
@@ -22,6 +22,14 @@ export async function showInterestBerths(scope: PortScope, id: string, { dock, s
       .selectAll('v')
       .where('i.id', '=', id),
     inputs: fitInputsOf(db, today),
+    candidates: db
+      .selectFrom('berth_recommendations as r')
+      .innerJoin('berths as b', 'b.id', 'r.berth_id')
+      .leftJoin('users as u', 'u.id', 'r.decided_by')
+      .select(['r.berth_id', 'b.label', 'r.state', 'r.note', 'r.decided_at', 'u.name as decided_by'])
+      .where('r.interest_id', '=', id)
+      .where('r.state', '<>', 'suggested')
+      .orderBy('r.decided_at'),
   }))
   const interest = interests[0]
   if (!interest) throw new NotFound('interest')
@@ -30,9 +38,14 @@ export async function showInterestBerths(scope: PortScope, id: string, { dock, s
   const context = { today, units: scope.user?.units, settings: scope.port.settings.fit }
   const need = vesselNeed(vessels[0], interest)
   const { suitable, alternatives } = rankBerths(need, wishesOf(interest), berths, context)
+  const decided = new Map(candidates.map((candidate) => [candidate.berth_id, candidate]))
+  const everywhere = rankBerths(need, wishesOf(interest), all, context)
+  const shortlisted = [...everywhere.suitable, ...everywhere.alternatives]
+    .filter(({ berth }) => decided.get(berth.id)?.state === 'shortlisted' && berth.id !== interest.berth_id)
+    .map((ranked) => ({ ...shownFit(ranked), note: decided.get(ranked.berth.id)?.note ?? null }))
   const shorten = (ranked: RankedBerth<RankableBerth>[], most: number) =>
     ranked
-      .filter(({ berth }) => berth.id !== interest.berth_id)
+      .filter(({ berth }) => berth.id !== interest.berth_id && !decided.has(berth.id))
       .slice(0, show === 'all' ? undefined : most)
       .map(shownFit)
   return {
@@ -40,6 +53,8 @@ export async function showInterestBerths(scope: PortScope, id: string, { dock, s
     docks: [...new Set(all.map((berth) => berth.dock))],
     total: berths.length,
     fitting: suitable.length,
+    shortlisted,
+    rejected: candidates.filter(({ state }) => state === 'rejected'),
     linked:
       [...suitable, ...alternatives].filter(({ berth }) => berth.id === interest.berth_id).map(shownFit)[0] ?? null,
     suitable: shorten(suitable, shownAtFirst.suitable),

@@ -7,6 +7,7 @@ import { versioned } from '#app/edits/versioned.server.ts'
 import { parseLength, type Units } from '#app/measures/length.ts'
 import { parseMoney } from '#app/money/money-input.ts'
 import { tagParameter } from '#app/tags/tag-filter.server.ts'
+import { candidateChoices } from './candidate.ts'
 import { interestSorts, interestViews } from './interest-view.ts'
 import { leadCategories, outcomes, stages } from './interest.ts'
 
@@ -150,6 +151,17 @@ export const BoardMove = StageMove.extend({ interest: z.uuid('Choose a card.') }
 
 export const BerthLink = z.object({ berth_id: z.uuid('Choose a berth.'), reason: line(500).default('') })
 export type BerthLink = z.output<typeof BerthLink>
+
+export const CandidateSearch = z.object({ state: any(z.enum(candidateChoices)) })
+
+/** What a person says of a berth that was weighed for a deal. */
+export const CandidateDecision = z
+  .object({ state: z.enum(candidateChoices, 'Choose what it is.'), note: line(500).optional() })
+  .superRefine(({ state, note }, context) => {
+    if (state === 'rejected' && !note)
+      context.addIssue({ code: 'custom', path: ['note'], message: 'Write why it is out, in a few words.' })
+  })
+export type CandidateDecision = z.output<typeof CandidateDecision>
 
 export const Closing = z.object({
   outcome: z.enum(outcomes, 'Choose how it ended.'),

@@ -2,6 +2,9 @@ import { listMembers } from '#app/access/member-list.server.ts'
 import type { PortScope } from '#app/access/scope.server.ts'
 import { findTagFilter } from '#app/tags/tag-filter.server.ts'
 import { listTags, tagsOf } from '#app/tags/tags-of.server.ts'
+import { matchesFields } from '#app/custom-fields/field-filter.server.ts'
+import { fieldOrder, inFieldOrder, orderCursor, orderValue, orderWidth } from '#app/custom-fields/field-order.server.ts'
+import { columnValues, readFieldQuery } from '#app/custom-fields/field-query.server.ts'
 import { cutPage, keyset, mostCounted, readCursor } from '#db/page.ts'
 import { sql } from 'kysely'
 import { firstView, matchesFilters } from './interest-filter.server.ts'
@@ -24,19 +27,37 @@ export async function listInterests(scope: PortScope, asked: InterestFilters, se
   const view = asked.view ?? (asked.assignee ? 'all' : firstView(scope))
   const filters = { ...asked, view, sort: sortFor(view, asked.sort) }
   const sort = sorts[filters.sort]
-  const cursor = readCursor(search, sort.columns.length)
   const now = new Date()
-  const tag = await findTagFilter(scope, 'interest', filters.tag)
+  const [tag, fields] = await Promise.all([
+    findTagFilter(scope, 'interest', filters.tag),
+    readFieldQuery(scope, 'interest', search),
+  ])
+  const cursor = readCursor(search, fields.sort ? orderWidth : sort.columns.length)
   const { interests, counted, sums, docks, members, tags } = await scope.read((db) => {
-    const matching = joinInterests(db).where((eb) => matchesFilters(eb, scope, filters, now, tag))
-    const counted = fromInterests(db).where((eb) => matchesFilters(eb, scope, filters, now, tag))
+    const asked = fromInterests(db).where((eb) => matchesFilters(eb, scope, filters, now, tag))
+    const counted = asked.where((eb) => eb.and(matchesFields(fields, 'i.id', 'count')))
+    const matching = joinInterests(db)
+      .where((eb) => matchesFilters(eb, scope, filters, now, tag))
+      .where((eb) => eb.and(matchesFields(fields, 'i.id')))
+    const order = fieldOrder({
+      query: fields,
+      cursor,
+      size: pageSize,
+      record: 'i.id',
+      listed: 'row.id',
+      matching: (and) =>
+        asked
+          .where((eb) => eb.and(matchesFields(fields, 'i.id')))
+          .select('i.id')
+          .where(and),
+    })
+    const listed = db
+      .selectFrom(ordered(matching).as('row'))
+      .selectAll('row')
+      .select([tagsOf('interest', 'row.id').as('tags'), columnValues(scope, fields, 'row.id').as('custom')])
+      .select(orderValue(order).as('field_order'))
     return {
-      interests: keyset(
-        db.selectFrom(ordered(matching).as('row')).selectAll('row').select(tagsOf('interest', 'row.id').as('tags')),
-        sort,
-        cursor,
-        pageSize,
-      ),
+      interests: order ? inFieldOrder(listed, order) : keyset(listed, sort, cursor, pageSize),
       counted: db
         .selectFrom(
           counted
@@ -51,18 +72,23 @@ export async function listInterests(scope: PortScope, asked: InterestFilters, se
       tags: listTags(db),
     }
   })
-  const page = cutPage(interests, pageSize, cursor, (row) => sort.columns.map((column) => row[keyOf(column)]))
+  const page = cutPage(interests, pageSize, cursor, (row) =>
+    fields.sort ? orderCursor(row) : sort.columns.map((column) => row[keyOf(column)]),
+  )
   return {
     ...page,
-    rows: page.rows.map(({ due_order, value_order, currency_order, entered_order, closed_order, ...row }) => ({
-      ...row,
-      ...ageOf(scope, row, now),
-    })),
+    rows: page.rows.map(
+      ({ due_order, value_order, currency_order, entered_order, closed_order, field_order, ...row }) => ({
+        ...row,
+        ...ageOf(scope, row, now),
+      }),
+    ),
     count: counted[0]!.count,
     sums: sums.flatMap(({ amount, currency }) => (amount && currency ? [{ amount, currency }] : [])),
     docks: docks.map(({ dock }) => dock),
     members,
     tags,
+    fields,
     filters: { ...filters, tag: tag?.id },
   }
 }

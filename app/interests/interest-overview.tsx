@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { useRights } from '#app/access/rights.ts'
 import { berthAccessLabels, type BerthAccess, mooringTypeLabels, type MooringType } from '#app/berths/berth.ts'
@@ -6,6 +7,7 @@ import { formatLength } from '#app/measures/length.ts'
 import { formatMoney } from '#app/money/money.ts'
 import { usePortDisplay } from '#app/ports/port-display.ts'
 import { LinkButton } from '#app/ui/button.tsx'
+import { InlineEdit } from '#app/ui/inline-edit.tsx'
 import { Facts } from '#app/ui/facts.tsx'
 import { Panel } from '#app/ui/panel.tsx'
 import { Plate } from '#app/ui/plate.tsx'
@@ -64,14 +66,29 @@ export function WishPanel({ interest }: { interest: Shown }) {
         : least
           ? `from ${money(least)}`
           : null
+  const mayEdit = can('interests:edit') && !interest.closed_at
+  const editable = (name: string, label: string, value: ReactNode) => ({
+    label,
+    value: mayEdit ? (
+      <InlineEdit to={`/${slug}/interests/${interest.id}/edit`} name={name} label={label}>
+        {value || <span className="quiet">Any</span>}
+      </InlineEdit>
+    ) : (
+      value
+    ),
+  })
   const facts = [
-    { label: 'Length', value: interest.desired_length && formatLength(Number(interest.desired_length), units) },
-    { label: 'Dock', value: interest.desired_dock },
-    { label: 'Mooring', value: mooring && mooringTypeLabels[mooring] },
-    { label: 'Access', value: access && berthAccessLabels[access] },
+    editable(
+      'desired_length',
+      'Length',
+      interest.desired_length && formatLength(Number(interest.desired_length), units),
+    ),
+    editable('desired_dock', 'Dock', interest.desired_dock),
+    editable('desired_mooring', 'Mooring', mooring && mooringTypeLabels[mooring]),
+    editable('desired_access', 'Access', access && berthAccessLabels[access]),
     { label: 'Budget', value: budget },
-    { label: 'Start', value: interest.wished_start_on && <Day on={interest.wished_start_on} /> },
-    { label: 'Lease', value: interest.tenure_years && `${interest.tenure_years} years` },
+    editable('wished_start_on', 'Start', interest.wished_start_on && <Day on={interest.wished_start_on} />),
+    editable('tenure_years', 'Lease', interest.tenure_years && `${interest.tenure_years} years`),
   ]
   const hasFacts = facts.some(({ value }) => value)
   return (

@@ -1,3 +1,4 @@
+import type { FieldValue } from '#app/custom-fields/custom-field.ts'
 import type { Tag } from '#app/tags/tag.ts'
 import type { LeadCategory, Outcome, Stage } from './interest.ts'
 
@@ -23,6 +24,7 @@ export type InterestRow = {
   closed_at: Date | string | null
   /** Known on the pages that count them. */
   tags?: Tag[]
+  custom?: Record<string, FieldValue>
   days?: number
   isLate?: boolean
 }

@@ -18,9 +18,11 @@ type Props = {
   of?: 'client' | 'berth'
   framed?: boolean
   sortBy?: Sort
+  /** The port's own fields that are columns. */
+  custom?: readonly Column<InterestRow>[]
 }
 
-export function InterestTable({ rows, of, framed, sortBy }: Props) {
+export function InterestTable({ rows, of, framed, sortBy, custom = [] }: Props) {
   const { slug, locale, units, timezone, now } = usePortDisplay()
   const hasOpen = rows.some(({ outcome }) => outcome === null)
   const hasClosed = rows.some(({ outcome }) => outcome !== null)
@@ -81,6 +83,7 @@ export function InterestTable({ rows, of, framed, sortBy }: Props) {
       low: true,
       cell: (row) => !row.outcome && <LeadMark lead={row.category} bare />,
     },
+    ...custom,
     { key: 'assignee', header: 'Assigned to', cell: (row) => row.assignee ?? 'Nobody' },
     of === undefined &&
       hasOpen && {

@@ -1,5 +1,7 @@
 import { useForm, type SubmissionResult } from '@conform-to/react'
 import { usePortDisplay } from '#app/ports/port-display.ts'
+import { typedFields, type RecordFields } from '#app/custom-fields/custom-field.ts'
+import { FieldInputs } from '#app/custom-fields/field-inputs.tsx'
 import { LinkButton } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { SelectField, TextField } from '#app/ui/field.tsx'
@@ -35,6 +37,7 @@ type Fields = ReturnType<typeof useForm<Record<Name, string>>>[1]
 type Props = {
   client: { id: string; name: string } | null
   vessels: VesselChoice[]
+  custom: RecordFields
   members: { id: string; name: string }[]
   /** Who types it in looks after it, unless somebody else is chosen. */
   me?: string
@@ -43,7 +46,7 @@ type Props = {
   back: string
 }
 
-export function NewInterestForm({ client, vessels, members, me, berthId, lastResult, back }: Props) {
+export function NewInterestForm({ client, vessels, custom, members, me, berthId, lastResult, back }: Props) {
   const { currency } = usePortDisplay()
   const [form, fields] = useForm<Record<Name, string>>({
     id: 'interest',
@@ -52,6 +55,7 @@ export function NewInterestForm({ client, vessels, members, me, berthId, lastRes
       source: 'manual',
       assignee_id: members.some(({ id }) => id === me) ? me : '',
       vessel_id: vessels[0]?.id ?? '',
+      ...typedFields(custom),
     },
   })
   return (
@@ -62,6 +66,7 @@ export function NewInterestForm({ client, vessels, members, me, berthId, lastRes
       {!client && <NewClientFields fields={fields} />}
       <VesselFields fields={fields} vessels={vessels} />
       <Wishes fields={fields} currency={currency} />
+      <FieldInputs custom={custom} form={fields} />
       <SelectField
         field={fields.assignee_id}
         label="Assigned to"

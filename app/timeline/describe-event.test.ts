@@ -200,6 +200,37 @@ const sentences: { [E in EventName]: [Payload<E>, string] } = {
   'interest:berthLinked': [{ verdict: 'pass', score: 83 }, 'Ines Duarte linked Golden Isle to berth E12 (83 of 100)'],
   'interest:berthUnlinked': [{}, 'Ines Duarte took berth E12 off Golden Isle'],
   'interest:tagged': [{ added: ['t'], removed: [] }, 'Ines Duarte added the tag VIP on Golden Isle'],
+  'interest:recommendationsGenerated': [
+    { count: 3, topBerthId: 'b', topScore: 92 },
+    '3 berths suit Golden Isle best (92 of 100)',
+  ],
+  'interest:recommendationAdded': [
+    { source: 'manual', score: 80, state: 'shortlisted' },
+    'Ines Duarte shortlisted berth E12 for Golden Isle',
+  ],
+  'interest:candidateDecided': [
+    { oldState: 'shortlisted', newState: 'rejected' },
+    'Ines Duarte rejected berth E12 for Golden Isle',
+  ],
+  'visit:planned': [{ on: '2026-12-01', visitId: 'v' }, 'Ines Duarte planned a visit for Golden Isle for 2026-12-01'],
+  'visit:changed': [
+    { on: '2026-12-01', visitId: 'v', changedFields: [] },
+    'Ines Duarte changed the visit for Golden Isle of 2026-12-01',
+  ],
+  'visit:cancelled': [
+    { on: '2026-12-01', visitId: 'v' },
+    'Ines Duarte called off the visit for Golden Isle of 2026-12-01',
+  ],
+  'visit:done': [{ on: '2026-12-01', visitId: 'v' }, 'Ines Duarte noted the visit for Golden Isle of 2026-12-01'],
+  'visit:missed': [{ on: '2026-12-01', visitId: 'v' }, 'Nobody came to the visit for Golden Isle of 2026-12-01'],
+  'work:handedOver': [
+    { handOverId: 'h', fromId: 'f', toId: 't', clients: 1, interests: 2, reminders: 0 },
+    'Ines Duarte handed over 1 client, 2 interests and 0 reminders',
+  ],
+  'work:handedBack': [
+    { handOverId: 'h', fromId: 'f', toId: 't', clients: 0, interests: 2, reminders: 1 },
+    'Ines Duarte handed back 0 clients, 2 interests and 1 reminder',
+  ],
   'interest:noteAdded': [{ noteId: 'n' }, 'Ines Duarte wrote a note on Golden Isle'],
   'interest:closed': [{ outcome: 'lost' }, 'Ines Duarte closed Golden Isle: lost'],
   'interest:restored': [{}, 'Ines Duarte opened Golden Isle again'],

@@ -6,6 +6,7 @@ import { financeEvents } from './finance-events.ts'
 import { holdEvents } from './hold-events.ts'
 import { offerEvents } from './offer-events.ts'
 import { tenureEvents } from './tenure-events.ts'
+import { visitEvents } from './visit-events.ts'
 import { tagEvents } from './tag-events.ts'
 import { workEvents } from './work-events.ts'
 import { clientEvents, registrationEvents } from './client-events.ts'
@@ -25,11 +26,14 @@ const words = {
   ...documentEvents,
   ...financeEvents,
   ...workEvents,
+  ...visitEvents,
   ...tagEvents,
   ...registrationEvents,
   'backup:failed': (): Description => ({ icon: 'archive', parts: ['A backup failed'] }),
 } satisfies Record<EventName, unknown>
 const known = new Map(Object.entries(words) as [string, (names: Names, fact: Record<string, unknown>) => Description][])
+
+export const knownEvents = [...known.keys()]
 
 /** An event as a sentence. One that another version stored shows by its name alone. */
 export function describeEvent(row: EventRow, on: Viewpoint = 'port'): Description {
@@ -57,6 +61,8 @@ const rights: Record<string, Permission> = {
   invoice: 'invoices:view',
   payment: 'invoices:view',
   reminder: 'reminders:view_all',
+  visit: 'interests:view',
+  work: 'reminders:assign_others',
   activity: 'clients:view',
   details: 'clients:view',
   backup: 'admin:system_backup',
@@ -64,4 +70,4 @@ const rights: Record<string, Permission> = {
 
 /** The events that somebody without these rights is not told of. */
 export const hiddenEvents = (can: (permission: Permission) => boolean) =>
-  [...known.keys()].filter((type) => !can(rights[type.split(':')[0]!] ?? 'reports:view_dashboard'))
+  knownEvents.filter((type) => !can(rights[type.split(':')[0]!] ?? 'reports:view_dashboard'))

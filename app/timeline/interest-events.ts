@@ -78,6 +78,24 @@ export const interestEvents: Words = {
     icon: 'unlink',
     parts: [who, ' took berth ', berth, ' off ', ...interest],
   }),
+  'interest:recommendationsGenerated': ({ interest }, { count, topScore }) => ({
+    icon: 'anchor',
+    parts:
+      count === 0
+        ? ['No berth suits ', ...interest, ' any more']
+        : [`${count === 1 ? '1 berth suits ' : `${count} berths suit `}`, ...interest, ` best (${topScore} of 100)`],
+  }),
+  'interest:recommendationAdded': ({ who, interest, berth }, { state }) => ({
+    icon: 'anchor',
+    parts: [who, state === 'rejected' ? ' rejected berth ' : ' shortlisted berth ', berth, ' for ', ...interest],
+  }),
+  'interest:candidateDecided': ({ who, interest, berth }, { oldState, newState }) => ({
+    icon: 'anchor',
+    parts:
+      newState === 'suggested'
+        ? [who, ` took back that berth `, berth, ` was ${oldState} for `, ...interest]
+        : [who, ` ${newState} berth `, berth, ' for ', ...interest],
+  }),
   'interest:tagged': ({ who, at, tagging }) => ({ icon: 'tag', parts: [who, ` ${tagging}`, ...at('on', 'interest')] }),
   'interest:noteAdded': ({ who, at, note }) => ({
     icon: 'notebook-pen',

@@ -67,6 +67,8 @@ export type Recommended = {
   score?: number
   margins: readonly Margin[]
   reasons: readonly Reason[]
+  /** What somebody wrote about it. */
+  note?: string | null
   actions?: ReactNode
 }
 
@@ -103,6 +105,7 @@ export function Recommendation({ berth }: { berth: Recommended }) {
         </ul>
         <Reasons reasons={berth.reasons} />
       </div>
+      {berth.note && <blockquote className="whitespace-pre-line">{berth.note}</blockquote>}
       {berth.actions && <div className="actions">{berth.actions}</div>}
     </li>
   )

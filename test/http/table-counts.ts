@@ -14,6 +14,7 @@ const restless = [
   'sessions',
   'known_devices',
   'recent_views',
+  'berth_recommendation_runs',
 ]
 
 /** What the worker makes of a change comes a moment later, in nobody's name: only what people did is counted. */
@@ -24,6 +25,7 @@ const madeBy: Record<string, string> = {
   files: 'uploaded_by',
   document_events: 'user_id',
   reminders: 'author_id',
+  berth_recommendations: 'decided_by',
 }
 const countOf = (name: string) =>
   `select count(*) from "${name}" ${name in madeBy ? `where ${madeBy[name]} is not null` : ''}`

@@ -6,6 +6,7 @@ import { readSearch, refuse } from '#app/http.server.ts'
 import { FitList } from '#app/interests/fit-list.tsx'
 import { showInterestBerths } from '#app/interests/interest-fit.server.ts'
 import { FitFilters } from '#app/interests/interest-input.server.ts'
+import { RejectedBerths } from '#app/interests/rejected-berths.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { Views } from '#app/ui/filter-bar.tsx'
 import { Notice } from '#app/ui/flash.tsx'
@@ -18,7 +19,19 @@ export async function loader({ request, params, context }: Route.LoaderArgs) {
 }
 
 export default function BerthsOfInterest({ loaderData, params }: Route.ComponentProps) {
-  const { interest, docks, total, fitting, notFitting, linked, suitable, alternatives, filters } = loaderData
+  const {
+    interest,
+    docks,
+    total,
+    fitting,
+    notFitting,
+    linked,
+    shortlisted,
+    rejected,
+    suitable,
+    alternatives,
+    filters,
+  } = loaderData
   const [search] = useSearchParams()
   const { can } = useRights()
   const edit = `/${params.port}/interests/${interest.id}/edit`
@@ -34,6 +47,11 @@ export default function BerthsOfInterest({ loaderData, params }: Route.Component
       {linked && (
         <Panel title="Linked berth" flush>
           <FitList fits={[linked]} interest={interest} />
+        </Panel>
+      )}
+      {shortlisted.length > 0 && (
+        <Panel title="Shortlist" meta="The best first" flush>
+          <FitList fits={shortlisted} interest={interest} isShort />
         </Panel>
       )}
       <Views
@@ -63,6 +81,11 @@ export default function BerthsOfInterest({ loaderData, params }: Route.Component
           <FitList fits={alternatives} interest={interest} />
         </Panel>
       )}
+      <RejectedBerths
+        berths={rejected}
+        base={`/${params.port}/interests/${interest.id}`}
+        mayEdit={can('interests:edit') && !interest.closed_at}
+      />
     </div>
   )
 }

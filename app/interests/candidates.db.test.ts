@@ -1,0 +1,147 @@
+import { beforeAll, expect, test } from 'vitest'
+import type { PortScope } from '#app/access/scope.server.ts'
+import { insertBerth } from '#app/berths/berths.server.ts'
+import { Forbidden, NotFound, RuleBroken } from '#app/errors.ts'
+import { useDatabase } from '#test/database.ts'
+import { makePort } from '#test/make-port.ts'
+import { decideCandidate, showCandidate } from './candidates.server.ts'
+import { createInterest } from './interest-create.server.ts'
+import { showInterestBerths } from './interest-fit.server.ts'
+import { CandidateDecision, newInterest } from './interest-input.server.ts'
+import { closeInterest } from './interest-outcome.server.ts'
+import { askForRecommendations } from './recommendation-asks.server.ts'
+import { refreshRecommendations } from './recommendations.server.ts'
+
+const database = useDatabase()
+let agent: PortScope
+let viewer: PortScope
+let stranger: PortScope
+beforeAll(async () => {
+  const here = await makePort(database, 'weighing')
+  agent = await here.as('sales_manager')
+  viewer = await here.as('viewer')
+  stranger = await (await makePort(database, 'elsewhere')).as('sales_manager')
+})
+
+let serial = 0
+const berth = async (change: object = {}) =>
+  agent.transaction((tx) =>
+    insertBerth(tx, agent, {
+      dock: 'A',
+      number: String(++serial),
+      length: 15,
+      width: 6,
+      depth: 4,
+      price: '200000',
+      currency: 'USD',
+      ...change,
+    }),
+  )
+const open = async (change: object = {}) =>
+  (
+    await createInterest(
+      agent,
+      newInterest({ units: 'metric', locale: 'en' }).parse({
+        name: `Weigher ${++serial}`,
+        email: `w${serial}@example.net`,
+        loa: '13 m',
+        beam: '4 m',
+        draft: '2 m',
+        ...change,
+      }),
+    )
+  ).id
+const happened = (type: string, of: object, payload: object = {}) =>
+  agent.transaction((tx) => askForRecommendations(agent, tx, { type, payload, ...of } as never))
+const named = (id: string) =>
+  database.query<{ berth_id: string; state: string; source: string; score: number }>(
+    `select berth_id, state, source, score from berth_recommendations where interest_id = $1 order by score desc`,
+    [id],
+  )
+const typesOf = async (id: string) =>
+  (
+    await database.query<{ type: string }>(
+      `select type from domain_events where interest_id = $1 and type ~ 'recomm|candidate' order by id`,
+      [id],
+    )
+  ).map(({ type }) => type)
+
+test('berths are named once a deal asks, again when a berth or a wish changes, and said only when they are others', async () => {
+  const { id: first } = await berth()
+  const id = await open()
+  await happened('interest:created', { interestId: id })
+  expect(await refreshRecommendations(agent)).toBe(1)
+  expect(await named(id)).toMatchObject([{ berth_id: first, state: 'suggested', source: 'auto' }])
+  // nobody asks: nothing is weighed; asked without a change: nothing is said
+  expect(await refreshRecommendations(agent)).toBe(0)
+  await happened('interest:updated', { interestId: id }, { changedFields: ['message'] })
+  expect(await refreshRecommendations(agent)).toBe(0)
+  await happened('interest:updated', { interestId: id }, { changedFields: ['desired_dock'] })
+  expect(await refreshRecommendations(agent)).toBe(1)
+  expect(await typesOf(id)).toEqual(['interest:recommendationsGenerated'])
+  // a berth finds the deals of its size, and no others
+  const other = await open({ loa: '40 m' })
+  const { id: tight } = await berth({ length: 13.5 })
+  await happened('berth:created', { berthId: tight })
+  expect(await refreshRecommendations(agent)).toBe(1)
+  expect((await named(id)).map(({ berth_id }) => berth_id)).toEqual([tight, first])
+  expect(await named(other)).toEqual([])
+  await database.query(`update berths set archived_at = now() where id = any($1)`, [[tight, first]])
+  await happened('berth:archived', { berthId: first })
+  await happened('berth:archived', { berthId: tight })
+  await refreshRecommendations(agent)
+  expect(await named(id)).toEqual([])
+  expect(await typesOf(id)).toEqual(Array(3).fill('interest:recommendationsGenerated'))
+})
+
+test('what a person decided stays through every weighing, and undoing what nobody else named leaves nothing', async () => {
+  const [{ id: good }, { id: bad }, { id: tiny }] = [await berth(), await berth(), await berth({ length: 8 })]
+  const id = await open()
+  const decide = (berthId: string, state: string, note?: string) =>
+    decideCandidate(agent, id, berthId, CandidateDecision.parse({ state, note }))
+  await happened('interest:created', { interestId: id })
+  await refreshRecommendations(agent)
+  await decide(good, 'shortlisted')
+  await decide(bad, 'rejected', 'Too near the fuel')
+  await decide(tiny, 'shortlisted')
+  await happened('interest:restored', { interestId: id })
+  await refreshRecommendations(agent)
+  const state = async (berthId: string) => (await named(id)).find(({ berth_id }) => berth_id === berthId)
+  expect(await state(good)).toMatchObject({ state: 'shortlisted', source: 'auto' })
+  expect(await state(bad)).toMatchObject({ state: 'rejected' })
+  expect(await state(tiny)).toMatchObject({ state: 'shortlisted', source: 'manual', score: 0 })
+  const page = await showInterestBerths(agent, id, { show: 'all' })
+  expect(page.shortlisted.map((each) => each.id)).toEqual([good, tiny])
+  expect(page.rejected).toMatchObject([{ berth_id: bad, note: 'Too near the fuel', decided_by: agent.user!.name }])
+  const shown = [...page.suitable, ...page.alternatives].map((each) => each.id)
+  for (const one of [good, bad, tiny]) expect(shown).not.toContain(one)
+  expect((await decide(tiny, 'suggested')).before).toMatchObject({ state: 'shortlisted', note: null })
+  expect(await state(tiny)).toBeUndefined()
+  await decide(good, 'suggested')
+  expect(await state(good)).toMatchObject({ state: 'suggested' })
+  expect(await typesOf(id)).toEqual([
+    'interest:recommendationsGenerated',
+    'interest:candidateDecided',
+    'interest:candidateDecided',
+    'interest:recommendationAdded',
+    'interest:candidateDecided',
+    'interest:candidateDecided',
+  ])
+})
+
+test('rejecting says why; a closed deal weighs nothing; nobody without the right, and nobody of another port', async () => {
+  const { id: berthId } = await berth()
+  const id = await open()
+  const shortlist = CandidateDecision.parse({ state: 'shortlisted' })
+  expect(CandidateDecision.safeParse({ state: 'rejected' }).error?.issues[0]?.path).toEqual(['note'])
+  await expect(decideCandidate(viewer, id, berthId, shortlist)).rejects.toThrow(Forbidden)
+  await expect(showCandidate(viewer, id, berthId)).rejects.toThrow(Forbidden)
+  await expect(decideCandidate(stranger, id, berthId, shortlist)).rejects.toThrow(NotFound)
+  await expect(showCandidate(stranger, id, berthId)).rejects.toThrow(NotFound)
+  const theirs = await stranger.transaction((tx) =>
+    insertBerth(tx, stranger, { dock: 'Z', number: '1', length: 15, price: '1', currency: 'USD' }),
+  )
+  await expect(decideCandidate(agent, id, theirs.id, shortlist)).rejects.toThrow(NotFound)
+  await closeInterest(agent, id, { outcome: 'lost', reason: 'Went elsewhere' })
+  await expect(decideCandidate(agent, id, berthId, shortlist)).rejects.toThrow(RuleBroken)
+})
