@@ -6,21 +6,22 @@ import { weighPairs, type Pair } from './pair-evidence.server.ts'
 /** What more share says nothing about them: an office's telephone, a name that half the coast has. */
 const mostSharing = 20
 const mostGroups = 5000
+const mostPairs = 20_000
 /** So many are told of one by one; the rest waits in the list. */
 const mostTold = 20
 const leastScore = 50
 
-/** Every way in which clients of a port share something, each read along an index or in one pass. */
-const groups = {
+/** Every way in which clients of a port share something. The first three are read along an index, a group after the other. */
+const inOrder = {
   email: contactGroups('email'),
   phone: contactGroups('phone'),
   name: sql`select port_id, sort_name as value, id as client_id from clients where archived_at is null`,
+}
+const byValue = {
   birthday: sql`select port_id, born_on as value, id as client_id from clients where archived_at is null and born_on is not null`,
   company: sql`select port_id, fold(company_name) as value, id as client_id from clients where archived_at is null and company_name is not null`,
   vessel: sql`select port_id, fold(name) as value, client_id from vessels where archived_at is null and name is not null`,
   registration: sql`select port_id, fold(registration) as value, client_id from vessels where archived_at is null and registration is not null`,
-  namedVessel: sql`select v.port_id, c.sort_name || ' / ' || fold(v.name) as value, v.client_id from vessels v
-    join clients c on c.port_id = v.port_id and c.id = v.client_id where v.archived_at is null and c.archived_at is null and v.name is not null`,
 }
 
 function contactGroups(kind: 'email' | 'phone') {
@@ -32,13 +33,15 @@ export async function scanDuplicates(scope: PortScope) {
   scope.require('clients:merge')
   const pairs = new Map<string, Pair>()
   let isWhole = true
-  for (const group of Object.values(groups)) {
-    const found = await scope.transaction((tx) => readGroups(tx, group))
-    isWhole &&= found.length < mostGroups
-    for (const ids of found) for (const pair of pairsIn(ids)) pairs.set(pair.join(), pair)
+  for (const query of [...Object.values(inOrder).map(groupsOf), ...Object.values(byValue).map(countedGroupsOf)]) {
+    const { rows: found } = await scope.transaction((tx) => query.execute(tx))
+    for (const { ids } of found) for (const pair of pairsIn(ids.toSorted())) pairs.set(pair.join(), pair)
+    isWhole &&= found.length < mostGroups && pairs.size <= mostPairs
   }
   return scope.transaction(async (tx) => {
-    const likely = (await weighPairs(tx, [...pairs.values()])).filter(({ score }) => score >= leastScore)
+    const likely = (await weighPairs(tx, [...pairs.values()].slice(0, mostPairs))).filter(
+      ({ score }) => score >= leastScore,
+    )
     const fresh = await keepPairs(tx, likely)
     if (isWhole) await closePairsBut(tx, likely)
     for (const { one, two, score, reasons } of fresh.toSorted((a, b) => b.score - a.score).slice(0, mostTold))
@@ -47,13 +50,17 @@ export async function scanDuplicates(scope: PortScope) {
   })
 }
 
-async function readGroups(tx: PortTransaction, group: (typeof groups)['email']) {
-  const { rows } = await sql<{ ids: string[] }>`select array_agg(distinct client_id) as ids from (${group}) as g
-    where port_id = port_in_scope() group by value having count(distinct client_id) between 2 and ${mostSharing} limit ${mostGroups}`.execute(
-    tx,
-  )
-  return rows.map(({ ids }) => ids.toSorted())
-}
+type Shared = { ids: string[] }
+type Facts = ReturnType<typeof contactGroups>
+
+const groupsOf = (facts: Facts) => sql<Shared>`select array_agg(distinct client_id) as ids from (${facts}) as g
+  where port_id = port_in_scope() group by value having count(distinct client_id) between 2 and ${mostSharing} limit ${mostGroups}`
+
+/** Counted first, in a table in memory: sorting all of them would take longer. */
+const countedGroupsOf = (facts: Facts) => sql<Shared>`with shared as materialized (select value from (${facts}) as g
+    where port_id = port_in_scope() group by value having count(*) between 2 and ${2 * mostSharing})
+  select array_agg(distinct client_id) as ids from (${facts}) as g join shared using (value)
+  where port_id = port_in_scope() group by value having count(distinct client_id) between 2 and ${mostSharing} limit ${mostGroups}`
 
 const pairsIn = (ids: string[]): Pair[] => ids.flatMap((one, at) => ids.slice(at + 1).map((two) => [one, two] as const))
 
