@@ -2,23 +2,16 @@ import { sql, type Expression, type ExpressionBuilder, type SqlBool } from 'kyse
 import { startsWithOwn } from '#app/access/starts-with-own.ts'
 import { listMembers } from '#app/access/member-list.server.ts'
 import type { PortScope } from '#app/access/scope.server.ts'
-import {
-  columnValues,
-  fieldOrder,
-  inFieldOrder,
-  matchesFields,
-  orderCursor,
-  orderValue,
-  orderWidth,
-  readFieldQuery,
-} from '#app/custom-fields/field-query.server.ts'
-import type { FieldQuery } from '#app/custom-fields/field-query.ts'
+import { matchesFields } from '#app/custom-fields/field-filter.server.ts'
+import { fieldOrder, inFieldOrder, orderCursor, orderValue, orderWidth } from '#app/custom-fields/field-order.server.ts'
+import { columnValues, readFieldQuery } from '#app/custom-fields/field-query.server.ts'
 import { countryName } from '#app/geo/country.ts'
 import { findTagFilter, isTagged, type TagFilter } from '#app/tags/tag-filter.server.ts'
 import { listTags, tagsOf } from '#app/tags/tags-of.server.ts'
 import { isAnyOf } from '#db/any-of.ts'
 import { cutPage, keyset, mostCounted, readCursor } from '#db/page.ts'
 import type { DB } from '#db/schema.ts'
+import type { Reader } from '#db/transaction.ts'
 import type { ClientFilters } from './client-input.server.ts'
 import { clientsFoundBy } from './client-search.server.ts'
 import { primaryContact } from './primary-contact.server.ts'
@@ -32,18 +25,13 @@ const pageSize = 50
 
 export async function listClients(scope: PortScope, typed: ClientFilters, search: URLSearchParams) {
   scope.require('clients:view')
-  const first: 'me' | 'all' = startsWithOwn(scope, 'clients:edit') ? 'me' : 'all'
-  const filters = { ...typed, assignee: typed.assignee ?? (typed.q ? 'all' : first) }
-  const sort = sorts[filters.sort]
-  const [tag, fields] = await Promise.all([
-    findTagFilter(scope, 'client', filters.tag),
-    readFieldQuery(scope, 'client', search),
-  ])
+  const { first, filters, sort, tag, fields } = await readList(scope, typed, search)
   const cursor = readCursor(search, fields.sort ? orderWidth : sort.columns.length)
   // the first page of a search counts its finds as it reads them: seeking them twice would cost as much again
   const isFirstSearch = Boolean(filters.q) && !cursor && !fields.sort
   const { clients, counted, members, tags } = await scope.read((db) => {
-    const matching = db.selectFrom('clients as c').where((eb) => matches(eb, filters, scope.user?.id, tag, fields))
+    const asked = askedClients(db, scope, { filters, tag })
+    const matching = asked.where((eb) => eb.and(matchesFields(fields, 'c.id')))
     const order = fieldOrder({
       query: fields,
       cursor,
@@ -85,7 +73,8 @@ export async function listClients(scope: PortScope, typed: ClientFilters, search
         ? db.selectNoFrom(sql<number>`0`.as('count'))
         : db
             .selectFrom(
-              matching
+              asked
+                .where((eb) => eb.and(matchesFields(fields, 'c.id', 'count')))
                 .select('c.id')
                 .limit(mostCounted + 1)
                 .as('some'),
@@ -115,6 +104,22 @@ export async function listClients(scope: PortScope, typed: ClientFilters, search
   return { ...around, rows: shown, count, members, tags, fields, filters: { ...filters, tag: tag?.id }, first }
 }
 
+/** What an address of the list asks for, with what it leaves unsaid. */
+export async function readList(scope: PortScope, typed: ClientFilters, search: URLSearchParams) {
+  const first: 'me' | 'all' = startsWithOwn(scope, 'clients:edit') ? 'me' : 'all'
+  const filters = { ...typed, assignee: typed.assignee ?? (typed.q ? 'all' : first) }
+  const [tag, fields] = await Promise.all([
+    findTagFilter(scope, 'client', filters.tag),
+    readFieldQuery(scope, 'client', search),
+  ])
+  return { first, filters, sort: sorts[filters.sort], tag, fields }
+}
+type List = Pick<Awaited<ReturnType<typeof readList>>, 'filters' | 'tag'>
+
+/** Before the port's own fields are asked. */
+export const askedClients = (db: Pick<Reader, 'selectFrom'>, scope: PortScope, { filters, tag }: List) =>
+  db.selectFrom('clients as c').where((eb) => matches(eb, filters, scope.user?.id, tag))
+
 type ClientRow = ExpressionBuilder<DB & { c: DB['clients'] }, 'c'>
 
 function matches(
@@ -122,7 +127,6 @@ function matches(
   { q, source, assignee, archived }: ClientFilters,
   userId: string | undefined,
   tag: TagFilter | undefined,
-  fields: FieldQuery,
 ) {
   const conditions: Expression<SqlBool>[] = [eb('c.archived_at', archived ? 'is not' : 'is', null)]
   // who was merged is found as the survivor
@@ -132,7 +136,6 @@ function matches(
   else if (assignee && assignee !== 'all')
     conditions.push(eb('c.assignee_id', '=', assignee === 'me' ? (userId ?? null) : assignee))
   if (tag) conditions.push(isTagged('client', 'c.id', tag))
-  conditions.push(...matchesFields(fields, 'c.id'))
   if (q) conditions.push(isAnyOf('c.id', clientsFoundBy(q)))
   return eb.and(conditions)
 }

@@ -4,8 +4,8 @@ import { CheckField } from '#app/ui/choice-field.tsx'
 import { SelectField, TextField } from '#app/ui/field.tsx'
 import type { FilterChip } from '#app/ui/filter-bar.tsx'
 import { Icon } from '#app/ui/icon.tsx'
-import { fieldWords, isRange, type CustomField } from './custom-field.ts'
-import { filterName, isFiltered, namesOf, type FieldFilter, type FieldQuery } from './field-query.ts'
+import { fieldWords, isRange, isSortable, type CustomField } from './custom-field.ts'
+import { filterName, isFiltered, namesOf, sortName, type FieldFilter, type FieldQuery } from './field-query.ts'
 
 type Props = { query: FieldQuery; search: URLSearchParams }
 
@@ -122,3 +122,10 @@ function filterWords(field: CustomField, { is, from, to }: FieldFilter, locale: 
     ? `is ${words(is!)}`.replace('is Yes', 'yes').replace('is No', 'no')
     : `begins with “${is}”`
 }
+
+/** For a list whose order is chosen in its filters. */
+export const fieldSorts = ({ fields }: FieldQuery) =>
+  fields.filter(isSortable).flatMap((field) => [
+    { value: sortName(field), label: field.label },
+    { value: sortName(field, 'desc'), label: `${field.label}, from the end` },
+  ])

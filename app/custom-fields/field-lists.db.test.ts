@@ -3,10 +3,11 @@ import type { PortScope } from '#app/access/scope.server.ts'
 import { ClientFilters, NewClient } from '#app/clients/client-input.server.ts'
 import { listClients } from '#app/clients/client-list.server.ts'
 import { createClient } from '#app/clients/clients.server.ts'
+import { searchPort } from '#app/search/search.server.ts'
 import { useDatabase } from '#test/database.ts'
 import { makePort } from '#test/make-port.ts'
 import { NewField } from './definition-input.server.ts'
-import { addDefinition, showDefinition } from './definitions.server.ts'
+import { addDefinition, setDefinitionArchived, showDefinition } from './definitions.server.ts'
 import { withFields } from './field-schema.server.ts'
 
 const database = useDatabase()
@@ -127,4 +128,14 @@ test('columns are those of the definition, or those that were chosen', async () 
     ['yes', '0'],
   ])
   expect(await shown('cols=1')).toEqual([[], []])
+})
+
+test('what stands in a field is found by search, by a piece of it; of an archived field it is not', async () => {
+  const found = async () => (await searchPort(scope, 'lub 57'))!.clients.map(({ name }) => name.slice(5))
+  expect(await found()).toEqual([named(57)])
+  expect(await names('q=lub 57')).toEqual([named(57)])
+  const club = (await list('')).fields.fields.find(({ label }) => label === 'Club')!
+  await setDefinitionArchived(scope, club.id, true)
+  expect(await found()).toEqual([])
+  await setDefinitionArchived(scope, club.id, false)
 })

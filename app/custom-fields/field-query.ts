@@ -1,7 +1,7 @@
 import { isRange, type CustomField } from './custom-field.ts'
 
 /** `is`: a choice, yes or no, the beginning of a text, another record; "any" and "none" for filled in and not. */
-export type FieldFilter = { id: string; is?: string; from?: string; to?: string }
+export type FieldFilter = { id: string; is?: string; from?: string; to?: string; isRare?: boolean }
 export type FieldSort = { id: string; direction: 'asc' | 'desc' }
 /** What the address asks of a list about the port's own fields. */
 export type FieldQuery = { fields: CustomField[]; filters: FieldFilter[]; sort: FieldSort | null; columns: string[] }

@@ -5,6 +5,7 @@ import { parseBerthNumber } from '#app/berths/berth.ts'
 import { blockedOn } from '#app/berths/maintenance-window.server.ts'
 import { primaryContact } from '#app/clients/primary-contact.server.ts'
 import { clientsFoundBy } from '#app/clients/client-search.server.ts'
+import { byField } from '#app/custom-fields/field-search.server.ts'
 import { dateIn } from '#app/dates/when.ts'
 import { interestsFoundBy } from '#app/interests/interest-search.server.ts'
 import { joinInterests, selectRow } from '#app/interests/interest-rows.server.ts'
@@ -77,13 +78,18 @@ const findVessels = (db: Reader, q: string) =>
   db
     .selectFrom('vessels as v')
     .innerJoin('clients as c', 'c.id', 'v.client_id')
-    .where(isAnyOf('v.id', sql`(select matching_vessels(${q}, ${mostFound}))`))
+    .where(isAnyOf('v.id', sql`(select matching_vessels(${q}, ${mostFound}) union ${byField('vessel', q)})`))
 
 const findInterests = (db: Reader, q: string) => joinInterests(db).where(isAnyOf('i.id', interestsFoundBy(q)))
 
-/** "B-7", "b7" and "B": a berth, or all that begin so. */
+/** "B-7", "b7" and "B": a berth, or all that begin so; or by what stands in the port's own fields. */
 const findBerths = (db: Reader, q: string) =>
   db
     .selectFrom('berths as b')
     .where('b.archived_at', 'is', null)
-    .where(sql<SqlBool>`starts_with(b.label, ${parseBerthNumber(q)?.label ?? q.toUpperCase()})`)
+    .where((eb) =>
+      eb.or([
+        sql<SqlBool>`starts_with(b.label, ${parseBerthNumber(q)?.label ?? q.toUpperCase()})`,
+        ...(q.length < 3 ? [] : [isAnyOf('b.id', sql`(${byField('berth', q)})`)]),
+      ]),
+    )

@@ -1,6 +1,7 @@
 import { useSearchParams } from 'react-router'
 import { useRights } from '#app/access/rights.ts'
 import { portScope } from '#app/access/scope.server.ts'
+import { fieldColumns } from '#app/custom-fields/field-columns.tsx'
 import { withSearch } from '#app/filters.ts'
 import { readSearch, refuse } from '#app/http.server.ts'
 import { InterestFilterBar, InterestViews } from '#app/interests/interest-filter-bar.tsx'
@@ -23,7 +24,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
 }
 
 export default function ListOfInterests({ loaderData, params }: Route.ComponentProps) {
-  const { rows, count, sums, members, docks, tags, filters } = loaderData
+  const { rows, count, sums, members, docks, tags, fields, filters } = loaderData
   const { can } = useRights()
   const { locale } = usePortDisplay()
   const [search] = useSearchParams()
@@ -31,7 +32,7 @@ export default function ListOfInterests({ loaderData, params }: Route.ComponentP
   const order = { longest: 'ascending', next_step: 'ascending', closed: 'descending', value: 'descending' } as const
   const sortBy = (sort: string) => ({
     to: withSearch(search, { sort }),
-    order: filters.sort === sort ? order[sort as keyof typeof order] : undefined,
+    order: filters.sort === sort && !fields.sort ? order[sort as keyof typeof order] : undefined,
   })
   const { view, sort, ...set } = filters
   return (
@@ -54,11 +55,18 @@ export default function ListOfInterests({ loaderData, params }: Route.ComponentP
         }
       />
       <InterestViews view={view} />
-      <InterestFilterBar filters={filters} members={members} docks={docks} tags={tags} search={search} />
+      <InterestFilterBar
+        filters={filters}
+        members={members}
+        docks={docks}
+        tags={tags}
+        fields={fields}
+        search={search}
+      />
       {rows.length > 0 ? (
-        <InterestTable rows={rows} sortBy={sortBy} />
+        <InterestTable rows={rows} sortBy={sortBy} custom={fieldColumns(fields, search)} />
       ) : (
-        <NoInterests view={view} isFiltered={Object.values(set).some(Boolean)} />
+        <NoInterests view={view} isFiltered={Object.values(set).some(Boolean) || fields.filters.length > 0} />
       )}
       <ListPager
         shown={rows.length}

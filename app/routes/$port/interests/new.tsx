@@ -1,4 +1,6 @@
 import { portScope } from '#app/access/scope.server.ts'
+import { withFields } from '#app/custom-fields/field-schema.server.ts'
+import { showFields } from '#app/custom-fields/field-values.server.ts'
 import { done, readSearch, refuse, submit } from '#app/http.server.ts'
 import { FindClient } from '#app/interests/find-client.tsx'
 import { createInterest, showNewInterest } from '#app/interests/interest-create.server.ts'
@@ -16,12 +18,16 @@ export const handle = {
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   const { filters } = readSearch(request, NewInterestSearch)
-  return showNewInterest(context.get(portScope), filters).catch(refuse)
+  const scope = context.get(portScope)
+  const [form, custom] = await Promise.all([showNewInterest(scope, filters), showFields(scope, 'interest')]).catch(
+    refuse,
+  )
+  return { ...form, custom }
 }
 
 export async function action({ request, params, context }: Route.ActionArgs) {
   const scope = context.get(portScope)
-  const schema = newInterest(handOf(scope.user))
+  const schema = await withFields(scope, 'interest', newInterest(handOf(scope.user)))
   const result = await submit(request, scope, schema, (input) => createInterest(scope, input))
   return result.ok
     ? done(context, `/${params.port}/interests/${result.value.id}`, {
@@ -43,6 +49,7 @@ export default function AddInterest({ loaderData, actionData, params }: Route.Co
         key={client?.id}
         client={client}
         vessels={vessels}
+        custom={loaderData.custom}
         members={members}
         me={me}
         berthId={berth?.id}

@@ -1,4 +1,8 @@
 import { portScope } from '#app/access/scope.server.ts'
+import { fieldLabels } from '#app/custom-fields/custom-field.ts'
+import { withFields } from '#app/custom-fields/field-schema.server.ts'
+import { showFields } from '#app/custom-fields/field-values.server.ts'
+import { useFieldWords } from '#app/custom-fields/use-field-words.tsx'
 import { ConflictForm } from '#app/edits/conflict-form.tsx'
 import { done, refuse, submit } from '#app/http.server.ts'
 import { EditInterestForm } from '#app/interests/edit-interest-form.tsx'
@@ -12,26 +16,50 @@ import type { Route } from './+types/edit'
 export const handle = { crumb: interestCrumbs('Edit') }
 
 export async function loader({ params, context }: Route.LoaderArgs) {
-  return showInterestToEdit(context.get(portScope), params.interest).catch(refuse)
+  const scope = context.get(portScope)
+  const [shown, custom] = await Promise.all([
+    showInterestToEdit(scope, params.interest),
+    showFields(scope, 'interest', params.interest),
+  ]).catch(refuse)
+  return { ...shown, custom }
 }
 
 export async function action({ request, params, context }: Route.ActionArgs) {
   const scope = context.get(portScope)
-  const schema = interestEdit(handOf(scope.user))
+  const schema = await withFields(scope, 'interest', interestEdit(handOf(scope.user)))
   const result = await submit(request, scope, schema, (edit) => editInterest(scope, params.interest, edit))
   return result.ok
     ? done(context, `/${params.port}/interests/${params.interest}`, { message: 'The interest was saved.' })
     : result.reply
 }
 
-export default function EditInterest({ loaderData: { interest, vessels }, actionData, params }: Route.ComponentProps) {
+export default function EditInterest({
+  loaderData: { interest, vessels, custom },
+  actionData,
+  params,
+}: Route.ComponentProps) {
   const back = `/${params.port}/interests/${interest.id}`
+  const words = useFieldWords(custom)
   if (actionData?.conflict)
-    return <ConflictForm conflict={actionData.conflict} thing="interest" labels={interestFieldLabels} back={back} />
+    return (
+      <ConflictForm
+        conflict={actionData.conflict}
+        thing="interest"
+        labels={{ ...interestFieldLabels, ...fieldLabels(custom.fields) }}
+        show={words}
+        back={back}
+      />
+    )
   return (
     <>
       <PageHead title={`Edit the interest of ${interest.client}`} />
-      <EditInterestForm interest={interest} vessels={vessels} lastResult={actionData?.lastResult} back={back} />
+      <EditInterestForm
+        interest={interest}
+        vessels={vessels}
+        custom={custom}
+        lastResult={actionData?.lastResult}
+        back={back}
+      />
     </>
   )
 }

@@ -2,6 +2,8 @@ import { Link } from 'react-router'
 import { useRights } from '#app/access/rights.ts'
 import { portScope } from '#app/access/scope.server.ts'
 import { BerthStatusProposal } from '#app/berths/berth-status-proposal.tsx'
+import { FieldPanel } from '#app/custom-fields/field-facts.tsx'
+import { showFields } from '#app/custom-fields/field-values.server.ts'
 import { DealPapers } from '#app/documents/deal-papers.tsx'
 import { DealInvoices } from '#app/finance/deal-invoices.tsx'
 import { HinderedFacts } from '#app/holds/hindered-facts.tsx'
@@ -20,7 +22,12 @@ import { Panel } from '#app/ui/panel.tsx'
 import type { Route } from './+types/index'
 
 export async function loader({ params, context }: Route.LoaderArgs) {
-  return showInterest(context.get(portScope), params.interest).catch(refuse)
+  const scope = context.get(portScope)
+  const [shown, custom] = await Promise.all([
+    showInterest(scope, params.interest),
+    showFields(scope, 'interest', params.interest),
+  ]).catch(refuse)
+  return { ...shown, custom }
 }
 
 export default function ShowInterest({
@@ -37,6 +44,7 @@ export default function ShowInterest({
     stageEvents,
     holds,
     hindered,
+    custom,
   },
   params,
 }: Route.ComponentProps) {
@@ -62,6 +70,7 @@ export default function ShowInterest({
             </Panel>
           )}
           <DealPanel interest={interest} />
+          <FieldPanel custom={custom} />
           <StageHistory events={stageEvents} />
         </>
       }
