@@ -145,6 +145,9 @@ export default [
       route('notes/:note/restore', 'routes/$port/interests/$interest/notes/$note/restore.tsx'),
     ]),
 
+    route('hand-overs', 'routes/$port/hand-overs/index.tsx'),
+    route('hand-overs/:handOver/undo', 'routes/$port/hand-overs/undo.tsx'),
+
     route('reminders', 'routes/$port/reminders/index.tsx'),
     route('reminders/new', 'routes/$port/reminders/new.tsx'),
     route('reminders/:reminder', 'routes/$port/reminders/$reminder/index.tsx'),
@@ -327,7 +330,7 @@ export default [
     route('admin/backup/new', 'routes/$port/admin/backup/new.tsx'),
     route('admin/backup/:backup/download', 'routes/$port/admin/backup/download.ts'),
     route('admin/audit', 'routes/$port/admin/audit/index.tsx'),
-    route('admin/audit/:change/revert', 'routes/$port/admin/audit/revert.tsx'),
+    route('admin/audit/:audited/revert', 'routes/$port/admin/audit/revert.tsx'),
     route('admin/audit/export.csv', 'routes/$port/admin/audit/export.ts'),
     route('admin/monitoring', 'routes/$port/admin/monitoring/index.tsx'),
     route('admin/monitoring/jobs/:queue/:job/retry', 'routes/$port/admin/monitoring/retry-job.tsx'),

@@ -52,11 +52,10 @@ export async function showShell(
         colour: port.branding.colour ?? null,
         isActive: port.isActive,
       },
-      ports: account.memberships.map(({ port }) => ({
-        slug: port.slug,
-        name: port.name,
-        colour: port.branding.colour ?? null,
-      })),
+      // a super admin may read one that rests, and is led there by the list of ports alone
+      ports: account.memberships
+        .filter(({ port: each }) => each.isActive || each.id === port.id)
+        .map(({ port: each }) => ({ slug: each.slug, name: each.name, colour: each.branding.colour ?? null })),
       user: { id: user.id, name: user.name, role: user.roleName },
       theme: account.theme,
       permissions: permissions.filter(scope.can),

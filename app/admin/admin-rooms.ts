@@ -1,9 +1,11 @@
 import type { Permission } from '#app/access/permissions.ts'
+import { installationRight } from './installation.ts'
 
 /** The rooms of Admin with the right that opens each; who has none of these rights is not shown the way to Admin. */
 export const adminRooms = [
   { path: 'users', label: 'Users', right: 'admin:manage_users' },
   { path: 'roles', label: 'Roles', right: 'admin:manage_users' },
+  { path: 'ports', label: 'Ports', right: installationRight },
   { path: 'templates', label: 'Templates', right: 'document_templates:view' },
   { path: 'settings', label: 'Settings', right: 'admin:manage_settings' },
   { path: 'tags', label: 'Tags', right: 'admin:manage_tags' },

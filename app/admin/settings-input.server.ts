@@ -6,6 +6,7 @@ import { readColour } from './colour.ts'
 import { settingFields, unflatten } from './setting-fields.ts'
 
 const currencies = new Set(Intl.supportedValuesOf('currency'))
+export const isCurrency = (code: string) => currencies.has(code)
 
 /** Digits with a point or a comma; anything else is told apart from a number by the settings' own schema. */
 const number = z

@@ -31,6 +31,21 @@ const sampleInvoice = (
 ) => `select id as invoice from invoices where port_id = $1 and notes = 'Sample ${kind}'
   and status = 'sent' and paid ${kind === 6 ? '> 0' : '= 0'} order by id limit 1`
 
+/** An offer that may be answered, of a berth of its own; a link of its own at each ask. */
+const offerLink = `
+  with made as (select translate(encode(sha256(gen_random_uuid()::text::bytea), 'base64'), '+/=', '-_') as token),
+    berth as (insert into berths (port_id, dock, number, length, currency, is_price_on_request)
+      select p.id, 'ZT', 1 + (select count(*) from berths b where b.port_id = p.id and b.dock = 'ZT'), 20, 'USD', true
+      from ports p where p.id = $1 returning id, port_id),
+    entry as (insert into berth_waiting_list (port_id, client_id, berth_id, note)
+      select b.port_id, (select id from clients c where c.port_id = b.port_id and archived_at is null order by id desc limit 1), b.id, 'By link'
+      from berth b returning id, port_id, berth_id),
+    offer as (insert into waiting_list_offers (port_id, entry_id, berth_id, status, sent_at, expires_at)
+      select port_id, id, berth_id, 'sent', now(), now() + interval '1 day' from entry returning id, port_id),
+    link as (insert into waiting_offer_links (port_id, offer_id, token_hash)
+      select port_id, offer.id, encode(sha256(token::bytea), 'hex') from offer, made returning id)
+  select token from made, link`
+
 /** By parameter, by the segment before it and the parameter where the name alone says too little, or for one address alone. */
 const samplers: Record<string, Sampler> = {
   client: {
@@ -114,6 +129,23 @@ const samplers: Record<string, Sampler> = {
   'berths/proposal': {
     sql: 'select id as proposal, berth_id as berth from berth_status_proposals where port_id = $1 and resolved_at is null order by id limit 1',
   },
+  entry: {
+    sql: `select e.id as entry from berth_waiting_list e where port_id = $1 and note = 'Sample' and status = 'waiting'
+      and not exists (select from waiting_list_offers o where o.entry_id = e.id) order by e.id limit 1`,
+  },
+  '/:port/berths/waiting-list/:entry/return': {
+    sql: `select id as entry from berth_waiting_list where port_id = $1 and note = 'Sample' and status = 'left' order by id limit 1`,
+  },
+  offer: {
+    sql: `select o.id as offer from waiting_list_offers o join berths b on b.id = o.berth_id where o.port_id = $1 and b.dock = 'ZV'
+      and o.status = 'proposed' order by o.id limit 1`,
+  },
+  '/:port/berths/:berth/waiting-list/offer': {
+    sql: `select b.id as berth from berths b where b.port_id = $1 and b.dock = 'ZU' and b.status = 'available'
+      and not exists (select from waiting_list_offers o where o.berth_id = b.id) order by b.id limit 1`,
+  },
+  '/offer/:token': { sql: offerLink },
+  '/offer/:token/decline': { sql: offerLink },
   tenure: {
     sql: `select t.id as tenure from tenures t join berths b on b.id = t.berth_id where t.port_id = $1 and b.dock = 'ZX' and t.ended_by is null
       and t.starts_on <= current_date and not exists (select from tenures n where n.previous_id = t.id) order by t.id limit 1`,
@@ -199,10 +231,10 @@ const samplers: Record<string, Sampler> = {
     ended: `select id as field from custom_field_definitions where port_id = $1 and key like 'old_%' and archived_at is not null order by id limit 1`,
   },
   // an edit of a client that nobody has touched since, made at each ask
-  entry: {
+  audited: {
     sql: `insert into audit_logs (port_id, action, entity, entity_id, changes)
       select port_id, 'update', 'clients', id, jsonb_build_object('tax_id', jsonb_build_object('old', 'S' || floor(random() * 1e9), 'new', tax_id))
-      from clients where port_id = $1 and archived_at is null and given_name = 'Sample' order by random() limit 1 returning id as entry`,
+      from clients where port_id = $1 and archived_at is null and given_name = 'Sample' order by random() limit 1 returning id as audited`,
   },
   tag: {
     sql: `select id as tag from tags where port_id = $1 and name like 'Sample %' and archived_at is null order by id limit 1`,
@@ -222,6 +254,13 @@ const samplers: Record<string, Sampler> = {
       and b.dock = 'ZZ' and not exists (select from invoices v where v.interest_id = i.id) order by i.id limit 1`,
   },
   backup: { sql: `select id as backup from backups where file_name = 'sample.backup' and $1::uuid is not null` },
+  // a port of its own, made at each ask
+  which: {
+    sql: `insert into ports (slug, name, default_currency, timezone) select 'sample-' || substr(gen_random_uuid()::text, 1, 13), 'Sample port', 'USD', 'UTC'
+      where $1::uuid is not null returning id as which`,
+    ended: `insert into ports (slug, name, default_currency, timezone, is_active) select 'old-' || substr(gen_random_uuid()::text, 1, 13), 'Old port', 'USD', 'UTC', false
+      where $1::uuid is not null returning id as which`,
+  },
   role: {
     sql: `select key as role from roles where not is_system and archived_at is null and $1::uuid is not null order by key limit 1`,
     ended: `select key as role from roles where key like 'old_%' and archived_at is not null and $1::uuid is not null order by key limit 1`,

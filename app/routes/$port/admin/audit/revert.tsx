@@ -12,12 +12,12 @@ import type { Route } from './+types/revert'
 export const handle = { crumb: adminCrumbs(auditRoom, 'Take back') }
 
 export async function loader({ params, context }: Route.LoaderArgs) {
-  return showRevert(context.get(portScope), params.entry).catch(refuse)
+  return showRevert(context.get(portScope), params.audited).catch(refuse)
 }
 
 export async function action({ request, params, context }: Route.ActionArgs) {
   const scope = context.get(portScope)
-  const result = await submit(request, scope, NoFields, () => revertChange(scope, params.entry))
+  const result = await submit(request, scope, NoFields, () => revertChange(scope, params.audited))
   if (!result.ok) return result.reply
   const back = result.value?.to ?? `/${params.port}/admin/audit`
   return done(context, back, { message: `The change of ${result.value?.label ?? 'the record'} was taken back.` })
