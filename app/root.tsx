@@ -25,7 +25,7 @@ export const middleware: Route.MiddlewareFunction[] = [
   async ({ request, context }) => {
     const info = context.get(requestInfo)
     if (info.problem) throw data({ message: info.problem.message }, { status: info.problem.status })
-    const isPublic = /^\/(p|sign)\//.test(new URL(request.url).pathname)
+    const isPublic = /^\/(p|sign|offer)\//.test(new URL(request.url).pathname)
     context.set(
       signedIn,
       isPublic ? null : await findAccount(request.headers.get('Cookie'), info.isSecure).catch(refuse),

@@ -145,6 +145,10 @@ export async function up(db: Kysely<never>) {
       alter table mail_deliveries drop constraint mail_deliveries_kind_check;
       execute 'alter table mail_deliveries add constraint mail_deliveries_kind_check ' || replace(rule, ']', ', ''offer''::text]');
     end $$;
+    do $$ declare rule text := (select pg_get_constraintdef(oid) from pg_constraint where conname = 'notifications_type_check'); begin
+      alter table notifications drop constraint notifications_type_check;
+      execute 'alter table notifications add constraint notifications_type_check ' || replace(rule, ']', ', ''waiting_list''::text]');
+    end $$;
     alter table mail_deliveries add constraint mail_deliveries_of_offer check ((kind = 'offer') = (offer_id is not null));
   `.execute(db)
   await scopeToPort(db, 'berth_waiting_list')

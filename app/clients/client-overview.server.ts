@@ -7,6 +7,7 @@ import { remindersOf } from '#app/reminders/reminder-list.server.ts'
 import { shownReminder } from '#app/reminders/reminder-rows.server.ts'
 import { cutTimeline, timelineOf } from '#app/timeline/timeline.server.ts'
 import { vesselsOf } from '#app/vessels/vessel-pages.server.ts'
+import { waitingOf } from '#app/waiting/waiting-page.server.ts'
 import type { ProposedChanges } from './client-proposal.ts'
 import { waitingProposalsOf } from './client-proposals.server.ts'
 import { contactsOf } from './contact-pages.server.ts'
@@ -22,7 +23,7 @@ export async function showClientOverview(scope: PortScope, id: string) {
     clients: db
       .selectFrom('clients as c')
       .select(['c.id', 'c.source', 'c.source_detail', 'c.language', 'c.tax_id', 'c.company_name', 'c.kind'])
-      .select(['c.has_marketing_consent', 'c.consent_at', 'c.consent_via', 'c.updated_at'])
+      .select(['c.has_marketing_consent', 'c.consent_at', 'c.consent_via', 'c.updated_at', 'c.archived_at'])
       .where('c.id', '=', id),
     interests: listInterestsOf(db, { client_id: id })
       .where('i.closed_at', 'is', null)
@@ -33,6 +34,7 @@ export async function showClientOverview(scope: PortScope, id: string) {
     contacts: contactsOf(db, id).where('archived_at', 'is', null).orderBy('is_primary', 'desc').orderBy('id').limit(6),
     vessels: vesselsOf(db, id).where('archived_at', 'is', null).orderBy('id').limit(6),
     reminders: remindersOf(db, scope, { client_id: id }),
+    waiting: waitingOf(db, id).where(sql<SqlBool>`${scope.can('berths:view')}`),
     fields: definitionsOf(db, 'client'),
     values: valuesOf(db, scope, id),
     events: timelineOf(db, scope, { client_id: id }, lastEvents),

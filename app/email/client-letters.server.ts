@@ -2,6 +2,7 @@ import { openPortAsSystem } from '#app/access/port-door.server.ts'
 import { writeInvoiceLetter, writeInvoiceReminder } from '#app/finance/invoice-letters.server.ts'
 import { writeDetailsLetter } from '#app/outgoing/details-letter.server.ts'
 import { writeSignedCopy, writeSigningLetter } from '#app/signing/signing-letters.server.ts'
+import { writeOfferLetter } from '#app/waiting/offer-letter.server.ts'
 import type { WriteClientLetter } from './client-letter.server.ts'
 import type { Delivery } from './deliveries.server.ts'
 import type { ClientKind } from './mail-delivery.ts'
@@ -14,6 +15,7 @@ const writers: Partial<Record<ClientKind, WriteClientLetter>> = {
   details: writeDetailsLetter,
   invoice: writeInvoiceLetter,
   invoice_reminder: writeInvoiceReminder,
+  offer: writeOfferLetter,
 }
 
 export async function writeClientLetter(delivery: Delivery & { kind: ClientKind }, appUrl: string) {

@@ -29,7 +29,8 @@ async function choose(tx: PortTransaction, audience: Audience, event: Happened, 
     return having(members, 'clients:view').filter(({ id }) => named.includes(id))
   }
   if (audience === 'mergers') return having(members, 'clients:merge')
-  if (audience === 'new_assignee') return only(members, event.payload.newAssigneeId)
+  // all of somebody's work at once: a reminder tells of it
+  if (audience === 'new_assignee') return event.payload.handOverId ? [] : only(members, event.payload.newAssigneeId)
   if (audience === 'assignee_and_berth_keepers') {
     const assignee = await findTenureAssignee(tx, event)
     return members.filter(({ id, granted }) => id === assignee || granted.has('berths:edit'))

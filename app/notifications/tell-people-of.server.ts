@@ -55,7 +55,7 @@ function subjectOf({ type, interestId, clientId, berthId, documentId, invoiceId,
   if (documentId) return { document_id: documentId }
   if (invoiceId) return { invoice_id: invoiceId }
   if (type === 'hold:expired') return { interest_id: interestId }
-  if (type === 'tenure:expiring') return { berth_id: berthId }
+  if (type === 'tenure:expiring' || type.startsWith('offer:')) return { berth_id: berthId }
   if (interestId) return { interest_id: interestId }
   if (clientId) return { client_id: clientId }
   return berthId ? { berth_id: berthId } : {}

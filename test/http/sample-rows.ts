@@ -86,6 +86,16 @@ export async function addMoreSampleRows(query: Rows, slug: string) {
           values (port, 'percent', 5, 'USD', 'Sample ' || n, current_date + 365);
         insert into berth_notes (port_id, berth_id, body, author_id) values (port, berth, 'A note ' || n, member);
         insert into berth_notes (port_id, berth_id, body, author_id, archived_at) values (port, berth, 'An old note ' || n, member, now());
+        -- who waits, who left, a berth that is offered and one that may be
+        insert into berth_waiting_list (port_id, client_id, dock, note) values (port, client, 'ZS', 'Sample');
+        insert into berth_waiting_list (port_id, client_id, dock, note, status, ended_at) values (port, client, 'ZS', 'Sample', 'left', now());
+        insert into berths (port_id, dock, number, length, currency, is_price_on_request)
+          values (port, 'ZU', n::text, 20, 'USD', true), (port, 'ZV', n::text, 20, 'USD', true);
+        insert into berth_waiting_list (port_id, client_id, berth_id, note)
+          select port, client, id, 'Of dock ' || dock from berths where port_id = port and dock in ('ZU', 'ZV') and number = n::text;
+        insert into waiting_list_offers (port_id, entry_id, berth_id)
+          select port, e.id, b.id from berth_waiting_list e join berths b on b.id = e.berth_id
+          where b.port_id = port and b.dock = 'ZV' and b.number = n::text;
         -- one that somebody has, and one that somebody is to have
         insert into berths (port_id, dock, number, length, currency, is_price_on_request, status) values (port, 'ZX', n::text, 20, 'USD', true, 'sold');
         insert into berths (port_id, dock, number, length, currency, is_price_on_request, status) values (port, 'ZW', n::text, 20, 'USD', true, 'sold');

@@ -59,6 +59,11 @@ export default function ListOfBerths({ loaderData, params }: Route.ComponentProp
                 Holds
               </LinkButton>
             )}
+            {can('clients:view') && (
+              <LinkButton to={`/${params.port}/berths/waiting-list`} icon="list">
+                Waiting list
+              </LinkButton>
+            )}
             <LinkButton to={`/${params.port}/berths/tenures`} icon="key-round">
               Tenures
             </LinkButton>

@@ -53,6 +53,7 @@ export default function BerthLayout({ loaderData: { berth, tenure, counts }, par
           tab('Sheet', ''),
           ...(counts.interests === null ? [] : [tab('Interests', '/interests', counts.interests)]),
           tab('Notes', '/notes', counts.notes),
+          ...(can('clients:view') ? [tab('Waiting list', '/waiting-list')] : []),
           tab('Maintenance', '/maintenance', counts.maintenance),
           ...(can('documents:view') ? [tab('Documents', '/documents', counts.documents)] : []),
           ...(can('files:view') ? [tab('Files', '/files', counts.files)] : []),

@@ -11,6 +11,7 @@ import { refuse } from '#app/http.server.ts'
 import { InterestsPanel } from '#app/clients/interests-panel.tsx'
 import { ReminderPanel } from '#app/reminders/reminder-panel.tsx'
 import { RecordTimeline } from '#app/timeline/record-timeline.tsx'
+import { WaitingPanel } from '#app/waiting/waiting-panel.tsx'
 import { Columns, Section } from '#app/ui/page.tsx'
 import type { Route } from './+types/index'
 
@@ -30,6 +31,7 @@ export default function ClientOverview({ loaderData, params }: Route.ComponentPr
           <ReminderPanel reminders={reminders} about={{ kind: 'client', id: params.client }} here={base} />
           <PairPanel client={params.client} pairs={loaderData.pairs} />
           <MergeNotice merges={loaderData.merges} />
+          <WaitingPanel rows={loaderData.waiting} client={params.client} />
           <ClientAside overview={loaderData} base={base} />
         </>
       }
