@@ -49,7 +49,7 @@ export function ClientHead({ client }: { client: ClientHeadRow }) {
     <>
       <PageHead
         title={client.name}
-        documentTitle={tab && tab.to !== base ? `${tab.label} of ${client.name}` : client.name}
+        documentTitle={tab && tab.label !== 'Overview' ? `${tab.label} of ${client.name}` : client.name}
         marks={client.archived_at && <Badge tone="warning">Archived</Badge>}
         meta={useMeta(client)}
         actions={<Actions client={client} base={base} />}
@@ -137,12 +137,14 @@ function ArchivedNotice({ base }: { base: string }) {
 }
 
 function useTabs({ counts }: ClientHeadRow, base: string) {
-  const { pathname } = useLocation()
+  const { pathname, search } = useLocation()
+  const list = new URLSearchParams(search).get('list')
+  const from = list === null ? '' : `?${new URLSearchParams({ list })}`
   const { can } = useRights()
   const here = pathname.replace(/\/$/, '')
   const tab = (label: string, path: string, count?: number | null) => {
     const to = base + path
-    return { label, to, count: count ?? undefined, current: here === to }
+    return { label, to: to + from, count: count ?? undefined, current: here === to }
   }
   return [
     tab('Overview', ''),

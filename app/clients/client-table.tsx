@@ -38,6 +38,8 @@ type Props = {
 export function ClientTable({ rows, filters, fields, search }: Props) {
   const { slug, timezone, locale } = usePortDisplay()
   if (rows.length === 0) return <NoClients filters={filters} isNarrowed={fields.filters.length > 0} />
+  // so that the client's page can lead on to the next one
+  const from = new URLSearchParams({ list: withSearch(search, {}).slice(1) })
   const sortBy = (sort: string) => ({
     to: withSearch(search, { sort }),
     order: filters.sort === sort && !fields.sort ? ('ascending' as const) : undefined,
@@ -49,7 +51,7 @@ export function ClientTable({ rows, filters, fields, search }: Props) {
       sort: sortBy('name'),
       cell: (row) => (
         <>
-          <Link to={`/${slug}/clients/${row.id}`}>{row.name}</Link>
+          <Link to={`/${slug}/clients/${row.id}?${from}`}>{row.name}</Link>
           <span className="sub">{[row.kind === 'company' && 'Company', row.country].filter(Boolean).join(', ')}</span>
           <TagMarks tags={row.tags} />
         </>

@@ -10,9 +10,10 @@ import { hiddenEvents } from './describe-event.ts'
 import { timelineOf } from './timeline.server.ts'
 
 const database = useDatabase()
-const everyEvent = hiddenEvents(() => false) as EventName[]
+// a note says itself whom it names
+const everyEvent = (hiddenEvents(() => false) as EventName[]).filter((type) => type !== 'client:personMentioned')
 let here: Staff
-let ids: Record<'client' | 'vessel' | 'berth' | 'interest' | 'clientNote' | 'interestNote', string>
+let ids: Record<'client' | 'vessel' | 'berth' | 'interest' | 'clientNote' | 'interestNote' | 'berthNote', string>
 
 beforeAll(async () => {
   here = await makePort(database, 'here')
@@ -47,17 +48,31 @@ beforeAll(async () => {
       .values({ interest_id: interest, ...note })
       .returning('id')
       .executeTakeFirstOrThrow()
-    const made = { client, vessel, berth: berth.id, interest, clientNote: clientNote.id, interestNote: interestNote.id }
+    const berthNote = await tx
+      .insertInto('berth_notes')
+      .values({ berth_id: berth.id, ...note })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    const made = {
+      client,
+      vessel,
+      berth: berth.id,
+      interest,
+      clientNote: clientNote.id,
+      interestNote: interestNote.id,
+      berthNote: berthNote.id,
+    }
     for (const type of everyEvent) await record(tx, type, factOf(type, made) as never)
     return made
   })
 })
 
 /** Every event names all that it could. */
-function factOf(type: EventName, { client, vessel, berth, interest, clientNote, interestNote }: typeof ids) {
+function factOf(type: EventName, { client, vessel, berth, interest, clientNote, interestNote, berthNote }: typeof ids) {
   const all = { clientId: client, berthId: berth, interestId: interest }
   if (type.startsWith('vessel:')) return { ...all, vesselId: vessel }
   if (type.startsWith('client:note')) return { ...all, noteId: clientNote }
+  if (type.startsWith('berth:note')) return { ...all, noteId: berthNote }
   if (type.startsWith('interest:note')) return { ...all, noteId: interestNote }
   return all
 }

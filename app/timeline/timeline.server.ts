@@ -3,11 +3,12 @@ import type { ClientSource } from '#app/clients/client.ts'
 import type { PortScope } from '#app/access/scope.server.ts'
 import { cutPage, keyset, type Cursor } from '#db/page.ts'
 import type { PortTransaction } from '#db/port.ts'
-import { hiddenEvents } from './describe-event.ts'
+import { hiddenEvents, knownEvents } from './describe-event.ts'
 import type { EventRow } from './event-row.ts'
+import { kindOfEvent, type TimelineKind } from './timeline-kind.ts'
 
 type Subject = { client_id: string } | { berth_id: string } | { interest_id: string } | 'port'
-type Window = { cursor?: Cursor | null; size?: number }
+type Window = { cursor?: Cursor | null; size?: number; kind?: TimelineKind | null }
 
 export const timelineOrder = { columns: ['e.id'], direction: 'desc' } as const
 export const timelinePage = 30
@@ -20,7 +21,7 @@ export function timelineOf(
   db: Pick<PortTransaction, 'selectFrom'>,
   scope: Pick<PortScope, 'can'>,
   subject: Subject,
-  { cursor = null, size = timelinePage }: Window = {},
+  { cursor = null, size = timelinePage, kind = null }: Window = {},
 ) {
   const hidden = hiddenEvents(scope.can)
   const seesInterests = scope.can('interests:view')
@@ -32,6 +33,7 @@ export function timelineOf(
       events = events.where(`e.${column as 'client_id' | 'berth_id' | 'interest_id'}`, '=', id)
   // the note itself, which stands beside it, says whom it names
   events = events.where('e.type', 'not in', [...hidden, 'client:personMentioned'])
+  if (kind) events = events.where('e.type', 'in', eventsOfKind(kind))
   events = events.where(isSaidByRegistration, 'is not', true)
   const page = keyset(events, timelineOrder, cursor, size)
   return db
@@ -46,6 +48,7 @@ export function timelineOf(
     .leftJoin('users as a', (join) => join.on(inPayload('a.id', 'newAssigneeId')))
     .leftJoin('client_notes as cn', (join) => join.on(inPayload('cn.id', 'noteId')).on('cn.archived_at', 'is', null))
     .leftJoin('interest_notes as n', (join) => join.on(inPayload('n.id', 'noteId')).on('n.archived_at', 'is', null))
+    .leftJoin('berth_notes as bn', (join) => join.on(inPayload('bn.id', 'noteId')).on('bn.archived_at', 'is', null))
     .leftJoin('files as f', (join) =>
       join.on(inPayload('f.id', 'fileId')).on(seenFile(seesClients, seesBerths, seesInterests)),
     )
@@ -71,11 +74,15 @@ export function timelineOf(
     .select(
       sql<
         string | null
-      >`left(coalesce(cn.body, n.body, act.note, st.override_reason, st.note, bs.note, r.title), 600)`.as('note'),
+      >`left(coalesce(cn.body, n.body, bn.body, act.note, st.override_reason, st.note, bs.note, r.title), 600)`.as(
+        'note',
+      ),
     )
     .select([tagNames('added', 'tagId').as('tagged'), tagNames('removed', 'intoId').as('untagged')])
     .orderBy('e.id', cursor?.isBack ? 'asc' : 'desc')
 }
+
+const eventsOfKind = (kind: TimelineKind) => knownEvents.filter((type) => kindOfEvent(type) === kind)
 
 /** One registration makes a client and an interest: its own sentence says so, and these two would say it again. */
 const isSaidByRegistration = sql<boolean>`(e.user_id is null and e.type in ('client:created', 'interest:created') and exists (

@@ -1,3 +1,4 @@
+import { workWords } from '#app/handover/hand-over.ts'
 import type { EventName, Events } from '#db/events.ts'
 import type { Description, Names } from './event-words.ts'
 
@@ -6,9 +7,6 @@ type Words = { [N in VisitEvent]: (names: Names, fact: Events[N]) => Description
 type When = { on: string }
 
 const onDay = ({ on }: When) => ({ kind: 'day' as const, on })
-const count = (n: number, noun: string) => `${n} ${noun}${n === 1 ? '' : 's'}`
-const workWords = ({ clients, interests, reminders }: Events['work:handedOver']) =>
-  `${count(clients, 'client')}, ${count(interests, 'interest')} and ${count(reminders, 'reminder')}`
 
 /** Appointments with a client, and work that passed from one colleague to another. */
 export const visitEvents: Words = {

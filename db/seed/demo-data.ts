@@ -5,7 +5,9 @@ import { addDays } from '#app/dates/when.ts'
 import { todayIn } from '#app/berths/berth-holders.server.ts'
 import { addSampleTemplates } from '#app/papers/sample-templates.server.ts'
 import { addOldAcquaintances } from './demo-clients.ts'
+import { deepenClients } from './demo-clients-more.ts'
 import { spreadOverMonths } from './demo-dates.ts'
+import { workOnDocks } from './demo-dock.ts'
 import { type DemoStaff, openDemoStaff } from './demo-people.ts'
 import { demoPorts } from './demo-ports.ts'
 import { settleDemoPort } from './demo-settings.ts'
@@ -14,6 +16,7 @@ import { tagSome } from './demo-tags.ts'
 import { remindPeople } from './demo-reminders.ts'
 import { talkToClients } from './demo-talks.ts'
 import { spreadWishes } from './demo-wishes.ts'
+import { keepWaitingList } from './demo-waiting.ts'
 import { workOnSales } from './demo-sales.ts'
 import { fillSecondPort } from './demo-second-port.ts'
 import type { EnquiryList } from './enquiry-list.ts'
@@ -30,9 +33,11 @@ export async function fillDemoPorts() {
   for (const [at, people] of staff.entries()) {
     if (!empty[at]) continue
     await spreadOverMonths(people.port.port.id, at === 0 ? 3 : 1)
+    await deepenClients(people, at === 0 ? 8 : 2)
     await tagSome(people)
     await remindPeople(people)
     await sendSomeEois(people, at === 0 ? 4 : 1)
+    if (at === 0) await keepWaitingList(people)
   }
 }
 
@@ -52,6 +57,7 @@ async function fillFirstPort(staff: DemoStaff) {
   await workOnSales(staff, 1)
   await talkToClients(staff, 1)
   await repairSome(staff)
+  await workOnDocks(staff)
 }
 
 const day = 24 * 3_600_000

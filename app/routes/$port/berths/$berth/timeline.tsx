@@ -3,6 +3,7 @@ import { portScope } from '#app/access/scope.server.ts'
 import { showBerthTimeline } from '#app/berths/berth-timeline.server.ts'
 import { withSearch } from '#app/filters.ts'
 import { refuse } from '#app/http.server.ts'
+import { TimelineFilter } from '#app/timeline/timeline-filter.tsx'
 import { RecordTimeline } from '#app/timeline/record-timeline.tsx'
 import { Pager } from '#app/ui/pager.tsx'
 import type { Route } from './+types/timeline'
@@ -16,6 +17,7 @@ export default function BerthTimeline({ loaderData: { rows, previous, next } }: 
   const [search] = useSearchParams()
   return (
     <>
+      <TimelineFilter />
       <RecordTimeline events={rows} on="berth" />
       {(previous || next) && (
         <Pager

@@ -3,6 +3,7 @@ import { portScope } from '#app/access/scope.server.ts'
 import { withSearch } from '#app/filters.ts'
 import { refuse } from '#app/http.server.ts'
 import { showInterestTimeline } from '#app/interests/interest-timeline.server.ts'
+import { TimelineFilter } from '#app/timeline/timeline-filter.tsx'
 import { RecordTimeline } from '#app/timeline/record-timeline.tsx'
 import { Pager } from '#app/ui/pager.tsx'
 import { Panel } from '#app/ui/panel.tsx'
@@ -17,6 +18,7 @@ export default function InterestTimeline({ loaderData: { rows, previous, next } 
   const [search] = useSearchParams()
   return (
     <Panel title="Timeline">
+      <TimelineFilter />
       <RecordTimeline events={rows} on="interest" />
       <Pager
         text=""
