@@ -6,11 +6,5 @@ import type { Route } from './+types/berth-feed'
 /** For the port's own site: anybody may read it, from any page, and nobody is told who asks. */
 export async function loader({ context }: Route.LoaderArgs) {
   const feed = await feedOfBerths(context.get(publicScope)).catch(refuse)
-  return Response.json(feed, {
-    headers: {
-      'Access-Control-Allow-Origin': '*',
-      'Cross-Origin-Resource-Policy': 'cross-origin',
-      'Cache-Control': 'public, max-age=60',
-    },
-  })
+  return Response.json(feed, { headers: { 'Access-Control-Allow-Origin': '*' } })
 }

@@ -51,9 +51,9 @@ export default function PriceList({ loaderData, params }: Route.ComponentProps) 
         }
       />
       <BerthFilterBar filters={filters} docks={docks} tags={tags} search={search} brief />
+      <PriceChanges changes={changes} mayChange={mayChange} />
       <PriceTable rows={rows} />
       <ListPager shown={rows.length} count={count} previous={previous} next={next} search={search} noun="berth" />
-      <PriceChanges changes={changes} mayChange={mayChange} />
     </>
   )
 }
