@@ -322,6 +322,7 @@ export const accessMatrix: Record<string, Access> = {
   '/:port/admin/custom-fields/:field/edit': 'admin:manage_custom_fields',
   '/:port/admin/custom-fields/:field/archive': 'admin:manage_custom_fields',
   '/:port/admin/custom-fields/:field/restore': 'admin:manage_custom_fields',
+  '/:port/admin/onboarding': 'admin:manage_settings',
   '/:port/admin/tags': 'admin:manage_tags',
   '/:port/admin/tags/new': 'admin:manage_tags',
   '/:port/admin/tags/:tag': 'admin:manage_tags',

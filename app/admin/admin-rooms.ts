@@ -8,6 +8,7 @@ export const adminRooms = [
   { path: 'ports', label: 'Ports', right: installationRight },
   { path: 'templates', label: 'Templates', right: 'document_templates:view' },
   { path: 'settings', label: 'Settings', right: 'admin:manage_settings' },
+  { path: 'onboarding', label: 'Onboarding', right: 'admin:manage_settings' },
   { path: 'tags', label: 'Tags', right: 'admin:manage_tags' },
   { path: 'custom-fields', label: 'Custom fields', right: 'admin:manage_custom_fields' },
   { path: 'tax-rates', label: 'Tax rates', right: 'admin:manage_settings' },
