@@ -35,3 +35,28 @@ export async function reopenPair(tx: PortTransaction, oneId: string, otherId: st
     .where('state', '=', 'merged')
     .execute()
 }
+
+type Apart = { id: string; score: number; reasons: string[] }
+
+/** Somebody added a client and said that these are others. */
+export async function rememberApart(tx: PortTransaction, clientId: string, others: Apart[]) {
+  if (others.length === 0) return
+  await tx
+    .insertInto('client_duplicates')
+    .values(
+      others.map(({ id, score, reasons }) => {
+        const [client_id = id, other_id = id] = [clientId, id].toSorted()
+        return {
+          client_id,
+          other_id,
+          score,
+          reasons,
+          state: 'dismissed' as const,
+          resolved_at: sql`now()`,
+          resolved_by: sql`user_in_scope()`,
+        }
+      }),
+    )
+    .onConflict((conflict) => conflict.columns(['port_id', 'client_id', 'other_id']).doNothing())
+    .execute()
+}

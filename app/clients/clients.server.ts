@@ -21,6 +21,7 @@ import { insertConsent } from '#app/consents/consent-log.server.ts'
 import type { ConsentWay } from '#app/consents/consent.ts'
 import { constraintOf } from '#db/faults.ts'
 import { record, type PortTransaction } from '#db/port.ts'
+import { rememberApart } from './client-pairs.server.ts'
 import { DuplicatesFound, findDuplicates, isAskedAbout } from './client-duplicates.server.ts'
 import type { ClientEdit, NewClient } from './client-input.server.ts'
 import { primaryContact } from './primary-contact.server.ts'
@@ -39,10 +40,12 @@ export async function createClient(scope: PortScope, input: NewClient & FieldInp
   const { columns, custom } = splitFields(input)
   const { despite_duplicates, ...client } = columns as NewClient
   return scope.transaction(async (tx) => {
-    const duplicates = despite_duplicates ? [] : await findDuplicates(tx, client)
-    if (duplicates.some(isAskedAbout)) throw new DuplicatesFound(duplicates)
+    const duplicates = await findDuplicates(tx, client)
+    if (!despite_duplicates && duplicates.some(isAskedAbout)) throw new DuplicatesFound(duplicates)
     const made = await insertClient(tx, client, scope.user ? scope.user.name : 'website')
     await saveFields(tx, 'client', made.id, custom)
+    // who was said to be somebody else is not asked about again
+    await rememberApart(tx, made.id, duplicates.filter(isAskedAbout))
     return made
   })
 }

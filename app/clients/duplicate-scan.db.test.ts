@@ -20,6 +20,8 @@ const query = <R extends object>(text: string, ...values: unknown[]) => database
 async function add(key: string, typed: object, more: { address?: string; vessel?: string; born?: string } = {}) {
   const client = await createClient(manager, NewClient.parse({ ...typed, despite_duplicates: true }))
   ids[key] = client.id
+  // as if they had come in at the same moment, and nobody had been asked
+  await query('delete from client_duplicates where client_id = $1 or other_id = $1', client.id)
   const own = [here.port.id, client.id]
   if (more.address)
     await query(

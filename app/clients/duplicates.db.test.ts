@@ -8,6 +8,8 @@ import { NewClient } from './client-input.server.ts'
 import { ClientMerge } from './client-merge-input.server.ts'
 import { mergeClients } from './client-merge.server.ts'
 import { createClient } from './clients.server.ts'
+import { listPairs } from './duplicate-inbox.server.ts'
+import { scanDuplicates } from './duplicate-scan.server.ts'
 import { typedClient } from './typed-client.server.ts'
 
 const database = useDatabase()
@@ -68,4 +70,14 @@ test('who was merged is found as the survivor alone', async () => {
   const two = await add({ name: 'Who Stays', email: 'same@example.net' })
   await mergeClients(manager, two.id, one.id, ClientMerge.parse({ kept_version: 1, other_version: 1 }))
   expect(await alike('email=same@example.net&name=Merged Away')).toEqual([['Who Stays', 'certain', 'email']])
+})
+
+test('who was added as somebody else is not asked about by the next scan', async () => {
+  const manager = await elsewhere.as('sales_manager')
+  const typed = { name: 'Olga Berg', email: 'olga@example.net' }
+  await createClient(manager, NewClient.parse(typed))
+  await createClient(manager, NewClient.parse({ ...typed, name: 'Her Sister', despite_duplicates: true }))
+  expect(await scanDuplicates(manager)).toEqual({ found: 1, fresh: 0 })
+  const { rows } = await listPairs(manager, { state: 'dismissed' }, new URLSearchParams())
+  expect(rows).toMatchObject([{ reasons: ['email'], resolver: manager.user!.name }])
 })

@@ -52,12 +52,12 @@ export function PairTable({ pairs, state }: Props) {
           header: 'Why',
           card: 'full',
           cell: ({ score, reasons }) => (
-            <>
+            <div>
               <Badge tone={score >= 90 ? 'warning' : undefined}>
                 {certaintyWords[certaintyOf(score)]} {score}
               </Badge>{' '}
               <span className="quiet">{reasons.map((reason) => reasonWords[reason]).join(', ')}</span>
-            </>
+            </div>
           ),
         },
         state === 'open'
@@ -113,9 +113,9 @@ export function PairTable({ pairs, state }: Props) {
 function Party({ id, name, contacts }: { id: string; name: string; contacts: string[] }) {
   const { slug } = usePortDisplay()
   return (
-    <>
+    <div>
       <Link to={`/${slug}/clients/${id}`}>{name}</Link>
       <span className="sub">{contacts.map(displayPhone).join(' · ') || 'No address or number'}</span>
-    </>
+    </div>
   )
 }
