@@ -26,9 +26,8 @@ export function FieldText({
   if (field.kind === 'long_text') return <span className="whitespace-pre-line">{value}</span>
   if (field.kind !== 'record') return fieldWords(field, value, locale)
   if (linked === undefined && !owner) return `A ${fieldEntityNouns[field.target!]} that your role does not see`
-  const pages = { client: 'clients', vessel: 'clients', berth: 'berths', interest: 'interests' }
-  const page = field.target === 'vessel' ? `${owner}/vessels#${value}` : value
-  return <Link to={`/${slug}/${pages[field.target!]}/${page}`}>{linked ?? 'A vessel without a name'}</Link>
+  const pages = { client: 'clients', vessel: 'vessels', berth: 'berths', interest: 'interests' }
+  return <Link to={`/${slug}/${pages[field.target!]}/${value}`}>{linked ?? 'A vessel without a name'}</Link>
 }
 
 /** For a panel of facts that is there already. */

@@ -1,4 +1,6 @@
 import { useForm, type SubmissionResult } from '@conform-to/react'
+import { shownFields, typedFields, type RecordFields } from '#app/custom-fields/custom-field.ts'
+import { FieldInputs } from '#app/custom-fields/field-inputs.tsx'
 import { BaseField } from '#app/edits/base-field.tsx'
 import { countryOptions } from '#app/geo/country.ts'
 import { formatLength, type Units } from '#app/measures/length.ts'
@@ -14,7 +16,7 @@ import { lengthFields, vesselFieldLabels as labels, vesselTypeLabels, vesselType
 type Name = keyof typeof shownNames
 export type EditedVessel = Record<Name, string | number | null> & { version: number }
 type Fields = Record<Name, Field>
-type Props = { vessel?: EditedVessel; lastResult?: SubmissionResult<string[]>; back: string }
+type Props = { vessel?: EditedVessel; custom: RecordFields; lastResult?: SubmissionResult<string[]>; back: string }
 
 const shownNames = {
   name: '',
@@ -36,18 +38,23 @@ const shownNames = {
   insured_until: '',
 }
 
-export function VesselForm({ vessel, lastResult, back }: Props) {
+export function VesselForm({ vessel, custom, lastResult, back }: Props) {
   const { units } = usePortDisplay()
   const shown = vessel ? asShown(vessel, units) : shownNames
-  const [form, fields] = useForm<typeof shownNames>({ id: 'vessel', lastResult, defaultValue: shown })
+  const [form, fields] = useForm<typeof shownNames>({
+    id: 'vessel',
+    lastResult,
+    defaultValue: { ...shown, ...typedFields(custom) },
+  })
   return (
     <GuardedForm form={form}>
       <ErrorSummary form={form} />
-      {vessel && <BaseField version={vessel.version} shown={shown} />}
+      {vessel && <BaseField version={vessel.version} shown={{ ...shown, ...shownFields(custom) }} />}
       <About fields={fields} />
       <Size fields={fields} units={units} />
       <Power fields={fields} />
       <Insurance fields={fields} />
+      <FieldInputs custom={custom} form={fields} />
       <FormActions>
         <SubmitButton busy="Saving…">{vessel ? 'Save vessel' : 'Add vessel'}</SubmitButton>
         <LinkButton to={back} variant="quiet">

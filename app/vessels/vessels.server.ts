@@ -1,5 +1,12 @@
 import type { PortScope } from '#app/access/scope.server.ts'
 import { lockClient } from '#app/clients/clients.server.ts'
+import {
+  changedNames,
+  currentFields,
+  saveFields,
+  splitFields,
+  type FieldInput,
+} from '#app/custom-fields/save-fields.server.ts'
 import { reconcile } from '#app/edits/reconcile.server.ts'
 import { NotFound, RuleBroken, Stale } from '#app/errors.ts'
 import { record, type PortTransaction } from '#db/port.ts'
@@ -7,11 +14,14 @@ import { lengthFields } from './vessel.ts'
 import type { NewVessel, VesselEdit } from './vessel-input.server.ts'
 
 /** Vessels follow their client's rights. */
-export async function addVessel(scope: PortScope, clientId: string, input: NewVessel) {
+export async function addVessel(scope: PortScope, clientId: string, input: NewVessel & FieldInput) {
   scope.require('clients:edit')
+  const { columns, custom } = splitFields(input)
   return scope.transaction(async (tx) => {
     await lockClient(tx, clientId)
-    return insertVessel(tx, clientId, input)
+    const vessel = await insertVessel(tx, clientId, columns as NewVessel)
+    await saveFields(tx, 'vessel', vessel.id, custom)
+    return vessel
   })
 }
 
@@ -26,20 +36,23 @@ export async function insertVessel(tx: PortTransaction, clientId: string, input:
   return vessel
 }
 
-export async function editVessel(scope: PortScope, clientId: string, id: string, input: VesselEdit) {
+export async function editVessel(scope: PortScope, clientId: string, id: string, input: VesselEdit & FieldInput) {
   scope.require('clients:edit')
   return scope.transaction(async (tx) => {
     const current = await lockVessel(tx, clientId, id)
-    const { values, changed } = reconcileVessel(current, input)
+    const own = await currentFields(tx, 'vessel', id, input)
+    const { values, changed } = reconcileVessel({ ...current, ...own }, input)
     if (changed.length === 0) return current
-    await tx.updateTable('vessels').set(values).where('id', '=', id).execute()
-    await record(tx, 'vessel:updated', { clientId, vesselId: id, changedFields: changed })
+    const { columns, custom } = splitFields(values)
+    await tx.updateTable('vessels').set(columns).where('id', '=', id).execute()
+    const named = await saveFields(tx, 'vessel', id, custom)
+    await record(tx, 'vessel:updated', { clientId, vesselId: id, changedFields: changedNames(changed, named) })
     return current
   })
 }
 
 /** Lengths go back to the form with their unit: a bare number would be read in the person's own. */
-function reconcileVessel(current: Awaited<ReturnType<typeof lockVessel>>, input: VesselEdit) {
+function reconcileVessel(current: Awaited<ReturnType<typeof lockVessel>>, input: VesselEdit & FieldInput) {
   try {
     return reconcile('vessel', current, input)
   } catch (error) {

@@ -1,12 +1,13 @@
 import { portScope } from '#app/access/scope.server.ts'
+import { FieldPanel } from '#app/custom-fields/field-facts.tsx'
+import { showFields } from '#app/custom-fields/field-values.server.ts'
 import { refuse } from '#app/http.server.ts'
 import { InterestTable } from '#app/interests/interest-table.tsx'
 import { useRights } from '#app/access/rights.ts'
 import { TagLine } from '#app/tags/tag-line.tsx'
 import { usePortDisplay } from '#app/ports/port-display.ts'
 import { Badge } from '#app/ui/badge.tsx'
-import { PageHead } from '#app/ui/page.tsx'
-import { Columns, Section } from '#app/ui/page.tsx'
+import { Columns, PageHead, Section } from '#app/ui/page.tsx'
 import { VesselActs } from '#app/vessels/vessel-acts.tsx'
 import { vesselCrumbs } from '#app/vessels/vessel-crumbs.ts'
 import { InsurancePanel, OwnersPanel, VesselFactsPanel } from '#app/vessels/vessel-sheet.tsx'
@@ -17,7 +18,12 @@ import type { Route } from './+types/index'
 export const handle = { crumb: vesselCrumbs() }
 
 export async function loader({ params, context }: Route.LoaderArgs) {
-  return showVesselPage(context.get(portScope), params.vessel).catch(refuse)
+  const scope = context.get(portScope)
+  const [page, custom] = await Promise.all([
+    showVesselPage(scope, params.vessel),
+    showFields(scope, 'vessel', params.vessel),
+  ]).catch(refuse)
+  return { ...page, custom }
 }
 
 export default function Vessel({ loaderData, params }: Route.ComponentProps) {
@@ -28,7 +34,7 @@ export default function Vessel({ loaderData, params }: Route.ComponentProps) {
     <>
       <PageHead
         title={vesselName(vessel, units)}
-        meta={[vessel.type && vesselTypeLabels[vessel.type], `vessel of ${vessel.client}`].filter(Boolean).join(' · ')}
+        meta={[vessel.type && vesselTypeLabels[vessel.type], `Vessel of ${vessel.client}`].filter(Boolean).join(' · ')}
         marks={vessel.archived_at && <Badge tone="warning">Removed</Badge>}
         actions={<VesselActs vessel={vessel} />}
       />
@@ -43,6 +49,7 @@ export default function Vessel({ loaderData, params }: Route.ComponentProps) {
         }
       >
         <VesselFactsPanel page={loaderData} />
+        <FieldPanel custom={loaderData.custom} />
         {interests.length > 0 && (
           <Section title="Interests with this vessel">
             <InterestTable rows={interests} />
