@@ -25,12 +25,17 @@ const special: Record<string, Row> = {
   backups: { status: 'done', file_name: 'earlier.backup', finished_at: '2026-01-01T02:00:00Z' },
   custom_field_values: { client_id: null, text_value: 'A value' },
   recent_views: { client_id: null },
+  tags: { colour: '#112233' },
   berth_recommendation_runs: { berth_id: null },
   clients: { given_name: 'Tab\there, "quotes", back\\slash', family_name: 'Zoë \\N\nSecond line 漢字' },
 }
 
 /** Points at another row than the table's other columns do. */
-const another: Record<string, string> = { client_relationships: 'other_id' }
+const another: Record<string, string> = {
+  client_relationships: 'other_id',
+  client_duplicates: 'other_id',
+  client_merge_log: 'merged_id',
+}
 
 /** Puts one row into every table that has none, as the database's superuser: all that a table asks for and nothing more. */
 export async function fillTables({ query }: Pick<TestDatabase, 'query'>) {
