@@ -9,6 +9,7 @@ import { deepenClients } from './demo-clients-more.ts'
 import { spreadOverMonths } from './demo-dates.ts'
 import { workOnDocks } from './demo-dock.ts'
 import { type DemoStaff, openDemoStaff } from './demo-people.ts'
+import { addDemoFields } from './demo-fields.ts'
 import { demoPorts } from './demo-ports.ts'
 import { settleDemoPort } from './demo-settings.ts'
 import { sendSomeEois } from './demo-signings.ts'
@@ -35,6 +36,7 @@ export async function fillDemoPorts() {
     await spreadOverMonths(people.port.port.id, at === 0 ? 3 : 1)
     await deepenClients(people, at === 0 ? 8 : 2)
     await tagSome(people)
+    await addDemoFields(people.manager, at === 0 ? 20 : 3)
     await remindPeople(people)
     await sendSomeEois(people, at === 0 ? 4 : 1)
     if (at === 0) await keepWaitingList(people)
