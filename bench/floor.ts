@@ -30,11 +30,14 @@ async function inPort(queries: [string, unknown[]][]) {
   }
 }
 
-app.get('/list', async (_request, response) => {
+app.get('/list', async (request, response) => {
+  const { source, sort } = request.query
+  const which = `c.archived_at is null${source ? ' and c.source = $1' : ''}`
+  const values = source ? [source] : []
   response.json(
     await inPort([
-      [`${list} where c.archived_at is null order by c.sort_name, c.id limit 51`, []],
-      [`${count} where c.archived_at is null limit 10001) s`, []],
+      [`${list} where ${which} order by ${sort ? 'c.id desc' : 'c.sort_name, c.id'} limit 51`, values],
+      [`${count} where ${which} limit 10001) s`, values],
     ]),
   )
 })

@@ -1,5 +1,6 @@
 // `npm run bench`: the product beside a bare handler that answers the same rows, in one run on the same database. Ratios count; the
-// milliseconds belong to the machine. BENCH_ONLY=pages, engines, papers or signing does one part of it.
+// milliseconds belong to the machine. BENCH_ONLY=pages, engines, papers or signing does one part of it; BENCH_ONLY=records
+// the lists of a port with a million clients, which takes some minutes more.
 import { fork } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -14,6 +15,7 @@ import { benchPapers } from './papers.ts'
 import { benchSigning } from './sign-page.ts'
 import { benchEngines } from './engines.ts'
 import { freePort, memoryOf, signIn, startProduct, stopProcess } from './bench-product.ts'
+import { benchRecords } from './records.ts'
 import { editsOf } from './saves.ts'
 
 const seconds = Number(process.env.BENCH_SECONDS ?? 5)
@@ -21,6 +23,11 @@ const clients = Number(process.env.BENCH_CLIENTS ?? 100_000)
 const dataDir = mkdtempSync(join(tmpdir(), 'port-nimara-bench-'))
 process.env.LOG_LEVEL ??= 'error'
 
+const only = process.env.BENCH_ONLY
+if (only === 'records') {
+  await benchRecords(seconds)
+  process.exit()
+}
 const product = await startProduct(dataDir)
 const database = await openDatabase(dataDir, { use: 'command' })
 try {
@@ -32,7 +39,6 @@ try {
     `${clients.toLocaleString('en')} clients and ${(clients / 10).toLocaleString('en')} interests made in ${((performance.now() - began) / 1000).toFixed(1)} s`,
   )
   const cookie = await signIn(product.address, account)
-  const only = process.env.BENCH_ONLY
   if (!only || only === 'pages') await run(account.port, cookie)
   if (!only || only === 'engines') await runEngines(account.port, cookie)
   if (!only || only === 'papers') await runPapers(account.port)
