@@ -2,12 +2,12 @@ import { useState, type ReactNode } from 'react'
 import { Button, type ButtonVariant } from '#app/ui/button.tsx'
 import { useHydrated } from '#app/ui/hydrated.ts'
 import { Icon } from '#app/ui/icon.tsx'
-import { isNameOfHost } from './passkey-host.ts'
 
-/** Whether this browser can use passkeys on this page; never before its script runs. */
-export function useHasPasskeys() {
+/** Room for what only a script can do: there from the first paint on, so that nothing moves, and not at all where there is no script. */
+export function WithScript({ children }: { children: ReactNode }) {
   const hydrated = useHydrated()
-  return hydrated && 'PublicKeyCredential' in window && isNameOfHost(location.hostname)
+  if (hydrated && !('PublicKeyCredential' in window)) return null
+  return <div className={hydrated ? 'with-script is-ready' : 'with-script'}>{children}</div>
 }
 
 const reasons: Record<string, string> = {

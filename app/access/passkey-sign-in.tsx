@@ -1,21 +1,22 @@
 import { ActionForm } from '#app/ui/form.tsx'
 import type { ButtonVariant } from '#app/ui/button.tsx'
 import { writeKept, type KeptForm } from './kept-form.ts'
-import { PasskeyField, useHasPasskeys } from './passkey-field.tsx'
+import { PasskeyField, WithScript } from './passkey-field.tsx'
 
 type Props = { redirectTo?: string | null; kept?: KeptForm | null; variant?: ButtonVariant }
 
-/** By a passkey instead of the password, or after it. Without a script there is none: the other ways are on the page. */
+/** By a passkey instead of the password, or after it; not where the page was opened by a number. */
 export function PasskeySignIn({ redirectTo, kept, variant }: Props) {
-  if (!useHasPasskeys()) return null
   return (
-    <ActionForm action="/two-factor" layout="stack" reloadDocument={Boolean(kept)}>
-      {redirectTo && <input type="hidden" name="redirect" value={redirectTo} />}
-      {kept && <input type="hidden" name="kept" value={writeKept(kept)} />}
-      <PasskeyField name="assertion" ask={askDevice} variant={variant} wide>
-        Use a passkey
-      </PasskeyField>
-    </ActionForm>
+    <WithScript>
+      <ActionForm action="/two-factor" layout="stack" reloadDocument={Boolean(kept)}>
+        {redirectTo && <input type="hidden" name="redirect" value={redirectTo} />}
+        {kept && <input type="hidden" name="kept" value={writeKept(kept)} />}
+        <PasskeyField name="assertion" ask={askDevice} variant={variant} wide>
+          Use a passkey
+        </PasskeyField>
+      </ActionForm>
+    </WithScript>
   )
 }
 

@@ -1,6 +1,7 @@
 import type { SubmissionResult } from '@conform-to/react'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { TextField } from '#app/ui/field.tsx'
+import { Icon } from '#app/ui/icon.tsx'
 import { ActionForm, SubmitButton } from '#app/ui/form.tsx'
 import { writeKept, type KeptForm } from './kept-form.ts'
 import { PasskeySignIn } from './passkey-sign-in.tsx'
@@ -51,8 +52,11 @@ export function SecondStepForm({ hasApp, hasPasskeys, redirectTo, kept, lastResu
         </ActionForm>
       )}
       {hasPasskeys && <PasskeySignIn redirectTo={redirectTo} kept={kept} variant={hasApp ? undefined : 'primary'} />}
-      <details open={!hasApp && !hasPasskeys}>
-        <summary>{hasApp ? 'The phone is not at hand' : 'The passkey is not at hand'}</summary>
+      <details className="other-way" open={!hasApp && !hasPasskeys}>
+        <summary>
+          <Icon of="chevron-right" />
+          {hasApp ? 'The phone is not at hand' : 'The passkey is not at hand'}
+        </summary>
         <ActionForm action="/two-factor" layout="stack" id="recovery" reloadDocument={Boolean(kept)}>
           {hidden}
           <TextField

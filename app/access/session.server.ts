@@ -25,6 +25,8 @@ export type Account = {
   timezone: string | null
   /** Signs in with an app or a passkey beside the password. */
   hasSecondFactor: boolean
+  /** Where the person starts; the port used last where there is none. */
+  default_port_id: string | null
   /** The ports it may enter. */
   memberships: Membership[]
 }
@@ -73,6 +75,7 @@ export async function findAccount(cookieHeader: string | null, isSecure: boolean
         .innerJoin('users as u', 'u.id', 's.user_id')
         .select(['s.id as sessionId', 's.expires_at', 's.ends_at', 's.last_used_at'])
         .select(['u.id', 'u.name', 'u.email', 'u.is_super_admin', 'u.locale', 'u.units', 'u.theme', 'u.timezone'])
+        .select('u.default_port_id')
         .select(hasFactor('u.id').as('hasSecondFactor'))
         .where('u.is_active', '=', true),
       memberships: membershipsOf(db, living.select('s.user_id').$asScalar()),

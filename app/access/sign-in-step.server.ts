@@ -4,6 +4,7 @@ import { asSystem } from '#db/system.ts'
 import type { Tx } from '#db/transaction.ts'
 import { stepCookie } from './cookies.server.ts'
 import { countSecondStep, forgetSecondSteps, TooManyTries } from './lockout.server.ts'
+import { isNameOfHost } from './passkey-host.ts'
 import { spendRecoveryCode } from './recovery-codes.server.ts'
 import { hasSecondFactor } from './second-factors.server.ts'
 import { hashToken, newToken } from './token.server.ts'
@@ -52,11 +53,11 @@ export async function findStep(request: Request, info: RequestInfo): Promise<Ste
 }
 
 /** What of the second step can be offered: nobody is told more than who knew the password. */
-export const showStep = ({ user_id }: Pick<Step, 'user_id'>) =>
+export const showStep = ({ user_id }: Pick<Step, 'user_id'>, { origin }: Pick<RequestInfo, 'origin'>) =>
   asSystem(async (tx) => {
     const app = await tx.selectFrom('totp_secrets').select('user_id').where('user_id', '=', user_id).executeTakeFirst()
     const key = await tx.selectFrom('passkeys').select('id').where('user_id', '=', user_id).limit(1).executeTakeFirst()
-    return { hasApp: app !== undefined, hasPasskeys: key !== undefined }
+    return { hasApp: app !== undefined, hasPasskeys: key !== undefined && isNameOfHost(new URL(origin).hostname) }
   })
 
 /** The second step by a code: six digits of an app, or a recovery code. */

@@ -2,6 +2,7 @@ import { useRights } from '#app/access/rights.ts'
 import { languageName } from '#app/geo/country.ts'
 import { FieldPanel } from '#app/custom-fields/field-facts.tsx'
 import { usePortDisplay } from '#app/ports/port-display.ts'
+import { InlineEdit } from '#app/ui/inline-edit.tsx'
 import { Facts } from '#app/ui/facts.tsx'
 import { Panel } from '#app/ui/panel.tsx'
 import { When } from '#app/ui/time.tsx'
@@ -95,6 +96,17 @@ function Insurance({ until }: { until: string | null }) {
 function DetailFacts({ details, base }: Pick<ClientOverview, 'details'> & { base: string }) {
   const { timezone, locale, now } = usePortDisplay()
   const { source, source_detail, language, tax_id, kind, company_name } = details
+  const canEdit = useRights().can('clients:edit') && !details.archived_at
+  const editable = (name: string, label: string, value: string | null) => ({
+    label,
+    value: canEdit ? (
+      <InlineEdit to={`${base}/edit`} name={name} label={label}>
+        {value || <span className="quiet">Not known</span>}
+      </InlineEdit>
+    ) : (
+      value
+    ),
+  })
   return (
     <Panel
       title="Details"
@@ -107,10 +119,10 @@ function DetailFacts({ details, base }: Pick<ClientOverview, 'details'> & { base
       <Facts
         tight
         facts={[
-          { label: 'Source', value: [clientSourceLabels[source], source_detail].filter(Boolean).join(', ') },
-          kind === 'person' && { label: 'Company', value: company_name },
-          { label: 'Language', value: languageName(language) },
-          { label: 'Tax id', value: tax_id },
+          editable('source', 'Source', [clientSourceLabels[source], source_detail].filter(Boolean).join(', ')),
+          kind === 'person' && editable('company_name', 'Company', company_name),
+          editable('language', 'Language', languageName(language)),
+          editable('tax_id', 'Tax id', tax_id),
           {
             label: 'News about berths',
             value: (

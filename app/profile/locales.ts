@@ -14,4 +14,5 @@ export const localeLabels = {
 export type Locale = keyof typeof localeLabels
 export const locales = Object.keys(localeLabels) as [Locale, ...Locale[]]
 
+export const themeLabels = { light: 'Light', dark: 'Dark', system: 'As the system' } as const
 export const unitLabels = { metric: 'Metres', imperial: 'Feet and inches' } as const

@@ -1,5 +1,5 @@
 import { useForm, type SubmissionResult } from '@conform-to/react'
-import { PasskeyField, useHasPasskeys } from '#app/access/passkey-field.tsx'
+import { PasskeyField, WithScript } from '#app/access/passkey-field.tsx'
 import { LinkButton } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { Notice } from '#app/ui/flash.tsx'
@@ -23,24 +23,28 @@ export function NewPasskeyForm({ options, email, device, back, lastResult }: Pro
     defaultValue: { name: device },
     constraint: { name: { required: true, maxLength: 60 }, password: { required: true } },
   })
-  const isPossible = useHasPasskeys() && options !== null
   return (
     <ActionForm form={form}>
       <ErrorSummary form={form} />
       <TextField field={fields.name} label="Name" hint="The device or the key it is on" autoComplete="off" width={24} />
       <PasswordToConfirm field={fields.password} email={email} />
-      {!isPossible && (
+      {options === null ? (
         <Notice tone="info">
-          {options === null
-            ? 'Passkeys are bound to a name, and this page was opened by a number: open it by the name of the site, or on this machine as localhost.'
-            : 'A passkey is made by the browser itself, and this one offers none here. An authenticator app works in every browser.'}
+          Passkeys are bound to a name, and this page was opened by a number: open it by the name of the site, or on
+          this machine as localhost.
         </Notice>
+      ) : (
+        <noscript>
+          A passkey is made by a script of this page, and none runs here. An authenticator app works without.
+        </noscript>
       )}
       <FormActions still>
-        {isPossible && (
-          <PasskeyField name="registration" variant="primary" ask={() => askDevice(options)}>
-            Make the passkey
-          </PasskeyField>
+        {options !== null && (
+          <WithScript>
+            <PasskeyField name="registration" variant="primary" ask={() => askDevice(options)}>
+              Make the passkey
+            </PasskeyField>
+          </WithScript>
         )}
         <LinkButton to={back} variant="quiet">
           Back to security

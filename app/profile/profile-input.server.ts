@@ -8,6 +8,8 @@ export const ProfileEdit = versioned(
     name: z.string('Enter your name.').trim().min(1, 'Enter your name.').max(100, 'Use at most 100 characters.'),
     locale: z.enum(locales, 'Choose from the list.'),
     units: z.enum(['metric', 'imperial'], 'Choose from the list.'),
+    theme: z.enum(['light', 'dark', 'system'], 'Choose from the list.'),
+    default_port_id: z.uuid('Choose one of your ports.').optional(),
     timezone: z.string().refine(isTimeZone, 'Choose from the list.').optional(),
   }),
 )

@@ -39,31 +39,47 @@ describe('profile', () => {
   const edit = (shown: object, change: object, version: number) =>
     ProfileEdit.parse({ ...shown, ...change, version, base: JSON.stringify(shown) })
   const shownOf = async () => {
-    const { name, locale, units, version } = await showProfile(account.id)
-    return { shown: { name, locale, units }, version }
+    const { name, locale, units, theme, version } = await showProfile(account.id)
+    return { shown: { name, locale, units, theme }, version }
   }
 
   test('holds at the next request', async () => {
     const { shown, version } = await shownOf()
-    await saveProfile(account.id, edit(shown, { locale: 'de-DE', units: 'imperial', timezone: 'Europe/Rome' }, version))
+    await saveProfile(
+      account.id,
+      edit(shown, { locale: 'de-DE', units: 'imperial', timezone: 'Europe/Rome' }, version),
+      [],
+    )
     expect(await accountOf(other)).toMatchObject({ locale: 'de-DE', units: 'imperial', timezone: 'Europe/Rome' })
+  })
+
+  test('the port to start at is one of theirs', async () => {
+    const { shown, version } = await shownOf()
+    const typed = edit(shown, { default_port_id: here.port.id, theme: 'dark' }, version)
+    await expect(saveProfile(account.id, typed, [])).rejects.toMatchObject({ field: 'default_port_id' })
+    await saveProfile(account.id, typed, [here.port.id])
+    expect(await accountOf(other)).toMatchObject({ default_port_id: here.port.id, theme: 'dark' })
   })
 
   test('two tabs: different fields go together, the same one asks', async () => {
     const { shown, version } = await shownOf()
-    await saveProfile(account.id, edit(shown, { locale: 'de-DE' }, version))
-    await saveProfile(account.id, edit(shown, { name: 'Tessa R' }, version))
+    await saveProfile(account.id, edit(shown, { locale: 'de-DE' }, version), [])
+    await saveProfile(account.id, edit(shown, { name: 'Tessa R' }, version), [])
     expect(await showProfile(account.id)).toMatchObject({ name: 'Tessa R', locale: 'de-DE' })
-    await expect(saveProfile(account.id, edit(shown, { locale: 'fr-FR' }, version))).rejects.toThrow(Stale)
+    await expect(saveProfile(account.id, edit(shown, { locale: 'fr-FR' }, version), [])).rejects.toThrow(Stale)
   })
 
-  test.each([{ locale: 'xx-XX' }, { units: 'cubits' }, { timezone: 'Mars/Base' }, { name: '  ' }])(
-    '%j is refused',
-    (bad) => {
-      const typed = { name: 'A', locale: 'en-GB', units: 'metric', version: 1, ...bad }
-      expect(ProfileEdit.safeParse(typed).success).toBe(false)
-    },
-  )
+  test.each([
+    { theme: 'loud' },
+    { default_port_id: 'here' },
+    { locale: 'xx-XX' },
+    { units: 'cubits' },
+    { timezone: 'Mars/Base' },
+    { name: '  ' },
+  ])('%j is refused', (bad) => {
+    const typed = { name: 'A', locale: 'en-GB', units: 'metric', theme: 'system', version: 1, ...bad }
+    expect(ProfileEdit.safeParse(typed).success).toBe(false)
+  })
 })
 
 describe('password', () => {

@@ -7,12 +7,13 @@ import { returnPath } from '#app/access/return-path.ts'
 import { SignIn } from '#app/access/sign-in-input.server.ts'
 import { signIn, SignInRefused } from '#app/access/sign-in.server.ts'
 import { SignInForm } from '#app/access/sign-in-form.tsx'
+import { isNameOfHost } from '#app/access/passkey-host.ts'
 import { PasskeySignIn } from '#app/access/passkey-sign-in.tsx'
 import { SecondStepForm } from '#app/access/second-step-form.tsx'
 import { secondStepFor, showStep } from '#app/access/sign-in-step.server.ts'
 import { echo } from '#app/echo.server.ts'
 import { readForm, refuse } from '#app/http.server.ts'
-import { requestInfo } from '#app/request.ts'
+import { requestInfo, type RequestInfo } from '#app/request.ts'
 import { Gate } from '#app/ui/gate.tsx'
 import { ResendForm } from '#app/access/resend-form.tsx'
 import { readKept, type KeptForm } from '#app/access/kept-form.ts'
@@ -22,7 +23,11 @@ export const headers: Route.HeadersFunction = ({ actionHeaders }) => actionHeade
 
 export function loader({ request, context }: Route.LoaderArgs) {
   if (context.get(signedIn)) throw redirect('/', 303)
-  return { redirectTo: returnPath(new URL(request.url).searchParams.get('redirect')) }
+  const { hostname } = new URL(context.get(requestInfo).origin)
+  return {
+    redirectTo: returnPath(new URL(request.url).searchParams.get('redirect')),
+    hasPasskeys: isNameOfHost(hostname),
+  }
 }
 
 export async function action({ request, context }: Route.ActionArgs) {
@@ -40,7 +45,7 @@ export async function action({ request, context }: Route.ActionArgs) {
     const user = await signIn(request, info)
     const redirectTo = returnPath(sent.get('redirect'))
     const step = await secondStepFor(user.id, info)
-    if (step) return await leadOn(user.id, step, redirectTo, kept)
+    if (step) return await leadOn(info, user.id, step, redirectTo, kept)
     const headers = await finishSignIn(user, request, info)
     if (kept) return data({ lastResult: null, kept: null, resend: kept, step: null }, { headers })
     return redirect(redirectTo ?? '/', { status: 303, headers })
@@ -52,10 +57,16 @@ export async function action({ request, context }: Route.ActionArgs) {
 }
 
 /** The password was right, and the account asks for more. A form to send again stays on the page: it fits no address. */
-async function leadOn(userId: string, step: string, redirectTo: string | null, kept: KeptForm | null) {
+async function leadOn(
+  info: RequestInfo,
+  userId: string,
+  step: string,
+  redirectTo: string | null,
+  kept: KeptForm | null,
+) {
   const headers = { 'Set-Cookie': step }
   if (kept)
-    return data({ lastResult: null, kept, resend: null, step: await showStep({ user_id: userId }) }, { headers })
+    return data({ lastResult: null, kept, resend: null, step: await showStep({ user_id: userId }, info) }, { headers })
   const to = redirectTo ? `/two-factor?redirect=${encodeURIComponent(redirectTo)}` : '/two-factor'
   return redirect(to, { status: 303, headers })
 }
@@ -71,7 +82,7 @@ export default function Login({ loaderData, actionData }: Route.ComponentProps) 
   return (
     <Gate title="Sign in">
       <SignInForm redirectTo={loaderData.redirectTo} lastResult={actionData?.lastResult} kept={actionData?.kept} />
-      <PasskeySignIn redirectTo={loaderData.redirectTo} kept={actionData?.kept} />
+      {loaderData.hasPasskeys && <PasskeySignIn redirectTo={loaderData.redirectTo} kept={actionData?.kept} />}
     </Gate>
   )
 }

@@ -18,8 +18,9 @@ export const headers: Route.HeadersFunction = ({ actionHeaders }) => actionHeade
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   const redirectTo = returnPath(new URL(request.url).searchParams.get('redirect'))
-  const step = await findStep(request, context.get(requestInfo)).catch(refuse)
-  return step?.user_id ? { redirectTo, ...(await showStep(step).catch(refuse)) } : null
+  const info = context.get(requestInfo)
+  const step = await findStep(request, info).catch(refuse)
+  return step?.user_id ? { redirectTo, ...(await showStep(step, info).catch(refuse)) } : null
 }
 
 export async function action({ request, context }: Route.ActionArgs) {

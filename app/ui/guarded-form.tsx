@@ -1,10 +1,12 @@
+import { DraftNotice } from './draft-notice.tsx'
 import { ActionForm, type ActionFormProps } from './form.tsx'
 import { UnsavedChanges } from './unsaved-changes.tsx'
 
-/** Asks before one leaves with text that is not saved. One such form a page. */
+/** Asks before one leaves with text that is not saved, and keeps it for a page that was killed. One such form a page. */
 export function GuardedForm({ children, ...props }: ActionFormProps) {
   return (
     <ActionForm {...props}>
+      <DraftNotice refused={props.form?.status === 'error'} />
       {children}
       <UnsavedChanges refused={props.form?.status === 'error'} />
     </ActionForm>

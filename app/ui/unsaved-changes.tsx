@@ -1,18 +1,7 @@
 import { useEffect, useEffectEvent, useRef } from 'react'
 import { useBlocker, useNavigation } from 'react-router'
 import { Button } from './button.tsx'
-
-function differs(control: Element) {
-  if (control instanceof HTMLSelectElement) {
-    const marked = [...control.options].some((option) => option.defaultSelected)
-    return [...control.options].some((option, index) =>
-      marked || control.multiple ? option.selected !== option.defaultSelected : option.selected !== (index === 0),
-    )
-  }
-  if (control instanceof HTMLTextAreaElement) return control.value !== control.defaultValue
-  if (!(control instanceof HTMLInputElement) || control.type === 'hidden') return false
-  return control.checked !== control.defaultChecked || control.value !== control.defaultValue
-}
+import { differs } from './differs.ts'
 
 /** Inside a form: asks before text is lost, and only then: nothing was typed, or it is on its way, and nobody is asked. */
 export function UnsavedChanges({ refused }: { refused: boolean }) {
