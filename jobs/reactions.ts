@@ -48,7 +48,7 @@ export const reactions = {
   'vessel:removed': [],
   'vessel:restored': [],
 
-  'berth:created': [offerNext, weighBerths],
+  'berth:created': [weighBerths],
   'berth:updated': [weighBerths],
   'berth:archived': [weighBerths],
   'berth:restored': [weighBerths],
