@@ -1,5 +1,5 @@
 import type { Permission } from '#app/access/permissions.ts'
-import { installationRight } from './installation.ts'
+import { installationRight } from './installation-right.ts'
 
 /** The rooms of Admin with the right that opens each; who has none of these rights is not shown the way to Admin. */
 export const adminRooms = [

@@ -7,7 +7,7 @@ import { slugOf, slugProblem } from '#app/ports/port-slug.ts'
 import { constraintOf } from '#db/faults.ts'
 import { asSystem, withSystemRole } from '#db/system.ts'
 import type { Tx } from '#db/transaction.ts'
-import { installationRight } from './installation.ts'
+import { installationRight } from './installation-right.ts'
 import { isCurrency, listCurrencies } from './settings-input.server.ts'
 
 export const NewPort = z

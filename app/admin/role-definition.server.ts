@@ -6,7 +6,7 @@ import { NotFound, RuleBroken } from '#app/errors.ts'
 import { constraintOf } from '#db/faults.ts'
 import type { PortTransaction } from '#db/port.ts'
 import { withSystemRole } from '#db/system.ts'
-import { installationRight } from './installation.ts'
+import { installationRight } from './installation-right.ts'
 import { freeKey } from './role-key.ts'
 import type { NewRole, RoleDefinition } from './role-input.server.ts'
 

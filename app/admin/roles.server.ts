@@ -2,7 +2,7 @@ import { isPermission, permissions } from '#app/access/permissions.ts'
 import type { PortScope } from '#app/access/scope.server.ts'
 import { NotFound } from '#app/errors.ts'
 import { mayGrant, rightsOf, rolesHere, type RoleHere } from './grantable-roles.server.ts'
-import { installationRight } from './installation.ts'
+import { installationRight } from './installation-right.ts'
 import type { OverrideState } from './role-override.ts'
 
 export async function listRoles(scope: PortScope, { archived }: { archived?: '1' } = {}) {
