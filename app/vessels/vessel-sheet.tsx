@@ -48,40 +48,42 @@ export function OwnersPanel({ page: { vessel, formerOwners } }: Props) {
   const mayEdit = useRights().can('clients:edit') && !vessel.archived_at
   return (
     <Panel title="Owners">
-      <ol className="stack">
-        <li>
-          <Link to={`/${slug}/clients/${vessel.client_id}`}>{vessel.client}</Link>{' '}
-          <span className="meta block">
-            {vessel.owned_from ? (
-              <>
-                Since <Day on={vessel.owned_from} />
-              </>
-            ) : (
-              'Present owner'
-            )}
-          </span>
-        </li>
-        {formerOwners.map(({ id, client_id, name, owned_from, owned_until }) => (
-          <li key={id}>
-            <Link to={`/${slug}/clients/${client_id}`}>{name}</Link>{' '}
+      <div className="stack">
+        <ol className="stack">
+          <li>
+            <Link to={`/${slug}/clients/${vessel.client_id}`}>{vessel.client}</Link>{' '}
             <span className="meta block">
-              {owned_from && (
+              {vessel.owned_from ? (
                 <>
-                  From <Day on={owned_from} />{' '}
+                  Since <Day on={vessel.owned_from} />
                 </>
+              ) : (
+                'Present owner'
               )}
-              {owned_from ? 'until' : 'Until'} <Day on={owned_until} />
             </span>
           </li>
-        ))}
-      </ol>
-      {mayEdit && formerOwners.length > 0 && (
-        <div className="actions">
-          <LinkButton small to={`/${slug}/vessels/${vessel.id}/take-back`}>
-            Take the last hand-over back
-          </LinkButton>
-        </div>
-      )}
+          {formerOwners.map(({ id, client_id, name, owned_from, owned_until }) => (
+            <li key={id}>
+              <Link to={`/${slug}/clients/${client_id}`}>{name}</Link>{' '}
+              <span className="meta block">
+                {owned_from && (
+                  <>
+                    From <Day on={owned_from} />{' '}
+                  </>
+                )}
+                {owned_from ? 'until' : 'Until'} <Day on={owned_until} />
+              </span>
+            </li>
+          ))}
+        </ol>
+        {mayEdit && formerOwners.length > 0 && (
+          <div className="actions">
+            <LinkButton small to={`/${slug}/vessels/${vessel.id}/take-back`}>
+              Take the last hand-over back
+            </LinkButton>
+          </div>
+        )}
+      </div>
     </Panel>
   )
 }
