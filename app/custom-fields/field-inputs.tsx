@@ -20,7 +20,7 @@ export function FieldInputs({ custom: { fields }, form }: Props) {
   const { name } = usePortDisplay()
   if (fields.length === 0) return null
   return (
-    <Fieldset legend="More about it" note={`fields of ${name}`}>
+    <Fieldset legend="More details" note={`fields of ${name}`}>
       <FormGrid>
         {fields.map((field) => (
           <FieldInput key={field.id} field={field} own={(form as Record<string, Field>)[inputName(field)]!} />
