@@ -41,7 +41,7 @@ export function onboardingSteps(facts: OnboardingFacts): OnboardingStep[] {
       key: 'look',
       label: 'The port’s colour',
       isDone: facts.hasColour,
-      note: 'Tells the ports apart at a glance, on every page and mail.',
+      note: 'Tells the ports apart at a glance, on every page.',
       ...settings,
     },
     {
@@ -69,7 +69,7 @@ export function onboardingSteps(facts: OnboardingFacts): OnboardingStep[] {
       isDone: facts.people > 1,
       note:
         facts.people > 1
-          ? `${facts.people} people have signed in here.`
+          ? `${facts.people} people can sign in here.`
           : 'Invite somebody besides yourself; it counts when they have set their password.',
       path: 'admin/users',
       right: 'admin:manage_users',
@@ -84,7 +84,7 @@ export function onboardingSteps(facts: OnboardingFacts): OnboardingStep[] {
     },
     {
       key: 'mail',
-      label: 'A test mail that arrived',
+      label: 'A test mail that was sent',
       isDone: facts.hasTestedMail,
       note: 'Invitations, papers and invoices leave by mail.',
       path: 'admin/mail',
