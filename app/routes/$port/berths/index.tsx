@@ -10,6 +10,7 @@ import { BerthTable } from '#app/berths/berth-table.tsx'
 import { withSearch } from '#app/filters.ts'
 import { readSearch, refuse } from '#app/http.server.ts'
 import { usePortDisplay } from '#app/ports/port-display.ts'
+import { listRecentlyViewed } from '#app/recent/recent-views.server.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { ListPager } from '#app/ui/list-pager.tsx'
 import { PageHead } from '#app/ui/page.tsx'
@@ -24,12 +25,15 @@ export async function loader({ request, context }: Route.LoaderArgs) {
     const berth = await findBerthByNumber(scope, filters.q).catch(refuse)
     if (berth) throw redirect(`/${scope.port.slug}/berths/${berth.id}`)
   }
-  const list = await listBerths(scope, filters, search).catch(refuse)
-  return { ...list, filters: { ...filters, tag: list.tag } }
+  const [list, recent] = await Promise.all([
+    listBerths(scope, filters, search),
+    listRecentlyViewed(scope, { only: 'berth', most: 5 }),
+  ]).catch(refuse)
+  return { ...list, filters: { ...filters, tag: list.tag }, recent: recent.map(({ id, name }) => ({ id, name })) }
 }
 
 export default function ListOfBerths({ loaderData, params }: Route.ComponentProps) {
-  const { rows, count, docks, tags, fields, filters, previous, next } = loaderData
+  const { rows, count, docks, tags, fields, filters, recent, previous, next } = loaderData
   const { can } = useRights()
   const { locale } = usePortDisplay()
   const [search] = useSearchParams()
@@ -71,7 +75,7 @@ export default function ListOfBerths({ loaderData, params }: Route.ComponentProp
           </>
         }
       />
-      <OpenBerth q={filters.q} />
+      <OpenBerth q={filters.q} recent={recent} />
       <BerthFilterBar filters={filters} docks={docks} tags={tags} fields={fields} search={search} />
       <BerthTable rows={rows} sort={filters.sort} fields={fields} search={search} />
       <ListPager shown={rows.length} count={count} previous={previous} next={next} search={search} noun="berth" />
