@@ -52,7 +52,7 @@ async function readNames(query: Rows, scoped: boolean): Promise<string[]> {
 export async function countTables(query: Rows): Promise<Record<string, number>> {
   const names = await tables(query, false)
   const [row] = await query<{ counts: Record<string, number> }>(
-    `select json_build_object(${names.map((name) => `'${name}', (${countOf(name)})`).join(', ')}) as counts`,
+    `select json_object_agg(name, n) as counts from (${names.map((name) => `select '${name}' as name, (${countOf(name)}) as n`).join(' union all ')}) each`,
   )
   return row!.counts
 }
