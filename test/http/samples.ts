@@ -78,7 +78,11 @@ const samplers: Record<string, Sampler> = {
     ended:
       'select id as vessel, client_id as client from vessels where port_id = $1 and archived_at is not null order by id limit 1',
   },
-  'vessels/vessel': {
+  '/:port/vessels/:vessel/hand-over': {
+    sql: `select v.id as vessel from vessels v join vessel_former_owners o on o.vessel_id = v.id where v.port_id = $1 and v.archived_at is null
+      and not exists (select from interests i where i.vessel_id = v.id and i.closed_at is null) order by v.id limit 1`,
+  },
+  '/:port/vessels/:vessel/take-back': {
     sql: `select v.id as vessel from vessels v join vessel_former_owners o on o.vessel_id = v.id where v.port_id = $1 and v.archived_at is null
       and not exists (select from interests i where i.vessel_id = v.id and i.closed_at is null) order by v.id limit 1`,
   },
@@ -115,6 +119,16 @@ const samplers: Record<string, Sampler> = {
       where port_id = $1 and archived_at is null and u.email <> all($2) order by n.id limit 1`,
     ended: `select n.id as note, interest_id as interest from interest_notes n join users u on u.id = author_id
       where port_id = $1 and archived_at is not null and u.email <> all($2) order by n.id limit 1`,
+  },
+  visit: {
+    sql: `select v.id as visit, interest_id as interest from visits v join interests i on i.id = v.interest_id join clients c on c.id = i.client_id
+      where v.port_id = $1 and status = 'planned' and c.given_name = 'Sample' and i.closed_at is null order by v.id limit 1`,
+    ended: `select v.id as visit, interest_id as interest from visits v join interests i on i.id = v.interest_id join clients c on c.id = i.client_id
+      where v.port_id = $1 and status = 'done' and c.given_name = 'Sample' order by v.id limit 1`,
+  },
+  handOver: {
+    sql: 'select id as "handOver" from hand_overs where port_id = $1 and undone_at is null and interest_ids = \'{}\' order by id limit 1',
+    ended: 'select id as "handOver" from hand_overs where port_id = $1 and undone_at is not null order by id limit 1',
   },
   'clients/proposal': {
     sql: 'select id as proposal, client_id as client from client_proposed_changes where port_id = $1 and resolved_at is null order by id limit 1',
