@@ -3,6 +3,7 @@ import { writeInvoiceLetter, writeInvoiceReminder } from '#app/finance/invoice-l
 import { writeDetailsLetter } from '#app/outgoing/details-letter.server.ts'
 import { writeSignedCopy, writeSigningLetter } from '#app/signing/signing-letters.server.ts'
 import { writeOfferLetter } from '#app/waiting/offer-letter.server.ts'
+import { writeVisitLetter } from '#app/visits/visit-letter.server.ts'
 import type { WriteClientLetter } from './client-letter.server.ts'
 import type { Delivery } from './deliveries.server.ts'
 import type { ClientKind } from './mail-delivery.ts'
@@ -16,6 +17,7 @@ const writers: Partial<Record<ClientKind, WriteClientLetter>> = {
   invoice: writeInvoiceLetter,
   invoice_reminder: writeInvoiceReminder,
   offer: writeOfferLetter,
+  visit: writeVisitLetter,
 }
 
 export async function writeClientLetter(delivery: Delivery & { kind: ClientKind }, appUrl: string) {

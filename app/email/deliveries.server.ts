@@ -38,7 +38,16 @@ export const claimDelivery = (id?: string) =>
         'tries_before',
         'created_at',
       ])
-      .returning(['contact_id', 'signer_id', 'document_id', 'invoice_id', 'outgoing_mail_id', 'offer_id', 'step'])
+      .returning([
+        'contact_id',
+        'signer_id',
+        'document_id',
+        'invoice_id',
+        'outgoing_mail_id',
+        'offer_id',
+        'visit_id',
+        'step',
+      ])
       .executeTakeFirst(),
   )
 

@@ -20,6 +20,7 @@ export const deliveryKinds = [
   'invoice_reminder',
   'details',
   'offer',
+  'visit',
 ] as const satisfies DeliveryKind[]
 export const deliveryKindLabels: Record<DeliveryKind, string> = {
   invitation: 'Invitation',
@@ -36,6 +37,7 @@ export const deliveryKindLabels: Record<DeliveryKind, string> = {
   invoice_reminder: 'Payment reminder',
   details: 'Details of berths',
   offer: 'Offer of a berth',
+  visit: 'Invitation to a visit',
 }
 
 /** To clients and to those who sign, not to colleagues about their account or their work. */
@@ -47,6 +49,7 @@ export const clientKinds = [
   'invoice_reminder',
   'details',
   'offer',
+  'visit',
 ] as const
 export type ClientKind = (typeof clientKinds)[number]
 export const isClientKind = (kind: DeliveryKind): kind is ClientKind =>

@@ -9,6 +9,7 @@ import { countFilesOf } from '#app/files/file-count.server.ts'
 import { remindersOf } from '#app/reminders/reminder-list.server.ts'
 import { shownReminder } from '#app/reminders/reminder-rows.server.ts'
 import { tagsOf } from '#app/tags/tags-of.server.ts'
+import { visitsOf } from '#app/visits/visits.server.ts'
 import { ageOf } from './interest-list.server.ts'
 import { joinInterests, worth, worthCurrency } from './interest-rows.server.ts'
 import { needQueries, needStates } from './sale-needs.server.ts'
@@ -80,6 +81,7 @@ export async function showInterest(scope: PortScope, id: string) {
       .limit(3),
     stageEvents: stageEventsOf(db, id),
     holds: holdsOfInterest(db, id),
+    visits: visitsOf(db, id),
     invoices: listInvoicesOf(db, { interest_id: id }).limit(scope.can('invoices:view') ? 20 : 0),
     papers: documentsOf(db, { interest_id: id }).limit(scope.can('documents:view') ? 20 : 0),
     reminders: remindersOf(db, scope, { interest_id: id }),

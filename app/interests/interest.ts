@@ -58,6 +58,8 @@ export function needsReason(from: Stage, to: Stage) {
   return placeOf(to) < placeOf(from)
 }
 
+export const isBefore = (stage: Stage, other: Stage) => placeOf(stage) < placeOf(other)
+
 /** From the signed EOI on, a berth is promised to one interest alone. */
 export function isPromise(stage: Stage) {
   return placeOf(stage) >= placeOf('signed_eoi_nda')

@@ -15,6 +15,7 @@ import { settleDemoPort } from './demo-settings.ts'
 import { sendSomeEois } from './demo-signings.ts'
 import { tagSome } from './demo-tags.ts'
 import { remindPeople } from './demo-reminders.ts'
+import { planVisits } from './demo-visits.ts'
 import { talkToClients } from './demo-talks.ts'
 import { spreadWishes } from './demo-wishes.ts'
 import { keepWaitingList } from './demo-waiting.ts'
@@ -38,6 +39,7 @@ export async function fillDemoPorts() {
     await tagSome(people)
     await addDemoFields(people.manager, at === 0 ? 20 : 3)
     await remindPeople(people)
+    await planVisits(people)
     await sendSomeEois(people, at === 0 ? 4 : 1)
     if (at === 0) await keepWaitingList(people)
   }

@@ -107,6 +107,9 @@ export async function addMoreSampleRows(query: Rows, slug: string) {
           values (port, berth, 'Finished repair ' || n, current_date - 20, current_date - 10, now());
         insert into interests (port_id, client_id, currency, assignee_id, berth_id) values (port, client, 'USD', member, berth) returning id into interest;
         insert into interest_stage_events (port_id, interest_id, to_stage) values (port, interest, 'open');
+        insert into visits (port_id, interest_id, assignee_id, starts_at, status) values
+          (port, interest, member, now() + interval '10 days', 'planned'), (port, interest, member, now() - interval '10 days', 'done');
+        insert into hand_overs (port_id, from_id, to_id, undone_at) values (port, member, person, null), (port, member, person, now());
         insert into interest_notes (port_id, interest_id, body, author_id) values (port, interest, 'A note ' || n, member);
         insert into interest_notes (port_id, interest_id, body, author_id, archived_at) values (port, interest, 'An old note ' || n, member, now());
         insert into reminders (port_id, title, due_at, assignee_id, author_id, interest_id) values (port, 'Sample reminder ' || n, now() + interval '5 days', member, member, interest);

@@ -46,6 +46,11 @@ export default function ListOfInterests({ loaderData, params }: Route.ComponentP
             <LinkButton to={`${base}/board?view=${view === 'closed' ? 'all' : view}`} icon="columns-3">
               Board
             </LinkButton>
+            {can('reminders:assign_others') && can('clients:edit') && can('interests:edit') && (
+              <LinkButton to={`/${params.port}/hand-overs`} icon="users">
+                Hand over work
+              </LinkButton>
+            )}
             {can('interests:create') && (
               <LinkButton to={`${base}/new`} variant="primary" icon="plus">
                 New interest

@@ -19,6 +19,7 @@ import { DetailsOffer } from '#app/outgoing/details-offer.tsx'
 import { ReminderPanel } from '#app/reminders/reminder-panel.tsx'
 import { Columns } from '#app/ui/page.tsx'
 import { Panel } from '#app/ui/panel.tsx'
+import { VisitPanel } from '#app/visits/visit-panel.tsx'
 import type { Route } from './+types/index'
 
 export async function loader({ params, context }: Route.LoaderArgs) {
@@ -44,6 +45,7 @@ export default function ShowInterest({
     stageEvents,
     holds,
     hindered,
+    visits,
     custom,
   },
   params,
@@ -55,6 +57,7 @@ export default function ShowInterest({
       aside={
         <>
           <NextStepPanel interest={interest} />
+          <VisitPanel visits={visits} interestId={interest.id} isClosed={interest.closed_at !== null} />
           <ReminderPanel
             reminders={reminders}
             about={{ kind: 'interest', id: interest.id }}

@@ -1,0 +1,115 @@
+import { beforeAll, expect, test } from 'vitest'
+import type { PortScope } from '#app/access/scope.server.ts'
+import { Forbidden, NotFound, RuleBroken } from '#app/errors.ts'
+import { createInterest } from '#app/interests/interest-create.server.ts'
+import { newInterest } from '#app/interests/interest-input.server.ts'
+import { closeInterest } from '#app/interests/interest-outcome.server.ts'
+import { insertReminder } from '#app/reminders/reminders.server.ts'
+import { useDatabase } from '#test/database.ts'
+import { makePort, type Staff } from '#test/make-port.ts'
+import { HandOver } from './hand-over-input.server.ts'
+import { handOver, showHandOver, undoHandOver } from './hand-overs.server.ts'
+
+const database = useDatabase()
+let here: Staff
+let manager: PortScope
+let leaver: PortScope
+let taker: PortScope
+const ids: string[] = []
+beforeAll(async () => {
+  here = await makePort(database, 'handing')
+  manager = await here.as('sales_manager')
+  leaver = await here.as('sales_agent')
+  taker = await here.as('director')
+  for (let serial = 0; serial < 3; serial++) {
+    const typed = { name: `Theirs ${serial}`, email: `t${serial}@example.net`, assignee_id: leaver.user!.id }
+    ids.push((await createInterest(manager, newInterest({ units: 'metric', locale: 'en' }).parse(typed))).id)
+  }
+  await closeInterest(manager, ids[2]!, { outcome: 'lost', reason: 'gone' })
+  await database.query(`update clients set assignee_id = $1 where name = 'Theirs 0'`, [leaver.user!.id])
+  await manager.transaction((tx) =>
+    insertReminder(tx, { title: 'Call', due_at: '2027-01-01T09:00:00Z', assignee_id: leaver.user!.id }),
+  )
+  // everybody's account is closed when they leave
+  await database.query(`update user_port_roles set ended_at = now() where user_id = $1`, [leaver.user!.id])
+})
+
+const input = (change: object = {}) =>
+  HandOver.parse({
+    from_id: leaver.user!.id,
+    to_id: taker.user!.id,
+    clients: true,
+    interests: true,
+    reminders: true,
+    ...change,
+  })
+const assignees = async () =>
+  (
+    await database.query<{ assignee_id: string }>('select assignee_id from interests where id = any($1) order by id', [
+      ids,
+    ])
+  ).map(({ assignee_id }) => assignee_id)
+
+test('who has left stands in the list with what is open', async () => {
+  const { holders, members } = await showHandOver(manager)
+  expect(holders.find(({ id }) => id === leaver.user!.id)).toMatchObject({
+    hasLeft: true,
+    clients: 1,
+    interests: 2,
+    reminders: 1,
+  })
+  expect(members.map(({ id }) => id)).not.toContain(leaver.user!.id)
+})
+
+test('what is open goes over at once, is told once, and comes back but for what was given on', async () => {
+  const done = await handOver(manager, input())
+  expect(done).toMatchObject({ clients: 1, interests: 2, reminders: 1, to: taker.user!.name })
+  const [me, them] = [leaver.user!.id, taker.user!.id]
+  // what is closed stays under the name of who had it
+  expect(await assignees()).toEqual([them, them, me])
+  const events = await database.query<{ type: string }>(
+    `select type from domain_events where type in ('work:handedOver', 'interest:assigned', 'reminder:created', 'reminder:updated')
+      and payload ->> 'handOverId' is not null or type = 'reminder:updated' order by id`,
+  )
+  expect(events.map(({ type }) => type)).toEqual([
+    'interest:assigned',
+    'interest:assigned',
+    'reminder:updated',
+    'work:handedOver',
+  ])
+  const told = await database.query<{ title: string }>(
+    'select title from reminders where assignee_id = $1 order by id',
+    [them],
+  )
+  expect(told.map(({ title }) => title)).toEqual([
+    'Call',
+    `Look through what came from ${leaver.user!.name}: 1 client, 2 interests and 1 reminder`,
+  ])
+  await database.query('update interests set assignee_id = $1 where id = $2', [manager.user!.id, ids[1]])
+  expect(await undoHandOver(manager, done.id)).toEqual({ clients: 1, interests: 1, reminders: 1 })
+  expect(await assignees()).toEqual([me, manager.user!.id, me])
+  await expect(undoHandOver(manager, done.id)).rejects.toThrow(RuleBroken)
+})
+
+test('only what was ticked goes over, and nothing is no hand-over', async () => {
+  const { id } = await handOver(manager, input({ clients: false, reminders: false }))
+  const { recent } = await showHandOver(manager)
+  expect(recent[0]).toMatchObject({ id, clients: 0, interests: 1, reminders: 0 })
+  await expect(handOver(manager, input({ clients: false, reminders: false }))).rejects.toThrow(RuleBroken)
+  expect(
+    HandOver.safeParse({ from_id: taker.user!.id, to_id: taker.user!.id }).error?.issues.map(({ path }) => path[0]),
+  ).toEqual(['to_id', 'clients'])
+})
+
+test('it takes the rights to change all of it, and never reaches another port', async () => {
+  const stranger = await (await makePort(database, 'elsewhere')).as('director')
+  await expect(handOver(leaver, input())).rejects.toThrow(Forbidden)
+  await expect(showHandOver(leaver)).rejects.toThrow(Forbidden)
+  await expect(handOver(stranger, input())).rejects.toThrow(RuleBroken)
+  await expect(handOver(manager, input({ to_id: stranger.user!.id }))).rejects.toThrow(RuleBroken)
+  await expect(handOver(manager, { ...input(), from_id: taker.user!.id, to_id: leaver.user!.id })).rejects.toThrow(
+    'This person does not work at this port.',
+  )
+  const { recent } = await showHandOver(manager)
+  await expect(undoHandOver(stranger, recent[0]!.id)).rejects.toThrow(NotFound)
+})
