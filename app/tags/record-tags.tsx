@@ -17,6 +17,9 @@ export function RecordTagsForm({ page: { name, carried, tags, mayMake }, lastRes
   const { slug } = usePortDisplay()
   const ids = carried.map(({ id }) => id)
   const [form, fields] = useForm<{ tags: string[] }>({ id: 'tags', lastResult, defaultValue: { tags: ids } })
+  // refused: it goes on from what it showed first, or what others did meanwhile would be undone in silence
+  const sent = lastResult?.initialValue?.shown
+  const before = typeof sent === 'string' ? sent : undefined
   const all = `/${slug}/admin/tags`
   return (
     <>
@@ -27,7 +30,7 @@ export function RecordTagsForm({ page: { name, carried, tags, mayMake }, lastRes
       {tags.length > 0 ? (
         <GuardedForm form={form}>
           <ErrorSummary form={form} labels={{ tags: 'Tags' }} />
-          <input type="hidden" name="base" value={ids.join(',')} />
+          <input type="hidden" name="shown" value={before ?? ids.join(',')} />
           <TagField field={fields.tags} tags={tags} />
           <FormActions>
             <SubmitButton busy="Saving…">Save the tags</SubmitButton>

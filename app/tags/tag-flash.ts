@@ -9,5 +9,5 @@ export function tagFlash({ name, before, now }: Tagged, action: string): Flash {
   const isSame = before.length === now.length && now.every((id) => before.includes(id))
   if (isSame) return { message: `The tags of ${name} are as they were.` }
   const message = now.length > 0 ? `The tags of ${name} were saved.` : `${sentence(name)} carries no tags any more.`
-  return { message, undo: { action, fields: { base: now.join(','), restore: before.join(',') } } }
+  return { message, undo: { action, fields: { shown: now.join(','), restore: before.join(',') } } }
 }

@@ -13,11 +13,11 @@ const listed = z
   .transform((text) => text.split(',').filter(Boolean))
   .pipe(z.array(z.uuid()))
 
-/** The tags that stay or come; `base` is what the page showed, `restore` what an undo asks for. */
+/** The tags that stay or come; `shown` is what the page showed (unreadable, it takes nothing away), `restore` what an undo asks for. */
 export const RecordTags = z.object({
   tags: ids,
-  base: listed.default([]),
-  restore: listed.optional(),
+  shown: listed.default([]).catch([]),
+  restore: listed.optional().catch(undefined),
 })
 export type RecordTags = z.output<typeof RecordTags>
 

@@ -37,7 +37,7 @@ let count = 0
 const addClient = async (name = 'Anna García') =>
   (await createClient(agent, NewClient.parse({ name, email: `tagged${count++}@example.net` }))).id
 const save = (kind: TaggedKind, id: string, tags: string[], base: string[] = [], scope = manager) =>
-  tagRecord(scope, kind, id, RecordTags.parse({ tags, base: base.join(',') }))
+  tagRecord(scope, kind, id, RecordTags.parse({ tags, shown: base.join(',') }))
 const namesOf = async (kind: TaggedKind, id: string) =>
   (await showRecordTags(manager, kind, id)).carried.map(({ name }) => name)
 
@@ -76,7 +76,7 @@ test('two who tag the same record at once both have their way, and an undo leave
     manager,
     'client',
     id,
-    RecordTags.parse({ base: second.now.join(','), restore: second.before.join(',') }),
+    RecordTags.parse({ shown: second.now.join(','), restore: second.before.join(',') }),
   )
   expect(await namesOf('client', id)).toEqual(['One', 'Two'])
 })

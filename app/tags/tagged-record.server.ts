@@ -45,14 +45,14 @@ export type RecordTagsPage = Awaited<ReturnType<typeof showRecordTags>>
  * Gives and takes what changed against what the page showed: two who tag the same record at once both have their way. Answers what the record
  * carried before and carries now, to undo it.
  */
-export async function tagRecord(scope: PortScope, kind: TaggedKind, id: string, { base, tags, restore }: RecordTags) {
+export async function tagRecord(scope: PortScope, kind: TaggedKind, id: string, { shown, tags, restore }: RecordTags) {
   scope.require(rights[kind])
   const wanted = restore ?? tags
   return scope.transaction(async (tx) => {
     const owner = await lockOwner(tx, kind, id)
     const before = await carriedBy(tx, kind, id)
-    const added = wanted.filter((tag) => !base.includes(tag) && !before.includes(tag))
-    const removed = before.filter((tag) => base.includes(tag) && !wanted.includes(tag))
+    const added = wanted.filter((tag) => !shown.includes(tag) && !before.includes(tag))
+    const removed = before.filter((tag) => shown.includes(tag) && !wanted.includes(tag))
     const now = before.filter((tag) => !removed.includes(tag)).concat(added)
     if (added.length + removed.length > 0) {
       const names = await namesOf(tx, added)

@@ -22,7 +22,7 @@ export async function tagSome({ manager }: DemoStaff) {
     for (const [kind, count] of Object.entries(carriers) as [TaggedKind, number][]) {
       const from = taken[kind] ?? 0
       for (const record of await listSome(manager, kind, from, count))
-        await tagRecord(manager, kind, record, { tags: [id], base: [] })
+        await tagRecord(manager, kind, record, { tags: [id], shown: [] })
       // the next tag begins inside this one's, so that some carry two
       taken[kind] = from + Math.ceil(count / 2)
     }
