@@ -4,7 +4,7 @@ import type { PortScope } from '#app/access/scope.server.ts'
 import { readEmail, readPhone } from '#app/clients/contact-value.ts'
 import { dateOrderOf, parseTypedDate } from '#app/dates/typed-date.ts'
 import { parseMoney } from '#app/money/money-input.ts'
-import { fieldLabels, inputName, isInputName, type CustomField, type FieldEntity } from './custom-field.ts'
+import { inputName, isInputName, type CustomField, type FieldEntity } from './custom-field.ts'
 import { findLinked } from './find-linked.server.ts'
 import { fieldsOf } from './field-values.server.ts'
 import type { FieldInput } from './save-fields.server.ts'
@@ -141,7 +141,3 @@ function readLink(text: string): Read {
   const { protocol, hostname, href } = new URL(full)
   return (protocol === 'https:' || protocol === 'http:') && hostname.includes('.') ? { value: href } : problem
 }
-
-/** The labels of a comparison's fields, when somebody else saved first. */
-export const comparedLabels = async (scope: PortScope, entity: FieldEntity) =>
-  fieldLabels(await fieldsOf(scope, entity))
