@@ -82,8 +82,18 @@ export function TenureTable({ rows, today, sort, isLastFirst, search }: Props) {
         )
       },
     },
-    { key: 'from', header: 'From', sort: sortBy('start'), cell: (row) => dayWords(row.starts_on) },
-    { key: 'until', header: 'Until', sort: sortBy('end'), cell: (row) => dayWords(row.ends_on) },
+    {
+      key: 'from',
+      header: 'From',
+      sort: sortBy('start'),
+      cell: (row) => <span className="nowrap">{dayWords(row.starts_on)}</span>,
+    },
+    {
+      key: 'until',
+      header: 'Until',
+      sort: sortBy('end'),
+      cell: (row) => <span className="nowrap">{dayWords(row.ends_on)}</span>,
+    },
     { key: 'term', header: 'Length', low: true, cell: termWords },
     { key: 'origin', header: 'How', low: true, cell: (row) => tenureOriginLabels[row.origin] },
     { key: 'acts', header: '', align: 'end', cell: (row) => <TenureActs tenure={row} today={today} /> },

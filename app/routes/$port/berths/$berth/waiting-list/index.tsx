@@ -33,7 +33,7 @@ export default function BerthWaitingList({
         flush
         aside={
           mayKeep && (
-            <div className="actions">
+            <div className="actions push">
               {isFree && !open && line.length > 0 && (
                 <LinkButton small variant="primary" to={`${base}/${berth.id}/waiting-list/offer`}>
                   Offer it
