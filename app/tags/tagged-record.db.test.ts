@@ -81,6 +81,15 @@ test('two who tag the same record at once both have their way, and an undo leave
   expect(await namesOf('client', id)).toEqual(['One', 'Two'])
 })
 
+test('a tag that somebody took away meanwhile does not come back with the others', async () => {
+  const [one, two] = [await makeTag('Taken away'), await makeTag('New one')]
+  const id = await addClient()
+  await save('client', id, [one])
+  await save('client', id, [], [one])
+  await save('client', id, [one, two], [one])
+  expect(await namesOf('client', id)).toEqual(['New one'])
+})
+
 test('nothing changed is no event', async () => {
   const tag = await makeTag('Quiet')
   const id = await addClient()
