@@ -1,4 +1,4 @@
-import { isRouteErrorResponse, useSearchParams } from 'react-router'
+import { data, isRouteErrorResponse, useSearchParams } from 'react-router'
 import { returnPath } from '#app/access/return-path.ts'
 import { useRights } from '#app/access/rights.ts'
 import { portScope } from '#app/access/scope.server.ts'
@@ -48,7 +48,8 @@ export async function clientAction({ serverAction }: Route.ClientActionArgs) {
   } catch (answer) {
     if (answer instanceof Response) throw answer
     const said = isRouteErrorResponse(answer) && (answer.data as { message?: string } | undefined)?.message
-    return { unreached: said || 'The move did not reach the server.' }
+    // of an error nothing is read anew: without a network that would put an error in the page's place
+    return data({ unreached: said || 'The move did not reach the server.' }, { status: 503 })
   }
 }
 
