@@ -199,6 +199,8 @@ const lookups = {
   berth_status_proposals: { page: 'berths', find: ofBerth('berth_status_proposals' as 'tenures') },
   berth_status_events: { page: 'berths', find: ofBerth('berth_status_events' as 'tenures') },
   tenures: { page: 'berths', find: ofBerth('tenures') },
+  berth_waiting_list: { page: 'clients', find: ofClient('berth_waiting_list' as 'client_contacts') },
+  waiting_list_offers: { page: 'berths', find: ofBerth('waiting_list_offers' as 'tenures') },
   users: {
     page: 'users',
     find: (db: Db, ids: string[]) =>

@@ -71,6 +71,8 @@ export const entityLabels = {
   berth_status_proposals: 'Proposed status',
   berth_status_events: 'Change of status',
   tenures: 'Tenure',
+  berth_waiting_list: 'Place on the waiting list',
+  waiting_list_offers: 'Offer of a berth',
   activities: 'Conversation',
   reminders: 'Reminder',
   documents: 'Document',
