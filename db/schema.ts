@@ -759,7 +759,6 @@ export interface HandOvers {
   undone_by: string | null;
   updated_at: Generated<Timestamp>;
   version: Generated<number>;
-  visit_ids: Generated<string[]>;
 }
 
 export interface IdempotencyKeys {
@@ -1159,7 +1158,7 @@ export interface ScratchpadNotes {
   id: Generated<string>;
   port_id: Generated<string>;
   updated_at: Generated<Timestamp>;
-  user_id: Generated<string>;
+  user_id: string;
   version: Generated<number>;
 }
 

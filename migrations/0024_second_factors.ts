@@ -54,7 +54,7 @@ export async function up(db: Kysely<never>) {
     create table scratchpad_notes (
       id uuid primary key default uuidv7(),
       port_id uuid not null default port_in_scope() references ports on delete restrict,
-      user_id uuid not null default user_in_scope() references users on delete restrict,
+      user_id uuid not null references users on delete restrict,
       body text not null default '',
       version integer not null default 1,
       created_at timestamptz not null default now(),

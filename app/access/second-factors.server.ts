@@ -34,7 +34,6 @@ export const showFactors = (userId: string) =>
       .executeTakeFirstOrThrow()
     return { app: app ?? null, passkeys, codesLeft: Number(codesLeft) }
   })
-export type Factors = Awaited<ReturnType<typeof showFactors>>
 
 export async function hasSecondFactor(tx: Tx, userId: string) {
   const { has } = await tx

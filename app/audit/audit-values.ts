@@ -1,3 +1,4 @@
+import { happeningWords } from '#app/access/second-factor.ts'
 import {
   activityKindLabels,
   directionLabels,
@@ -92,6 +93,7 @@ const enums: Record<string, Record<string, string>> = {
   status: { ...berthStatusLabels, ...invoiceStatusLabels, ...documentStatusLabels },
   state: signerStateLabels,
   role: roleLabels,
+  second_factor: happeningWords,
   from_status: berthStatusLabels,
   to_status: berthStatusLabels,
   target_status: berthStatusLabels,

@@ -24,6 +24,8 @@ type Props = { body: string; version: number; lastResult?: SubmissionResult<stri
 export function ScratchpadForm({ body, version, lastResult }: Props) {
   const [form, fields] = useForm<{ body: string }>({ id: 'scratchpad', lastResult, defaultValue: { body } })
   const [state, setState] = useState<State>('still')
+  /** What the server has, as far as this page knows. */
+  const [kept, setKept] = useState(body)
   const hydrated = useHydrated()
   const base = useRef<HTMLInputElement>(null)
   /** Still there when the page is left, to be saved a last time. */
@@ -44,6 +46,7 @@ export function ScratchpadForm({ body, version, lastResult }: Props) {
     setState('saving')
     sent.delete('once')
     sent.set('quietly', 'on')
+    sent.set('base', JSON.stringify({ body: saved.current }))
     const answer = await fetch(path, {
       method: 'POST',
       body: new URLSearchParams(sent as never),
@@ -53,7 +56,7 @@ export function ScratchpadForm({ body, version, lastResult }: Props) {
     isBusy.current = false
     if (answer?.type === 'opaqueredirect') {
       saved.current = text
-      if (base.current) base.current.value = JSON.stringify({ body: text })
+      setKept(text)
       return setState('saved')
     }
     isDisputed.current = answer?.status === 409
@@ -80,7 +83,7 @@ export function ScratchpadForm({ body, version, lastResult }: Props) {
     <ActionForm form={form} layout="stack">
       <ErrorSummary form={form} />
       <input type="hidden" name="version" value={version} />
-      <input ref={base} type="hidden" name="base" defaultValue={JSON.stringify({ body })} />
+      <input ref={base} type="hidden" name="base" value={JSON.stringify({ body: kept })} />
       <div
         onInput={() => {
           if (state !== 'conflict') setState('typing')

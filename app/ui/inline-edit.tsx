@@ -1,4 +1,4 @@
-import { useEffectEvent, useLayoutEffect, useRef, useState, type ReactNode } from 'react'
+import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState, type ReactNode } from 'react'
 import { Link, useNavigate, useRevalidator, useSubmit } from 'react-router'
 import { Icon } from './icon.tsx'
 import { borrowField, fieldsOf, sendField, type Borrowed } from './borrowed-field.ts'
@@ -26,9 +26,17 @@ export function InlineEdit({ to, name, label, children }: Props) {
   const [trouble, setTrouble] = useState<{ problem: string; isConflict: boolean } | null>(null)
   const [isOpening, setOpening] = useState(false)
   const pencil = useRef<HTMLAnchorElement>(null)
+  /** The keys go back to where they were. */
+  const isReturning = useRef(false)
   const { revalidate } = useRevalidator()
   const navigate = useNavigate()
   const submit = useSubmit()
+
+  useEffect(() => {
+    if (borrowed || !isReturning.current) return
+    isReturning.current = false
+    pencil.current?.focus()
+  }, [borrowed])
 
   async function open() {
     if (borrowed || isOpening) return
@@ -40,9 +48,9 @@ export function InlineEdit({ to, name, label, children }: Props) {
     setBorrowed(found)
   }
   function close() {
+    isReturning.current = true
     setBorrowed(null)
     setTrouble(null)
-    requestAnimationFrame(() => pencil.current?.focus())
   }
   async function save(isLeaving: boolean) {
     if (!borrowed || saving !== null) return
@@ -53,10 +61,10 @@ export function InlineEdit({ to, name, label, children }: Props) {
       setSaving(null)
       return setTrouble(answer)
     }
+    isReturning.current = !isLeaving
     await revalidate()
-    setSaving(null)
     setBorrowed(null)
-    if (!isLeaving) requestAnimationFrame(() => pencil.current?.focus())
+    setSaving(null)
   }
   function onKey(event: KeyboardEvent) {
     if (event.key === 'Escape') {
