@@ -91,7 +91,6 @@ export async function up(db: Kysely<never>) {
       client_ids uuid[] not null default '{}',
       interest_ids uuid[] not null default '{}',
       reminder_ids uuid[] not null default '{}',
-      visit_ids uuid[] not null default '{}',
       author_id uuid default user_in_scope(),
       undone_at timestamptz,
       undone_by uuid,

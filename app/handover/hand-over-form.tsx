@@ -23,11 +23,13 @@ type Props = {
   back: string
 }
 
-export const countsOf = ({ clients, interests, reminders }: Holder) => ({
+const countsOf = ({ clients, interests, reminders }: Holder) => ({
   clients: Number(clients ?? 0),
   interests: Number(interests ?? 0),
   reminders: Number(reminders ?? 0),
 })
+
+const hasWork = (holder: Holder) => Object.values(countsOf(holder)).some((count) => count > 0)
 
 export function HandOverForm({ holders, members, from, lastResult, back }: Props) {
   const [form, fields] = useForm<Record<'from_id' | 'to_id' | 'clients' | 'interests' | 'reminders', string>>({
@@ -41,12 +43,13 @@ export function HandOverForm({ holders, members, from, lastResult, back }: Props
       <SelectField
         field={required(fields.from_id)}
         label="Whose work"
-        width={24}
         empty="Choose a person"
-        options={holders.map((holder) => ({
-          value: holder.id,
-          label: `${holder.name}${holder.hasLeft ? ' (left)' : ''}: ${workWords(countsOf(holder))}`,
-        }))}
+        options={holders
+          .filter((holder) => holder.id === from || hasWork(holder))
+          .map((holder) => ({
+            value: holder.id,
+            label: `${holder.name}${holder.hasLeft ? ' (left)' : ''}: ${workWords(countsOf(holder))}`,
+          }))}
       />
       <Fieldset legend="What passes on">
         <CheckField field={fields.clients} label="Clients they look after" />

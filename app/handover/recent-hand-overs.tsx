@@ -24,10 +24,10 @@ export function RecentHandOvers({ rows }: { rows: Done[] }) {
         {rows.map(({ id, from, to, created_at, undone_at, ...counts }) => (
           <li key={id}>
             {from} to {to}: {workWords(counts)}
-            <span className="sub">
+            <p className="meta">
               <When at={created_at} zone={timezone} locale={locale} />
               {undone_at ? ', handed back' : null}
-            </span>
+            </p>
             {!undone_at && (
               <Link className="tap" to={`/${slug}/hand-overs/${id}/undo`}>
                 Hand it back to {from}

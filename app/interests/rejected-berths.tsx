@@ -22,17 +22,17 @@ export function RejectedBerths({ berths, base, mayEdit }: { berths: Rejected[]; 
         {berths.map(({ berth_id, label, note, decided_by, decided_at }) => (
           <li key={berth_id} className="row">
             <Plate number={label} to={`/${slug}/berths/${berth_id}`} />
-            <span>
+            <div>
               {note}
-              <span className="sub">
+              <p className="meta">
                 {decided_by ?? 'Somebody'}
                 {decided_at && (
                   <>
                     , <When at={decided_at} zone={timezone} locale={locale} show="day" />
                   </>
                 )}
-              </span>
-            </span>
+              </p>
+            </div>
             {mayEdit && (
               <Link className="tap push" to={`${base}/candidates/${berth_id}`}>
                 Weigh {label} again

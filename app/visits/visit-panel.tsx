@@ -35,7 +35,7 @@ export function VisitPanel({ visits, interestId, isClosed }: Props) {
               <b>
                 <When at={starts_at} zone={timezone} locale={locale} />
               </b>
-              <span className="sub">
+              <p className="meta">
                 {[
                   status === 'planned' ? lengthLabel(minutes) : visitStatusLabels[status],
                   berth && `berth ${berth}`,
@@ -44,19 +44,19 @@ export function VisitPanel({ visits, interestId, isClosed }: Props) {
                 ]
                   .filter(Boolean)
                   .join(', ')}
-              </span>
+              </p>
               {(status === 'planned' ? note : end_reason) && (
-                <span className="sub">{status === 'planned' ? note : end_reason}</span>
+                <p className="meta">{status === 'planned' ? note : end_reason}</p>
               )}
               {status === 'planned' && mayEdit && (
-                <span className="actions">
+                <div className="actions">
                   <Link className="tap" to={`${base}/${id}/edit`}>
                     Change
                   </Link>
                   <Link className="tap" to={`${base}/${id}/end`}>
                     It took place, or is off
                   </Link>
-                </span>
+                </div>
               )}
             </li>
           ))}
