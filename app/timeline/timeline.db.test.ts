@@ -94,6 +94,7 @@ const others = [
   'reminders:view_all',
   'admin:system_backup',
   'admin:manage_tags',
+  'reminders:assign_others',
 ] as const
 const sets = [[], ...rights.map((right) => [right]), [rights[0], rights[1]]] as Permission[][]
 

@@ -8,6 +8,7 @@ import { addOldAcquaintances } from './demo-clients.ts'
 import { deepenClients } from './demo-clients-more.ts'
 import { spreadOverMonths } from './demo-dates.ts'
 import { workOnDocks } from './demo-dock.ts'
+import type { PortScope } from '#app/access/scope.server.ts'
 import { type DemoStaff, openDemoStaff } from './demo-people.ts'
 import { addDemoFields } from './demo-fields.ts'
 import { demoPorts } from './demo-ports.ts'
@@ -35,14 +36,34 @@ export async function fillDemoPorts() {
   for (const [at, people] of staff.entries()) {
     if (!empty[at]) continue
     await spreadOverMonths(people.port.port.id, at === 0 ? 3 : 1)
-    await deepenClients(people, at === 0 ? 8 : 2)
-    await tagSome(people)
-    await addDemoFields(people.manager, at === 0 ? 20 : 3)
-    await remindPeople(people)
-    await planVisits(people)
+    await tellNobody(people.port, async () => {
+      await deepenClients(people, at === 0 ? 8 : 2)
+      await tagSome(people)
+      await addDemoFields(people.manager, at === 0 ? 20 : 3)
+      await remindPeople(people)
+      await planVisits(people)
+      if (at === 0) await keepWaitingList(people)
+    })
     await sendSomeEois(people, at === 0 ? 4 : 1)
-    if (at === 0) await keepWaitingList(people)
   }
+}
+
+/** People know of what they did themselves: a demo does not begin with a flood of notices. */
+async function tellNobody(port: PortScope, work: () => Promise<void>) {
+  const waiting = await port.transaction((tx) => tx.selectFrom('outbox').select('id').execute())
+  await work()
+  await port.transaction((tx) => {
+    const told = tx.deleteFrom('outbox')
+    return (
+      waiting.length === 0
+        ? told
+        : told.where(
+            'id',
+            'not in',
+            waiting.map(({ id }) => id),
+          )
+    ).execute()
+  })
 }
 
 async function fillSecond(staff: DemoStaff) {

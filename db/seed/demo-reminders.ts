@@ -30,10 +30,6 @@ export async function remindPeople({ port, manager, agents }: DemoStaff) {
       .set({ due_told_at: new Date(), overdue_told_at: new Date() })
       .where('due_at', '<', new Date())
       .execute()
-    await tx
-      .deleteFrom('outbox')
-      .where('id', 'in', (eb) => eb.selectFrom('domain_events').select('id').where('reminder_id', 'is not', null))
-      .execute()
   })
 }
 

@@ -61,27 +61,7 @@ export async function keepWaitingList({ manager }: DemoStaff) {
       on: addDays(today, -20),
       reason: 'Sold together with the vessel.',
     })
-  await tellNobody(manager)
 }
-
-/** A demo begins without a flood of notices. */
-const tellNobody = (scope: PortScope) =>
-  scope.transaction((tx) =>
-    tx
-      .deleteFrom('outbox')
-      .where('id', 'in', ({ selectFrom }) =>
-        selectFrom('domain_events as e')
-          .select('e.id')
-          .where(({ eb, or }) =>
-            or([
-              eb('e.type', 'like', 'offer:%'),
-              eb('e.type', 'like', 'tenure:%'),
-              eb('e.type', '=', 'berth:waitingListChanged'),
-            ]),
-          ),
-      )
-      .execute(),
-  )
 
 const readSome = (scope: PortScope) => {
   const today = todayIn(scope.port.timezone)
