@@ -19,7 +19,16 @@ import { startWorker } from './worker.ts'
 const database = useDatabase()
 const dataDir = mkdtempSync(join(tmpdir(), 'worker-'))
 const env = readEnv({ DATA_DIR: dataDir, DEMO: '1' })
-const info = { id: 'r', address: '', userAgent: '', nonce: '', appUrl: env.appUrl, isSecure: false, isDemo: true }
+const info = {
+  id: 'r',
+  address: '',
+  userAgent: '',
+  nonce: '',
+  appUrl: env.appUrl,
+  origin: env.appUrl,
+  isSecure: false,
+  isDemo: true,
+}
 const running: { stop(): Promise<void> }[] = []
 let director: PortScope
 

@@ -26,14 +26,17 @@ export const OwnPassword = z.object({ password })
 
 export const PasskeyRemoval = z.object({ passkey: z.uuid('Choose the passkey to remove.'), password })
 
-export const NewPasskey = z.object({
-  name: z
-    .string('Give it a name, such as the device it is on.')
-    .trim()
-    .min(1, 'Give it a name, such as the device it is on.')
-    .max(60, 'Use at most 60 characters.'),
-  password,
-  registration: z
-    .string('This browser did not make a passkey. Its button needs the page’s script.')
-    .max(40_000, 'This is too long.'),
-})
+export const NewPasskey = z
+  .object({
+    name: z
+      .string('Give it a name, such as the device it is on.')
+      .trim()
+      .min(1, 'Give it a name, such as the device it is on.')
+      .max(60, 'Use at most 60 characters.'),
+    password,
+    registration: z.string().max(40_000).default(''),
+  })
+  .refine(({ registration }) => registration !== '', {
+    path: [],
+    message: 'This browser did not make a passkey. Its button needs the page’s script.',
+  })

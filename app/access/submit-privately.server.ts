@@ -6,7 +6,8 @@ import { RuleBroken } from '#app/errors.ts'
 import { readForm, refuse } from '#app/http.server.ts'
 import { limitHeaders, TooManyTries } from './lockout.server.ts'
 
-const secrets = ['password', 'current', 'code', 'recovery', 'assertion', 'registration'] as const
+// a code of an app is worth nothing once it was wrong
+const secrets = ['password', 'current', 'recovery', 'assertion', 'registration'] as const
 
 /** As `submit`, for forms about an account: what is secret never comes back with the form, and too many tries are told when there is room again. */
 export async function submitPrivately<S extends z.ZodType, R>(

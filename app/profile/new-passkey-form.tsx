@@ -2,14 +2,13 @@ import { useForm, type SubmissionResult } from '@conform-to/react'
 import { PasskeyField, WithScript } from '#app/access/passkey-field.tsx'
 import { LinkButton } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
-import { Notice } from '#app/ui/flash.tsx'
 import { TextField } from '#app/ui/field.tsx'
 import { ActionForm, FormActions } from '#app/ui/form.tsx'
 import { PasswordToConfirm } from './password-to-confirm.tsx'
 
 type Props = {
-  /** As JSON; null where this page was opened by a number. */
-  options: string | null
+  /** As JSON. */
+  options: string
   email: string
   device: string
   back: string
@@ -28,24 +27,15 @@ export function NewPasskeyForm({ options, email, device, back, lastResult }: Pro
       <ErrorSummary form={form} />
       <TextField field={fields.name} label="Name" hint="The device or the key it is on" autoComplete="off" width={24} />
       <PasswordToConfirm field={fields.password} email={email} />
-      {options === null ? (
-        <Notice tone="info">
-          Passkeys are bound to a name, and this page was opened by a number: open it by the name of the site, or on
-          this machine as localhost.
-        </Notice>
-      ) : (
-        <noscript>
-          A passkey is made by a script of this page, and none runs here. An authenticator app works without.
-        </noscript>
-      )}
+      <noscript>
+        A passkey is made by a script of this page, and none runs here. An authenticator app works without.
+      </noscript>
       <FormActions still>
-        {options !== null && (
-          <WithScript>
-            <PasskeyField name="registration" variant="primary" ask={() => askDevice(options)}>
-              Make the passkey
-            </PasskeyField>
-          </WithScript>
-        )}
+        <WithScript>
+          <PasskeyField name="registration" variant="primary" ask={() => askDevice(options)}>
+            Make the passkey
+          </PasskeyField>
+        </WithScript>
         <LinkButton to={back} variant="quiet">
           Back to security
         </LinkButton>

@@ -8,6 +8,8 @@ import { NewPasskeyForm } from '#app/profile/new-passkey-form.tsx'
 import { RecoveryCodes } from '#app/profile/recovery-codes.tsx'
 import { securityCrumbs } from '#app/profile/settings-crumbs.ts'
 import { requestInfo } from '#app/request.ts'
+import { LinkButton } from '#app/ui/button.tsx'
+import { Notice } from '#app/ui/flash.tsx'
 import { PageHead } from '#app/ui/page.tsx'
 import type { Route } from './+types/new-passkey'
 
@@ -31,13 +33,26 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 }
 
 export default function AddPasskey({ loaderData, actionData, params }: Route.ComponentProps) {
+  const { options, ...rest } = loaderData
   const back = `/${params.port}/settings/security`
   if (actionData?.codes)
     return <RecoveryCodes title="The passkey was added" codes={actionData.codes} email={loaderData.email} back={back} />
   return (
     <>
       <PageHead title="Add a passkey" meta="Your device makes it and keeps it. Nothing secret is sent here." />
-      <NewPasskeyForm {...loaderData} back={back} lastResult={actionData?.lastResult} />
+      {options === null ? (
+        <div className="stack">
+          <Notice tone="info">
+            Passkeys are bound to a name, and this page was opened by a number: open it by the name of the site, or on
+            this machine as localhost. An authenticator app works here.
+          </Notice>
+          <div className="actions">
+            <LinkButton to={back}>Back to security</LinkButton>
+          </div>
+        </div>
+      ) : (
+        <NewPasskeyForm {...rest} options={options} back={back} lastResult={actionData?.lastResult} />
+      )}
     </>
   )
 }
