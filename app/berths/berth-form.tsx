@@ -5,7 +5,7 @@ import { BaseField } from '#app/edits/base-field.tsx'
 import { usePortDisplay } from '#app/ports/port-display.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
-import { FormActions, SubmitButton } from '#app/ui/form.tsx'
+import { DefaultSubmit, FormActions, SubmitButton } from '#app/ui/form.tsx'
 import { GuardedForm } from '#app/ui/guarded-form.tsx'
 import { shownBerth, type EditedBerth } from './berth-fields.ts'
 import { BerthPlaceFields, BerthSizeFields, BerthServiceFields, BerthSaleFields } from './berth-form-fields.tsx'
@@ -48,9 +48,6 @@ export function BerthForm({ berth, custom, lastResult, back }: Props) {
     </GuardedForm>
   )
 }
-
-/** Enter presses the first button of a form: this one, not the one that takes an outlet away. */
-const DefaultSubmit = () => <button className="vh" tabIndex={-1} aria-hidden="true" />
 
 function startOf(berth: Props['berth'], units: 'metric' | 'imperial', currency: string) {
   if (!berth) return { defaultValue: { currency } }

@@ -5,7 +5,7 @@ import { LinkButton } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { TextField } from '#app/ui/field.tsx'
 import { ChoiceField } from '#app/ui/choice-field.tsx'
-import { FormActions, FormGrid, SubmitButton } from '#app/ui/form.tsx'
+import { DefaultSubmit, FormActions, FormGrid, SubmitButton } from '#app/ui/form.tsx'
 import { GuardedForm } from '#app/ui/guarded-form.tsx'
 import { required } from '#app/ui/required.ts'
 import { ClientDetails } from './client-form-fields.tsx'
@@ -54,6 +54,7 @@ export function NewClientForm({ members, custom, me, duplicates = [], lastResult
   })
   return (
     <GuardedForm form={form}>
+      <DefaultSubmit />
       <ErrorSummary form={form} />
       <DuplicateNotice duplicates={duplicates} field={fields.despite_duplicates} />
       <ChoiceField

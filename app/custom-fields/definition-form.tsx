@@ -5,7 +5,7 @@ import { LinkButton } from '#app/ui/button.tsx'
 import { CheckField } from '#app/ui/choice-field.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { SelectField, TextField } from '#app/ui/field.tsx'
-import { Fieldset, FormActions, FormGrid, SubmitButton } from '#app/ui/form.tsx'
+import { DefaultSubmit, Fieldset, FormActions, FormGrid, SubmitButton } from '#app/ui/form.tsx'
 import { GuardedForm } from '#app/ui/guarded-form.tsx'
 import { required } from '#app/ui/required.ts'
 import { ChoiceRows } from './choice-rows.tsx'
@@ -70,7 +70,7 @@ export function DefinitionForm({ field, after, others, entity, lastResult, back 
   const hasChoices = !field || field.kind === 'choice' || field.kind === 'choices'
   return (
     <GuardedForm form={form}>
-      <button className="vh" tabIndex={-1} aria-hidden="true" />
+      <DefaultSubmit />
       <ErrorSummary form={form} />
       {field && <BaseField version={field.version} shown={{ ...shown, choices: JSON.stringify(offered) }} />}
       <FormGrid>

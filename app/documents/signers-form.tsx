@@ -3,7 +3,7 @@ import { BaseField } from '#app/edits/base-field.tsx'
 import { LinkButton } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { SelectField, TextField } from '#app/ui/field.tsx'
-import { Fieldset, FormActions, FormGrid, SubmitButton } from '#app/ui/form.tsx'
+import { DefaultSubmit, Fieldset, FormActions, FormGrid, SubmitButton } from '#app/ui/form.tsx'
 import { GuardedForm } from '#app/ui/guarded-form.tsx'
 import { mostSigners, roleLabels, signerRoles, type SignerRole } from './document.ts'
 
@@ -41,8 +41,7 @@ export function SignersForm({ version, base, signers, members, lastResult, back 
   })
   return (
     <GuardedForm form={form}>
-      {/* Enter presses the first button of a form: this one, not the one that takes a row away */}
-      <button className="vh" tabIndex={-1} aria-hidden="true" />
+      <DefaultSubmit />
       <ErrorSummary form={form} />
       <BaseField version={version} shown={base} />
       {rows.map((row, at) => {

@@ -4,7 +4,7 @@ import { type Stage, stageLabels } from '#app/interests/interest.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { SelectField, TextField } from '#app/ui/field.tsx'
-import { FormActions, FormGrid, SubmitButton } from '#app/ui/form.tsx'
+import { DefaultSubmit, FormActions, FormGrid, SubmitButton } from '#app/ui/form.tsx'
 import { GuardedForm } from '#app/ui/guarded-form.tsx'
 import { required } from '#app/ui/required.ts'
 import { TextArea } from '#app/ui/text-area.tsx'
@@ -99,9 +99,6 @@ export function InvoiceForm({ invoice, version, clientId, lastResult, back, ...c
     </GuardedForm>
   )
 }
-
-/** Enter presses the first button of a form: this one, not the one that takes a line away. */
-const DefaultSubmit = () => <button className="vh" tabIndex={-1} aria-hidden="true" />
 
 const shownInvoice = ({ purpose, interest_id, currency, due_days, notes, lines }: EditedInvoice) => ({
   purpose,

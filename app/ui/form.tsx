@@ -27,6 +27,9 @@ export function ActionForm({ form, layout = 'form', children, id = form?.id, ...
   )
 }
 
+/** First in a form of rows: Enter presses the first button there is, and is not to add or take away a row. */
+export const DefaultSubmit = () => <button className="vh" tabIndex={-1} aria-hidden="true" />
+
 type SubmitProps = {
   children: ReactNode
   /** What the button says while the answer is awaited, such as "Saving…". */
