@@ -79,7 +79,7 @@ export function PairTable({ pairs, state }: Props) {
                       variant="plain"
                       small
                       busy="Saving…"
-                      label={`${pair.one} and ${pair.two} are two clients`}
+                      label={`Not a duplicate: ${pair.one} and ${pair.two}`}
                     >
                       Not a duplicate
                     </SubmitButton>
