@@ -24,7 +24,7 @@ test('a client is added, edited, archived and brought back', async ({ page }) =>
   await expect(page.getByRole('status').filter({ hasText: 'was added' })).toHaveCount(0)
 
   await page.getByRole('main').getByRole('link', { name: 'Edit', exact: true }).click()
-  await page.getByLabel('Tax id').fill('GB 123 4567 89')
+  await page.getByRole('textbox', { name: 'Tax id' }).fill('GB 123 4567 89')
   await page.getByRole('button', { name: 'Save client' }).click()
   await expect(page.getByRole('main')).toContainText('GB 123 4567 89')
 
@@ -58,7 +58,7 @@ test('two people edit one client: other fields go together, the same field is sh
   await page.goto(path)
   await other.goto(path)
   await save(other, 'Tax id', 'THEIRS-2')
-  await page.getByLabel('Tax id').fill('MINE-2')
+  await page.getByRole('textbox', { name: 'Tax id' }).fill('MINE-2')
   const answered = page.waitForResponse((response) => response.request().method() === 'POST')
   await page.getByRole('button', { name: 'Save client' }).click()
   expect((await answered).status()).toBe(409)

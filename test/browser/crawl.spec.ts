@@ -92,7 +92,8 @@ async function lookNarrow(page: Page): Promise<string[]> {
 async function onPhone<T>(page: Page, work: () => Promise<T>): Promise<T> {
   const desk = page.viewportSize()!
   const browser = await page.context().newCDPSession(page)
-  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: null })
+  // without motion, or colours would be on their way when they are measured
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
   await browser.send('Emulation.setTouchEmulationEnabled', { enabled: true })
   await browser.send('Emulation.setDeviceMetricsOverride', {
     width: 390,

@@ -68,7 +68,7 @@ test('a stranger is led to sign in', async () => {
 
 test('a member of the other port alone finds nothing in this one', async () => {
   const person = await signedInAs(product, accountOf(product, 'sales_manager', elsewhere))
-  const wish = ({ route }: Ask): Wish => (route.pattern.startsWith('/:port') ? 404 : 'allowed')
+  const wish = ({ route }: Ask): Wish => (/^\/(:port|b\/)/.test(route.pattern) ? 404 : 'allowed')
   expect(await tryAll(person, wish)).toEqual([])
 })
 
@@ -100,7 +100,7 @@ test('what is no record has no page either, nor data past the layout', async () 
   expect(wrong.flat().filter(Boolean)).toEqual([])
 })
 
-const ofThePort = (param: string) => !['port', 'role', 'queue', 'job', 'event', 'backup'].includes(param)
+const ofThePort = (param: string) => !['port', 'which', 'role', 'queue', 'job', 'event', 'backup'].includes(param)
 
 const asks = (among: RoutePlace[]): Ask[] =>
   [false, true].flatMap((asData) =>
