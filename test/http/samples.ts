@@ -35,8 +35,8 @@ const sampleInvoice = (
 const offerLink = `
   with made as (select translate(encode(sha256(gen_random_uuid()::text::bytea), 'base64'), '+/=', '-_') as token),
     berth as (insert into berths (port_id, dock, number, length, currency, is_price_on_request)
-      select p.id, 'ZT', 1 + (select count(*) from berths b where b.port_id = p.id and b.dock = 'ZT'), 20, 'USD', true
-      from ports p where p.id = $1 returning id, port_id),
+      select p.id, 'ZT', 1 + turn % 9998 || chr(65 + (turn / 9998 % 26)::integer), 20, 'USD', true
+      from ports p, lateral (select pg_current_xact_id()::text::bigint as turn) asked where p.id = $1 returning id, port_id),
     entry as (insert into berth_waiting_list (port_id, client_id, berth_id, note)
       select b.port_id, (select id from clients c where c.port_id = b.port_id and archived_at is null order by id desc limit 1), b.id, 'By link'
       from berth b returning id, port_id, berth_id),
