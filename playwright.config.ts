@@ -2,6 +2,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig } from '@playwright/test'
 import { findChromium } from './scripts/chromium.ts'
+import { leftToTheLongRun } from './scripts/left-to-the-long-run.ts'
 
 // Chosen once, in the first process; the workers inherit it. Below those that the system gives to outgoing connections.
 const port = (process.env.BROWSER_TEST_PORT ??= String(20_000 + (process.pid % 6000)))
@@ -42,13 +43,12 @@ export default defineConfig({
     { name: 'js', testIgnore: '**/*.nojs.spec.ts', use: { viewport: { width: 1280, height: 800 } } },
     {
       name: 'nojs',
-      testIgnore: '**/*.js.spec.ts',
+      testIgnore: ['**/*.js.spec.ts', ...leftToTheLongRun.nojs],
       use: { viewport: { width: 1280, height: 800 }, javaScriptEnabled: false },
     },
     {
       name: 'phone',
-      // by default the crawl makes the desk's page a phone's, and loads each on one in the long run alone
-      testIgnore: ['**/*.nojs.spec.ts', ...(process.env.FULL === '1' ? [] : ['**/crawl.spec.ts'])],
+      testIgnore: ['**/*.nojs.spec.ts', ...leftToTheLongRun.phone],
       use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 1 },
     },
   ],

@@ -142,11 +142,11 @@ async function oddities(probe: FormProbe, first: Opened, route: RoutePlace): Pro
   let opened: Opened | undefined = first
   const isOneTime = first.form.controls.some(({ name }) => name === 'once' || name === 'version')
   const odds = oddInputs(first.form, filled(first.form, ++round))
-  // what the one door of all forms answers is tried on each of them in the long run, by default on every fourth
-  const turn = isFull ? 0 : formsTried++ % 4
-  const names = odds
-    .filter(({ isForTheDoor }, at) => isFull || !isForTheDoor || at % 4 === turn)
-    .map(({ name }) => name)
+  // the long run tries each on every form; by default what the one door of all forms answers goes to every fourth, the rest to every second
+  const turn = formsTried++
+  const isTried = ({ isForTheDoor }: { isForTheDoor?: boolean }, at: number) =>
+    (at + turn) % (isForTheDoor ? 4 : 2) === 0
+  const names = odds.filter((odd, at) => isFull || isTried(odd, at)).map(({ name }) => name)
   for (const [at, name] of names.entries()) {
     opened ??= await probe.again(route, first.key)
     if (!opened) return isConfirm(first) ? wrong : [...wrong, `the form was gone before: ${name}`]

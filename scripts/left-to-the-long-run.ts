@@ -1,0 +1,21 @@
+/**
+ * Browser tests that `npm test` leaves to `npm run test:long`, by project: the crawl makes the desk's page a phone's, the form prober opens
+ * every page without scripts, and these stories go on a phone as they do at a desk.
+ */
+export const leftToTheLongRun: Record<'nojs' | 'phone', string[]> =
+  process.env.FULL === '1'
+    ? { nojs: [], phone: [] }
+    : {
+        nojs: ['**/crawl.spec.ts'],
+        phone: [
+          '**/crawl.spec.ts',
+          '**/conversation.spec.ts',
+          '**/documents.spec.ts',
+          '**/invoice.spec.ts',
+          '**/merge.spec.ts',
+          '**/registration.spec.ts',
+          '**/second-factor.spec.ts',
+          '**/sign-in.spec.ts',
+          '**/signing.spec.ts',
+        ],
+      }
