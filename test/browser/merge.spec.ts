@@ -23,6 +23,7 @@ test('a client typed twice is pointed out, merged, found by both addresses, and 
   await page.goto(`${kept}/merge/${other.split('/').at(-1)}`)
   await page.getByRole('group', { name: 'Name' }).getByLabel(two).first().check()
   await page.getByRole('button', { name: 'Merge into one client' }).click()
+  await expect(page).toHaveURL(kept)
   await expect(page.getByRole('heading', { level: 1, name: two })).toBeVisible()
   await page.goto(`${other}/contacts?from=mail`)
   expect(page.url()).toContain(`${kept}/contacts?from=mail`)
