@@ -131,7 +131,7 @@ async function start(folder: string, secrets: Secrets, durable: boolean): Promis
     }
     if (!ended.signal.aborted && pid) process.kill(pid, 'SIGQUIT')
     const reason = await lastComplaint(log, before)
-    const passing = /already in use|pre-existing shared memory|could not bind/.test(reason)
+    const passing = /already in use|pre-existing shared memory|could not bind|could not create any TCP/.test(reason)
     if (!passing || attempt === 20)
       throw new StartProblem(`The database in ${cluster} does not start: ${reason} (see ${log}).`)
     await pause(250)
