@@ -162,7 +162,13 @@ export type Events = {
     /** What was passed over, with a reason. */
     missing?: string[]
   }
-  'interest:leadCategoryChanged': OfInterest & { oldCategory: LeadCategory; newCategory: LeadCategory; isAuto: boolean }
+  'interest:leadCategoryChanged': OfInterest & {
+    oldCategory: LeadCategory
+    newCategory: LeadCategory
+    isAuto: boolean
+    /** A person pinned it, or let go of the pin. */
+    pin?: 'set' | 'released'
+  }
   'interest:nextStepSet': OfInterest & { dueOn: string | null }
   'interest:berthLinked': OfInterest & { berthId: string; verdict: string; score: number }
   'interest:berthUnlinked': OfInterest & { berthId: string }

@@ -68,7 +68,7 @@ export function EditInterestForm({ interest, vessels, custom, lastResult, back }
             field={fields.category}
             label={labels.category}
             span="half"
-            hint="Set by hand, it stays until you change it."
+            hint="Changed here, it is pinned: it stays until somebody lets go of it."
             options={leadCategories.map((value) => ({ value, label: leadCategoryLabels[value] }))}
           />
           <MoneyField field={fields.agreed_price} label={labels.agreed_price} currency={currency} />

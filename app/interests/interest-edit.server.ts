@@ -11,6 +11,7 @@ import { reconcile } from '#app/edits/reconcile.server.ts'
 import { NotFound, Stale } from '#app/errors.ts'
 import { record } from '#db/port.ts'
 import { refuseOthersVessel } from './interest-create.server.ts'
+import { recordPin } from './lead-pin.server.ts'
 import type { Assignment, InterestEdit, NextStep } from './interest-input.server.ts'
 import { lockInterest, refuseUnknownLink } from './interests.server.ts'
 
@@ -54,7 +55,9 @@ export async function editInterest(scope: PortScope, id: string, input: Interest
       .catch(refuseUnknownLink)
     const of = { interestId: id, clientId: current.client_id, berthId: current.berth_id }
     const named = await saveFields(tx, 'interest', id, custom)
-    await record(tx, 'interest:updated', { ...of, changedFields: changedNames(changed, named) })
+    const rest = changedNames(changed, named).filter((field) => field !== 'category')
+    if (rest.length > 0) await record(tx, 'interest:updated', { ...of, changedFields: rest })
+    if (changed.includes('category')) await recordPin(tx, current, columns.category!)
     return current
   })
 }

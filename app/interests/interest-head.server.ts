@@ -11,6 +11,7 @@ import { shownReminder } from '#app/reminders/reminder-rows.server.ts'
 import { tagsOf } from '#app/tags/tags-of.server.ts'
 import { visitsOf } from '#app/visits/visits.server.ts'
 import { ageOf } from './interest-list.server.ts'
+import { explainLead, leadOf } from './lead-activity.server.ts'
 import { joinInterests, worth, worthCurrency } from './interest-rows.server.ts'
 import { needQueries, needStates } from './sale-needs.server.ts'
 import { stageEventsOf } from './stage-history.server.ts'
@@ -69,7 +70,9 @@ export async function showInterestHead(scope: PortScope, id: string, right: Perm
 /** The first tab: facts, wishes, the next step, and who else wants the same berth. */
 export async function showInterest(scope: PortScope, id: string) {
   scope.require('interests:view')
-  const { interests, paperStates, deposits, reminders, invoices, ...shown } = await scope.read((db) => ({
+  const now = new Date()
+  const { interests, leads, paperStates, deposits, reminders, invoices, ...shown } = await scope.read((db) => ({
+    leads: leadOf(db, id, now),
     ...needQueries(db, id),
     moves: openMovesOf(db, id),
     hindered: db
@@ -131,6 +134,7 @@ export async function showInterest(scope: PortScope, id: string) {
   return {
     ...shown,
     interest: { ...interest, probability },
+    lead: explainLead(leads[0]!, now, scope.port.settings.leads),
     needs: needStates({ paperStates, deposits }),
     reminders: reminders.map((one) => shownReminder(scope, one)),
     invoices: shownInvoices(scope, invoices),

@@ -128,6 +128,10 @@ export const nextStep = (hand: Hand) =>
     })
 export type NextStep = z.output<ReturnType<typeof nextStep>>
 
+/** No category: it follows the activity of the deal. */
+export const LeadPin = z.object({ category: z.enum(leadCategories, 'Choose from the list.').optional() })
+export type LeadPin = z.output<typeof LeadPin>
+
 export const Assignment = z.object({ assignee_id: id.optional() })
 export type Assignment = z.output<typeof Assignment>
 

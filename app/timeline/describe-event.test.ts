@@ -383,6 +383,17 @@ test.each([
 ] as const)('%s', (_, event, on, words) => expect(sentence(event, on)).toBe(words))
 
 test.each([
+  [{ oldCategory: 'hot', newCategory: 'hot', pin: 'set' }, 'Ines Duarte pinned the interest as hot'],
+  [{ oldCategory: 'cold', newCategory: 'hot', pin: 'set' }, 'Ines Duarte pinned the interest as hot, it was cold'],
+  [
+    { oldCategory: 'hot', newCategory: 'hot', pin: 'released' },
+    'Ines Duarte let the interest follow its activity again',
+  ],
+] as const)('a pin of a lead is said: %j', (pin, said) =>
+  expect(sentence({ type: 'interest:leadCategoryChanged', payload: { ...pin, isAuto: false } }, 'interest')).toBe(said),
+)
+
+test.each([
   [{ tagged: 'VIP, Yard', untagged: 'Cold' }, 'Ines Duarte added the tags VIP, Yard and took away the tag Cold'],
   [{ tagged: null, untagged: 'Cold' }, 'Ines Duarte took away the tag Cold'],
   [{ tagged: null }, 'Ines Duarte changed the tags'],

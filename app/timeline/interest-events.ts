@@ -47,13 +47,20 @@ export const interestEvents: Words = {
     ],
     quote: note,
   }),
-  'interest:leadCategoryChanged': ({ interest }, { oldCategory, newCategory }) => ({
-    icon: 'bookmark',
-    parts: [
-      ...interest,
-      ` went from ${leadCategoryLabels[oldCategory].toLowerCase()} to ${leadCategoryLabels[newCategory].toLowerCase()}`,
-    ],
-  }),
+  'interest:leadCategoryChanged': ({ who, interest }, { oldCategory, newCategory, pin }) => {
+    const [before, after] = [
+      leadCategoryLabels[oldCategory].toLowerCase(),
+      leadCategoryLabels[newCategory].toLowerCase(),
+    ]
+    if (pin === 'released')
+      return { icon: 'bookmark', parts: [who, ' let ', ...interest, ' follow its activity again'] }
+    if (pin === 'set')
+      return {
+        icon: 'bookmark',
+        parts: [who, ' pinned ', ...interest, before === after ? ` as ${after}` : ` as ${after}, it was ${before}`],
+      }
+    return { icon: 'bookmark', parts: [...interest, ` went from ${before} to ${after}`] }
+  },
   'interest:nextStepSet': ({ who, at }, { dueOn }) => ({
     icon: 'calendar-clock',
     parts: [

@@ -12,6 +12,7 @@ import { refuse } from '#app/http.server.ts'
 import { BerthNotices } from '#app/interests/berth-notices.tsx'
 import { showInterest } from '#app/interests/interest-head.server.ts'
 import { DealPanel, NextStepPanel, WishPanel } from '#app/interests/interest-overview.tsx'
+import { LeadPanel } from '#app/interests/lead-panel.tsx'
 import { SaleNeeds } from '#app/interests/sale-needs.tsx'
 import { StageHistory } from '#app/interests/stage-history.tsx'
 import { StageProposal } from '#app/interests/stage-proposal.tsx'
@@ -46,6 +47,7 @@ export default function ShowInterest({
     holds,
     hindered,
     visits,
+    lead,
     custom,
   },
   params,
@@ -57,6 +59,7 @@ export default function ShowInterest({
       aside={
         <>
           <NextStepPanel interest={interest} />
+          {lead && <LeadPanel lead={lead} interestId={interest.id} />}
           <VisitPanel visits={visits} interestId={interest.id} isClosed={interest.closed_at !== null} />
           <ReminderPanel
             reminders={reminders}
