@@ -125,6 +125,7 @@ export default [
     ...prefix('interests/:interest', [
       route('edit', 'routes/$port/interests/$interest/edit.tsx'),
       route('assignee', 'routes/$port/interests/$interest/assignee.tsx'),
+      route('lead', 'routes/$port/interests/$interest/lead.tsx'),
       route('tags', 'routes/$port/interests/$interest/tags.tsx'),
       route('next-step', 'routes/$port/interests/$interest/next-step.tsx'),
       route('details', 'routes/$port/interests/$interest/details.tsx'),

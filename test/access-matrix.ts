@@ -121,6 +121,7 @@ export const accessMatrix: Record<string, Access> = {
   '/:port/interests/:interest/history': 'interests:view',
   '/:port/interests/:interest/tags': 'interests:edit',
   '/:port/interests/:interest/assignee': 'interests:edit',
+  '/:port/interests/:interest/lead': 'interests:edit',
   '/:port/interests/:interest/next-step': 'interests:edit',
   '/:port/interests/:interest/berth': 'interests:edit',
   '/:port/interests/:interest/unlink': 'interests:edit',
