@@ -55,6 +55,8 @@ type OfHandOver = {
   clients: number
   interests: number
   reminders: number
+  /** Of those before they went along, nothing is known. */
+  visits?: number
 }
 type OfInterest = { interestId: string; clientId: string; berthId?: string | null }
 

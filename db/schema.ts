@@ -759,6 +759,7 @@ export interface HandOvers {
   undone_by: string | null;
   updated_at: Generated<Timestamp>;
   version: Generated<number>;
+  visit_ids: Generated<string[]>;
 }
 
 export interface IdempotencyKeys {

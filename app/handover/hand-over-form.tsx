@@ -14,6 +14,7 @@ export type Holder = {
   clients: number | null
   interests: number | null
   reminders: number | null
+  visits: number | null
 }
 type Props = {
   holders: Holder[]
@@ -23,19 +24,22 @@ type Props = {
   back: string
 }
 
-const countsOf = ({ clients, interests, reminders }: Holder) => ({
+const countsOf = ({ clients, interests, reminders, visits }: Holder) => ({
   clients: Number(clients ?? 0),
   interests: Number(interests ?? 0),
   reminders: Number(reminders ?? 0),
+  visits: Number(visits ?? 0),
 })
 
 const hasWork = (holder: Holder) => Object.values(countsOf(holder)).some((count) => count > 0)
 
 export function HandOverForm({ holders, members, from, lastResult, back }: Props) {
-  const [form, fields] = useForm<Record<'from_id' | 'to_id' | 'clients' | 'interests' | 'reminders', string>>({
+  const [form, fields] = useForm<
+    Record<'from_id' | 'to_id' | 'clients' | 'interests' | 'reminders' | 'visits', string>
+  >({
     id: 'handover',
     lastResult,
-    defaultValue: { from_id: from ?? '', clients: 'on', interests: 'on', reminders: 'on' },
+    defaultValue: { from_id: from ?? '', clients: 'on', interests: 'on', reminders: 'on', visits: 'on' },
   })
   return (
     <ActionForm form={form} action="?">
@@ -55,6 +59,11 @@ export function HandOverForm({ holders, members, from, lastResult, back }: Props
         <CheckField field={fields.clients} label="Clients they look after" />
         <CheckField field={fields.interests} label="Open interests" />
         <CheckField field={fields.reminders} label="Open reminders" />
+        <CheckField
+          field={fields.visits}
+          label="Planned visits"
+          hint="Clients who were invited to one that is yet to come get the invitation anew, with the new name."
+        />
       </Fieldset>
       <SelectField
         field={required(fields.to_id)}

@@ -30,9 +30,32 @@ beforeAll(async () => {
   await manager.transaction((tx) =>
     insertReminder(tx, { title: 'Call', due_at: '2027-01-01T09:00:00Z', assignee_id: leaver.user!.id }),
   )
+  await visit(ids[0]!, 3)
+  await visit(ids[0]!, -1)
+  await visit(ids[1]!, 4, 'cancelled')
   // everybody's account is closed when they leave
   await database.query(`update user_port_roles set ended_at = now() where user_id = $1`, [leaver.user!.id])
 })
+
+/** Planned by hand: commands refuse what is past. */
+const visit = (interest: string, inDays: number, status = 'planned') =>
+  database.query(
+    `insert into visits (port_id, interest_id, assignee_id, starts_at, status, contact_id)
+     select i.port_id, i.id, $2, now() + make_interval(days => $3), $4, k.id
+     from interests i join client_contacts k on k.client_id = i.client_id where i.id = $1`,
+    [interest, leaver.user!.id, inDays, status],
+  )
+const visits = () =>
+  database.query<{ assignee_id: string; sequence: number; status: string }>(
+    'select assignee_id, sequence, status from visits order by starts_at',
+  )
+const letters = async () =>
+  (
+    await database.query<{ to: string }>(
+      `select coalesce(u.name, k.value) as "to" from mail_deliveries m left join users u on u.id = m.user_id
+       left join client_contacts k on k.id = m.contact_id where m.kind = 'visit' order by m.id`,
+    )
+  ).map(({ to }) => to)
 
 const input = (change: object = {}) =>
   HandOver.parse({
@@ -41,6 +64,7 @@ const input = (change: object = {}) =>
     clients: true,
     interests: true,
     reminders: true,
+    visits: true,
     ...change,
   })
 const assignees = async () =>
@@ -57,13 +81,14 @@ test('who has left stands in the list with what is open', async () => {
     clients: 1,
     interests: 2,
     reminders: 1,
+    visits: 2,
   })
   expect(members.map(({ id }) => id)).not.toContain(leaver.user!.id)
 })
 
 test('what is open goes over at once, is told once, and comes back but for what was given on', async () => {
   const done = await handOver(manager, input())
-  expect(done).toMatchObject({ clients: 1, interests: 2, reminders: 1, to: taker.user!.name })
+  expect(done).toMatchObject({ clients: 1, interests: 2, reminders: 1, visits: 2, to: taker.user!.name })
   const [me, them] = [leaver.user!.id, taker.user!.id]
   // what is closed stays under the name of who had it
   expect(await assignees()).toEqual([them, them, me])
@@ -83,19 +108,34 @@ test('what is open goes over at once, is told once, and comes back but for what 
   )
   expect(told.map(({ title }) => title)).toEqual([
     'Call',
-    `Look through what came from ${leaver.user!.name}: 1 client, 2 interests and 1 reminder`,
+    `Look through what came from ${leaver.user!.name}: 1 client, 2 interests, 1 reminder and 2 visits`,
   ])
+  // who is invited to what is yet to come hears who shows it; of what is past, and of what was called off, nobody
+  expect(await visits()).toEqual([
+    { assignee_id: them, sequence: 0, status: 'planned' },
+    { assignee_id: them, sequence: 1, status: 'planned' },
+    { assignee_id: me, sequence: 0, status: 'cancelled' },
+  ])
+  expect(await letters()).toEqual(['t0@example.net', taker.user!.name])
   await database.query('update interests set assignee_id = $1 where id = $2', [manager.user!.id, ids[1]])
-  expect(await undoHandOver(manager, done.id)).toEqual({ clients: 1, interests: 1, reminders: 1 })
+  await database.query(`update visits set status = 'missed' where starts_at < now()`)
+  expect(await undoHandOver(manager, done.id)).toEqual({ clients: 1, interests: 1, reminders: 1, visits: 1 })
+  expect((await visits()).map(({ assignee_id, sequence }) => [assignee_id, sequence])).toEqual([
+    [them, 0],
+    [me, 2],
+    [me, 0],
+  ])
   expect(await assignees()).toEqual([me, manager.user!.id, me])
   await expect(undoHandOver(manager, done.id)).rejects.toThrow(RuleBroken)
 })
 
 test('only what was ticked goes over, and nothing is no hand-over', async () => {
-  const { id } = await handOver(manager, input({ clients: false, reminders: false }))
+  const { id } = await handOver(manager, input({ clients: false, reminders: false, visits: false }))
   const { recent } = await showHandOver(manager)
-  expect(recent[0]).toMatchObject({ id, clients: 0, interests: 1, reminders: 0 })
-  await expect(handOver(manager, input({ clients: false, reminders: false }))).rejects.toThrow(RuleBroken)
+  expect(recent[0]).toMatchObject({ id, clients: 0, interests: 1, reminders: 0, visits: 0 })
+  await expect(handOver(manager, input({ clients: false, reminders: false, visits: false }))).rejects.toThrow(
+    RuleBroken,
+  )
   expect(
     HandOver.safeParse({ from_id: taker.user!.id, to_id: taker.user!.id }).error?.issues.map(({ path }) => path[0]),
   ).toEqual(['to_id', 'clients'])

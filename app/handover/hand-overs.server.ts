@@ -4,6 +4,7 @@ import type { PortScope } from '#app/access/scope.server.ts'
 import { NotFound, RuleBroken } from '#app/errors.ts'
 import { insertReminder } from '#app/reminders/reminders.server.ts'
 import { tomorrowMorning } from '#app/reminders/reminder-times.ts'
+import { passVisits } from '#app/visits/visit-hand-over.server.ts'
 import { record, type PortTransaction } from '#db/port.ts'
 import type { HandOver } from './hand-over-input.server.ts'
 import { workWords } from './hand-over.ts'
@@ -29,6 +30,7 @@ export async function showHandOver(scope: PortScope) {
         sql<number>`cardinality(h.client_ids)`.as('clients'),
         sql<number>`cardinality(h.interest_ids)`.as('interests'),
         sql<number>`cardinality(h.reminder_ids)`.as('reminders'),
+        sql<number>`cardinality(h.visit_ids)`.as('visits'),
       ])
       .orderBy('h.id', 'desc')
       .limit(10),
@@ -55,6 +57,10 @@ const holdersOf = (db: Reader) =>
         .reminders(db, eb.ref('u.id'))
         .select(sql<number>`count(*)`.as('n'))
         .as('reminders'),
+      workOf
+        .visits(db, eb.ref('u.id'))
+        .select(sql<number>`count(*)`.as('n'))
+        .as('visits'),
     ])
     .orderBy('u.name')
 
@@ -76,10 +82,22 @@ const workOf = {
       .where('assignee_id', '=', user as string)
       .where('completed_at', 'is', null)
       .where('cancelled_at', 'is', null),
+  visits: (db: Reader, user: unknown) =>
+    db
+      .selectFrom('visits')
+      .where('assignee_id', '=', user as string)
+      .where('status', '=', 'planned'),
 }
 
 type Kind = keyof typeof workOf
-const kinds = ['clients', 'interests', 'reminders'] as const satisfies Kind[]
+const kinds = ['clients', 'interests', 'reminders', 'visits'] as const satisfies Kind[]
+type Ids = Record<Kind, string[]>
+const countsOf = ({ clients, interests, reminders, visits }: Ids) => ({
+  clients: clients.length,
+  interests: interests.length,
+  reminders: reminders.length,
+  visits: visits.length,
+})
 
 /** All the open work of one person goes to another at once; a reminder tells them of it. */
 export async function handOver(scope: PortScope, input: HandOver) {
@@ -87,10 +105,10 @@ export async function handOver(scope: PortScope, input: HandOver) {
   const { from_id: from, to_id: to } = input
   return scope.transaction(async (tx) => {
     const people = await findPeople(tx, from, to)
-    const ids: Record<Kind, string[]> = { clients: [], interests: [], reminders: [] }
-    for (const kind of kinds) if (input[kind]) ids[kind] = await pass(tx, kind, from, to)
-    const counts = { clients: ids.clients.length, interests: ids.interests.length, reminders: ids.reminders.length }
-    if (counts.clients + counts.interests + counts.reminders === 0)
+    const ids: Ids = { clients: [], interests: [], reminders: [], visits: [] }
+    for (const kind of kinds) if (input[kind]) ids[kind] = await pass(tx, scope, kind, { from, to })
+    const counts = countsOf(ids)
+    if (kinds.every((kind) => counts[kind] === 0))
       throw new RuleBroken(`${people.from} has no open work of this kind.`, 'from_id')
     const { id } = await tx
       .insertInto('hand_overs')
@@ -100,6 +118,7 @@ export async function handOver(scope: PortScope, input: HandOver) {
         client_ids: ids.clients,
         interest_ids: ids.interests,
         reminder_ids: ids.reminders,
+        visit_ids: ids.visits,
       })
       .returning('id')
       .executeTakeFirstOrThrow()
@@ -132,22 +151,33 @@ async function findPeople(tx: PortTransaction, from: string, to: string) {
 
 const chunk = 1000
 
-async function pass(tx: PortTransaction, kind: Kind, from: string, to: string) {
-  const open = workOf[kind](tx, from) as ReturnType<typeof workOf.clients>
+type Way = { from: string; to: string }
+
+async function pass(tx: PortTransaction, scope: PortScope, kind: Kind, way: Way) {
+  const open = workOf[kind](tx, way.from) as ReturnType<typeof workOf.clients>
   const rows = await open.select('id').orderBy('id').forUpdate().execute()
-  const ids = rows.map(({ id }) => id)
-  await reassign(tx, kind, ids, { from, to })
-  return ids
+  return reassign(
+    tx,
+    scope,
+    kind,
+    rows.map(({ id }) => id),
+    way,
+  )
 }
 
 /** Of these, those that still are with the one go to the other. */
-async function reassign(tx: PortTransaction, kind: Kind, ids: string[], { from, to }: { from: string; to: string }) {
+async function reassign(tx: PortTransaction, scope: PortScope, kind: Kind, ids: string[], { from, to }: Way) {
   const back: string[] = []
   for (let at = 0; at < ids.length; at += chunk) {
+    const some = ids.slice(at, at + chunk)
+    if (kind === 'visits') {
+      back.push(...(await passVisits(tx, scope, some, { from, to })))
+      continue
+    }
     const rows = await tx
       .updateTable(kind)
       .set({ assignee_id: to })
-      .where('id', 'in', ids.slice(at, at + chunk))
+      .where('id', 'in', some)
       .where('assignee_id', '=', from)
       .returning('id')
       .execute()
@@ -156,10 +186,10 @@ async function reassign(tx: PortTransaction, kind: Kind, ids: string[], { from, 
   return back
 }
 
-type Passed = { from: string; to: string; handOverId: string }
+type Passed = Way & { handOverId: string }
 
 /** Each record's story says that it went to somebody else; nobody is told one by one. */
-async function tellOfEach(tx: PortTransaction, ids: Record<Kind, string[]>, { from, to, handOverId }: Passed) {
+async function tellOfEach(tx: PortTransaction, ids: Ids, { from, to, handOverId }: Passed) {
   for (const clientId of ids.clients) await record(tx, 'client:updated', { clientId, changedFields: ['assignee_id'] })
   const interests =
     ids.interests.length > 0
@@ -208,10 +238,11 @@ export async function undoHandOver(scope: PortScope, id: string) {
       .executeTakeFirstOrThrow(() => new NotFound('hand-over'))
     if (row.undone_at) throw new RuleBroken('This was handed back already.')
     const way = { from: row.to_id, to: row.from_id }
-    const ids = {
-      clients: await reassign(tx, 'clients', row.client_ids, way),
-      interests: await reassign(tx, 'interests', row.interest_ids, way),
-      reminders: await reassign(tx, 'reminders', row.reminder_ids, way),
+    const ids: Ids = {
+      clients: await reassign(tx, scope, 'clients', row.client_ids, way),
+      interests: await reassign(tx, scope, 'interests', row.interest_ids, way),
+      reminders: await reassign(tx, scope, 'reminders', row.reminder_ids, way),
+      visits: await reassign(tx, scope, 'visits', row.visit_ids, way),
     }
     await tx
       .updateTable('hand_overs')
@@ -219,7 +250,7 @@ export async function undoHandOver(scope: PortScope, id: string) {
       .where('id', '=', id)
       .execute()
     await tellOfEach(tx, ids, { ...way, handOverId: id })
-    const counts = { clients: ids.clients.length, interests: ids.interests.length, reminders: ids.reminders.length }
+    const counts = countsOf(ids)
     await record(tx, 'work:handedBack', { handOverId: id, fromId: way.from, toId: way.to, ...counts })
     return counts
   })

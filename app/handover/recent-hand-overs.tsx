@@ -11,6 +11,7 @@ type Done = {
   clients: number
   interests: number
   reminders: number
+  visits: number
   created_at: Date | string
   undone_at: Date | string | null
 }

@@ -228,8 +228,8 @@ const sentences: { [E in EventName]: [Payload<E>, string] } = {
     'Ines Duarte handed over 1 client, 2 interests and 0 reminders',
   ],
   'work:handedBack': [
-    { handOverId: 'h', fromId: 'f', toId: 't', clients: 0, interests: 2, reminders: 1 },
-    'Ines Duarte handed back 0 clients, 2 interests and 1 reminder',
+    { handOverId: 'h', fromId: 'f', toId: 't', clients: 0, interests: 2, reminders: 1, visits: 1 },
+    'Ines Duarte handed back 0 clients, 2 interests, 1 reminder and 1 visit',
   ],
   'interest:noteAdded': [{ noteId: 'n' }, 'Ines Duarte wrote a note on Golden Isle'],
   'interest:closed': [{ outcome: 'lost' }, 'Ines Duarte closed Golden Isle: lost'],

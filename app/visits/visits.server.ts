@@ -170,14 +170,14 @@ const lockVisit = (tx: PortTransaction, interestId: string, id: string) =>
     .forUpdate()
     .executeTakeFirstOrThrow(() => new NotFound('visit'))
 
-const factOf = (
+export const factOf = (
   { port }: PortScope,
   { id, interest_id, berth_id, starts_at }: Pick<Visit, 'id' | 'interest_id' | 'berth_id' | 'starts_at'>,
   clientId: string,
 ) => ({ visitId: id, interestId: interest_id, clientId, berthId: berth_id, on: dateIn(starts_at, port.timezone) })
 
 /** The client, where an address was chosen, and the agent; a letter that has not left yet says what is true when it does. */
-async function invite(tx: PortTransaction, { id, contact_id, assignee_id }: Visit) {
+export async function invite(tx: PortTransaction, { id, contact_id, assignee_id }: Visit) {
   const waiting = await tx
     .selectFrom('mail_deliveries')
     .select(['contact_id', 'user_id'])

@@ -33,7 +33,8 @@ export default function UndoHandOver({ loaderData: { from, to }, actionData, par
       confirm="Hand it back"
       cancel={{ to: `/${params.port}/hand-overs`, label: `Leave it with ${to}` }}
     >
-      What {to} still looks after goes back. What was given on since stays where it is.
+      What {to} still looks after goes back. What was given on since stays where it is. Clients who are invited to a
+      visit yet to come get the invitation anew.
     </RefusedConfirm>
   )
 }
