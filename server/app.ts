@@ -6,6 +6,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { constants } from 'node:zlib'
 import { RouterContextProvider, type ServerBuild } from 'react-router'
+import { unstable_preloadRoutePattern } from 'react-router/route-pattern'
 import sirv from 'sirv'
 import { systemView } from '#app/admin/system-view.server.ts'
 import { knownTroubles } from '#app/troubles/known-troubles.server.ts'
@@ -39,7 +40,13 @@ type Options = {
   development?: RequestHandler
 }
 
-const loadBuild = () => import('virtual:react-router/server-build') as Promise<ServerBuild>
+/** Finds the route of an address in a tree: docs/decisions/0023. A browser is told of few routes, and not of the tree. */
+async function loadBuild(): Promise<ServerBuild> {
+  const build = (await import('virtual:react-router/server-build')) as ServerBuild
+  unstable_preloadRoutePattern()
+  const future: object = { ...build.future, unstable_routePatternMatching: true, toJSON: () => build.future }
+  return { ...build, future: future as ServerBuild['future'] }
+}
 
 /** The application on Express, not yet listening. */
 async function createApp(
