@@ -3,7 +3,15 @@ import { accessSync, constants, existsSync, readFileSync } from 'node:fs'
 import { delimiter, isAbsolute, join } from 'node:path'
 import { chromium } from '@playwright/test'
 
-const names = ['/usr/bin/chromium', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+// the shell is the same engine without a desktop's windows: a page in it takes a quarter less
+const names = [
+  'chromium-headless-shell',
+  '/usr/bin/chromium',
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+]
 const macBrowsers = ['Google Chrome', 'Chromium'].map((name) => `/Applications/${name}.app/Contents/MacOS/${name}`)
 
 /** The browser for the tests: the one named by CHROMIUM_PATH, one of the machine's, or Playwright's own. */
@@ -26,13 +34,11 @@ export function requireChromium(): string | undefined {
     return undefined
   }
   if (mayInstall()) {
-    console.log('Installing Chromium for the browser tests (apt-get install chromium) …')
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-    for (const parameters of [
-      ['update', '-qq'],
-      ['install', '-y', '-qq', '--no-install-recommends', 'chromium'],
-    ])
-      spawnSync('apt-get', parameters, { env, stdio: ['ignore', 'ignore', 'inherit'] })
+    console.log('Installing Chromium for the browser tests (apt-get install chromium-headless-shell) …')
+    aptGet('update')
+    // a release of the system may not have the shell yet
+    if (!aptGet('install', '-y', '--no-install-recommends', 'chromium-headless-shell'))
+      aptGet('install', '-y', '--no-install-recommends', 'chromium')
   }
   const installed = findChromium()
   if (!installed)
@@ -40,6 +46,11 @@ export function requireChromium(): string | undefined {
       'The browser tests need Chromium: install it (as root on Debian: apt-get install chromium; elsewhere: npx playwright install chromium) or name one in CHROMIUM_PATH.',
     )
   return installed
+}
+
+function aptGet(...parameters: string[]): boolean {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  return spawnSync('apt-get', ['-qq', ...parameters], { env, stdio: ['ignore', 'ignore', 'inherit'] }).status === 0
 }
 
 function mayInstall() {
