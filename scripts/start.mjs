@@ -83,12 +83,14 @@ async function build() {
 }
 
 async function run() {
-  const main = start(installedNode, ['--enable-source-maps', 'server/main.ts'], root, {}, [
-    'inherit',
-    'inherit',
-    'inherit',
-    'ipc',
-  ])
+  const main = start(
+    installedNode,
+    ['--enable-source-maps', 'server/main.ts'],
+    root,
+    // what one start compiled the next one finds
+    { NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/node') },
+    ['inherit', 'inherit', 'inherit', 'ipc'],
+  )
   const { code, signal } = await ended(main)
   leave(code, signal)
 }

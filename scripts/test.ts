@@ -15,6 +15,8 @@ mkdirSync('test-results/reports', { recursive: true })
 // the demo's data, made once and copied (test/prepared-data.ts)
 const prepared = (process.env.PREPARED_DATA = mkdtempSync(join(tmpdir(), 'port-nimara-prepared-')))
 chmodSync(prepared, 0o711) // as root, PostgreSQL runs as another user and must pass through
+// what a process compiled the next one finds: the tests start the program many times
+process.env.NODE_COMPILE_CACHE ??= join(prepared, 'compiled')
 const reports = { vitest: 'test-results/reports/vitest.json', browser: 'test-results/reports/playwright.json' }
 
 const buildSteps = await runSteps([
