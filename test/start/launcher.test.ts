@@ -4,6 +4,7 @@ import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir, userInfo } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { prepareData } from '#test/prepared-data.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const isRoot = process.getuid?.() === 0
@@ -60,6 +61,7 @@ const host = [process.execPath, 'server/main.ts']
 
 describe.skipIf(!existsSync(join(root, 'build/server/index.js')))('the host of the built program', () => {
   test('starts, writes demo.json for nobody else, stops at a signal, and finds the data again', async () => {
+    await prepareData(folder)
     const first = launch(host, root, { DATA_DIR: folder, PORT: '0' })
     const address = await untilReady(first, 60)
     const file = join(folder, 'demo.json')
