@@ -5,6 +5,7 @@ import type { Tx } from '#db/transaction.ts'
 import { countPasswordChange, forgetPasswordChanges, TooManyTries } from './lockout.server.ts'
 import { hashPassword, passwordFits, passwordProblem } from './password.server.ts'
 import type { Account } from './session.server.ts'
+import { endStepsOf } from './sign-in-step.server.ts'
 
 export type PasswordChange = { current: string; password: string }
 type Person = Pick<Account, 'id' | 'sessionId' | 'name' | 'email'>
@@ -55,6 +56,7 @@ async function replacePassword(tx: Tx, person: Person, { current, password }: Pa
     .where('id', '<>', person.sessionId)
     .where('ended_at', 'is', null)
     .execute()
+  await endStepsOf(tx, person.id)
   await tx
     .updateTable('password_links')
     .set({ used_at: now })

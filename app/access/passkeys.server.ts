@@ -1,14 +1,9 @@
-import type {
-  AuthenticationResponseJSON,
-  PublicKeyCredentialRequestOptionsJSON,
-  RegistrationResponseJSON,
-} from '@simplewebauthn/server'
+import type { RegistrationResponseJSON } from '@simplewebauthn/server'
 import type { RequestInfo } from '#app/request.ts'
 import { RuleBroken } from '#app/errors.ts'
 import { constraintOf } from '#db/faults.ts'
 import { asSystem } from '#db/system.ts'
 import { sign } from '#server/platform/secret-box.ts'
-import { countPasskeyStart, TooManyTries } from './lockout.server.ts'
 import { requireOwnPassword } from './own-password.server.ts'
 import { isNameOfHost } from './passkey-host.ts'
 import { makeRecoveryCodes } from './recovery-codes.server.ts'
@@ -19,20 +14,11 @@ import {
   noteHappening,
   type Person,
 } from './second-factors.server.ts'
-import {
-  beginStep,
-  endStep,
-  findStep,
-  lockPerson,
-  noteFailure,
-  type SignedIn,
-  type Step,
-} from './sign-in-step.server.ts'
 
 // the libraries of certificates take a while to read: only when a passkey is made or used
-const library = () => import('@simplewebauthn/server')
+export const library = () => import('@simplewebauthn/server')
 
-const hostOf = ({ origin }: RequestInfo) => new URL(origin).hostname
+export const hostOf = ({ origin }: RequestInfo) => new URL(origin).hostname
 const most = 20
 
 const quarter = 15 * 60 * 1000
@@ -58,7 +44,7 @@ export async function offerPasskey(person: Person, info: RequestInfo): Promise<s
   return JSON.stringify(options)
 }
 
-const listCredentials = (userId: string) =>
+export const listCredentials = (userId: string) =>
   asSystem((tx) =>
     tx
       .selectFrom('passkeys')
@@ -88,7 +74,7 @@ export async function addPasskey(
         credential_id: credential.id,
         public_key: Buffer.from(credential.publicKey),
         counter: credential.counter,
-        transports: credential.transports ?? [],
+        transports: known(credential.transports),
         is_backed_up: credentialBackedUp,
       })
       .execute()
@@ -102,11 +88,25 @@ export async function addPasskey(
   })
 }
 
+const ways = ['ble', 'cable', 'hybrid', 'internal', 'nfc', 'smart-card', 'usb']
+/** How the device can be reached, as far as it says that in words that browsers know. */
+const known = (said: unknown) =>
+  Array.isArray(said) ? said.filter((way: unknown) => typeof way === 'string' && ways.includes(way)) : []
+
+/** What a device said comes as JSON in a field; anything may stand there. */
+export function readSent(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
 async function verifyNew(person: Person, registration: string, info: RequestInfo) {
   const { verifyRegistrationResponse } = await library()
   const challenges = await Promise.all([Date.now(), Date.now() - quarter].map((at) => challengeOf(person, at)))
   const { registrationInfo } = await verifyRegistrationResponse({
-    response: JSON.parse(registration) as RegistrationResponseJSON,
+    response: readSent(registration) as RegistrationResponseJSON,
     expectedChallenge: (challenge) => challenges.includes(challenge),
     expectedOrigin: info.origin,
     expectedRPID: hostOf(info),
@@ -134,89 +134,4 @@ export async function removePasskey(
     if (!(await hasSecondFactor(tx, person.id)))
       await tx.deleteFrom('recovery_codes').where('user_id', '=', person.id).execute()
   })
-}
-
-/** What the browser needs to sign in with a passkey: after the password one of that person’s, without it any. */
-export async function askForPasskey(request: Request, info: RequestInfo) {
-  const limit = await countPasskeyStart(info.address)
-  if (limit) throw new TooManyTries('Many sign-ins were begun from your address.', limit)
-  const step = await findStep(request, info)
-  const { generateAuthenticationOptions } = await library()
-  const own = step?.user_id ? await listCredentials(step.user_id) : []
-  const options: PublicKeyCredentialRequestOptionsJSON = await generateAuthenticationOptions({
-    rpID: hostOf(info),
-    allowCredentials: own.map(({ credential_id, transports }) => ({ id: credential_id, transports })),
-    userVerification: step?.user_id ? 'preferred' : 'required',
-  })
-  const { challenge } = options
-  if (!step?.user_id) return { options, cookie: await beginStep({ challenge }, info) }
-  await asSystem((tx) => tx.updateTable('sign_in_steps').set({ challenge }).where('id', '=', step.id).execute())
-  return { options, cookie: null }
-}
-
-const refusal = 'This passkey does not fit. Try again, or sign in with your password.'
-
-/** Signs in by a passkey: after the password as the second step, without it as both, and then it has to have asked who holds it. */
-export async function passByPasskey(step: Step, assertion: string, info: RequestInfo): Promise<SignedIn> {
-  const response = readAssertion(assertion)
-  const passkey = response && (await findPasskey(response.id))
-  const isOwn = passkey && (step.user_id === null || step.user_id === passkey.user_id)
-  const counter =
-    isOwn && step.challenge ? await verifyOld(passkey, { ...step, challenge: step.challenge }, response, info) : null
-  const userId = step.user_id ?? passkey?.user_id ?? null
-  const by = { userId: userId ?? undefined, requestId: info.id, address: info.address, userAgent: info.userAgent }
-  const person = await asSystem(async (tx) => {
-    // what was signed is asked for once
-    await tx
-      .updateTable('sign_in_steps')
-      .set({ challenge: step.user_id ? null : '' })
-      .where('id', '=', step.id)
-      .execute()
-    const person = userId === null ? null : await lockPerson(tx, userId)
-    if (!person || counter === null || !passkey || !(await endStep(tx, step))) {
-      if (userId !== null) await noteFailure(tx, userId)
-      return null
-    }
-    await tx.updateTable('passkeys').set({ counter, last_used_at: new Date() }).where('id', '=', passkey.id).execute()
-    return person
-  }, by)
-  if (!person) throw new RuleBroken(refusal)
-  return person
-}
-
-const findPasskey = (credentialId: string) =>
-  asSystem((tx) =>
-    tx
-      .selectFrom('passkeys')
-      .select(['id', 'user_id', 'credential_id', 'public_key', 'counter', 'transports'])
-      .where('credential_id', '=', credentialId)
-      .executeTakeFirst(),
-  )
-type Passkey = NonNullable<Awaited<ReturnType<typeof findPasskey>>>
-
-function readAssertion(text: string): AuthenticationResponseJSON | null {
-  try {
-    const read = JSON.parse(text) as AuthenticationResponseJSON | null
-    return typeof read?.id === 'string' && read.id.length < 2000 ? read : null
-  } catch {
-    return null
-  }
-}
-
-async function verifyOld(
-  { credential_id, public_key, counter, transports }: Passkey,
-  { user_id, challenge }: Step & { challenge: string },
-  response: AuthenticationResponseJSON,
-  info: RequestInfo,
-): Promise<number | null> {
-  const { verifyAuthenticationResponse } = await library()
-  const answer = await verifyAuthenticationResponse({
-    response,
-    expectedChallenge: challenge,
-    expectedOrigin: info.origin,
-    expectedRPID: hostOf(info),
-    credential: { id: credential_id, publicKey: new Uint8Array(public_key), counter: Number(counter), transports },
-    requireUserVerification: user_id === null,
-  }).catch(() => null)
-  return answer?.verified ? answer.authenticationInfo.newCounter : null
 }

@@ -4,6 +4,7 @@ import { asSystem } from '#db/system.ts'
 import type { Tx } from '#db/transaction.ts'
 import { countReset, TooManyTries } from './lockout.server.ts'
 import { hashPassword, passwordProblem } from './password.server.ts'
+import { endStepsOf } from './sign-in-step.server.ts'
 import { hashToken, newToken } from './token.server.ts'
 
 const lifetime = { invitation: 72 * 60 * 60 * 1000, reset: 60 * 60 * 1000 }
@@ -122,6 +123,7 @@ export async function setPassword(token: string, password: string, info: Request
         .where('user_id', '=', link.userId)
         .where('ended_at', 'is', null)
         .execute()
+      await endStepsOf(tx, link.userId)
       return link
     },
     { requestId: info.id, address: info.address, userAgent: info.userAgent },

@@ -1,13 +1,14 @@
 import { data, redirect } from 'react-router'
 import type { Account } from './session.server.ts'
 
-type Asked = Pick<Account, 'hasSecondFactor' | 'memberships'>
+type Asked = Pick<Account, 'hasSecondFactor' | 'memberships' | 'is_super_admin'>
 
-/** Whether this port asks for a second factor in the person’s role there, and they have none. */
-export function lacksSecondFactor({ hasSecondFactor, memberships }: Asked, slug: string) {
+/** Whether this port asks for a second factor in the person’s role there, and they have none. A super admin is one in whatever role besides. */
+export function lacksSecondFactor({ hasSecondFactor, memberships, is_super_admin }: Asked, slug: string) {
   if (hasSecondFactor) return false
   const membership = memberships.find(({ port }) => port.slug === slug)
-  return membership?.port.settings.secondFactor.roles.includes(membership.roleKey) ?? false
+  const asked = membership?.port.settings.secondFactor.roles ?? []
+  return asked.some((role) => role === membership?.roleKey || (is_super_admin && role === 'super_admin'))
 }
 
 /** Nothing of the port opens to them but the page where they set one up. */

@@ -6,12 +6,15 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { resetSecondFactor } from '#app/admin/user-second-factor.server.ts'
 import { Forbidden, NotFound, RuleBroken } from '#app/errors.ts'
 import type { RequestInfo } from '#app/request.ts'
+import { asSystem } from '#db/system.ts'
 import { openSecretBox } from '#server/platform/secret-box.ts'
 import { useDatabase } from '#test/database.ts'
 import { makePort, type Staff } from '#test/make-port.ts'
 import { stepCookie } from './cookies.server.ts'
 import { TooManyTries } from './lockout.server.ts'
 import { hashPassword } from './password.server.ts'
+import { changePassword } from './change-password.server.ts'
+import { makePasswordLink, setPassword } from './password-links.server.ts'
 import { renewRecoveryCodes } from './recovery-codes.server.ts'
 import { lacksSecondFactor, leadToSecondFactor } from './second-factor-door.server.ts'
 import { showFactors } from './second-factors.server.ts'
@@ -150,6 +153,18 @@ describe('an authenticator app', () => {
     ).toBeNull()
   })
 
+  test('whoever began by a password that was changed meanwhile begins anew', async () => {
+    const { secret } = await setUp()
+    const changed = 'Two lanterns by 3 boats'
+    const began = await stepFor(account.id)
+    await changePassword(account, { current: password, password: changed }, info)
+    await expect(passByCode(began, codeOf(secret), info)).rejects.toThrow(RuleBroken)
+    const again = await stepFor(account.id)
+    const link = await asSystem((tx) => makePasswordLink(tx, account.id, 'reset', origin))
+    await setPassword(new URL(link).searchParams.get('token')!, 'Three boats by 4 lanterns', info)
+    await expect(passByCode(again, codeOf(secret, Date.now() + 30_000), info)).rejects.toThrow(RuleBroken)
+  })
+
   test('five codes that do not fit, and the sixth has to wait even when it is right', async () => {
     const { secret } = await setUp()
     for (let tries = 0; tries < 5; tries++)
@@ -226,6 +241,14 @@ describe('a port that asks for it', () => {
       expect(thrownBy(bare, 'GET', path)).toBeUndefined()
     await setUp()
     expect(thrownBy(await again(), 'GET', '/here/clients')).toBeUndefined()
+  })
+
+  test('asks a super admin as such, whatever role they have there besides', async () => {
+    await asks(['super_admin'])
+    expect(lacksSecondFactor(await again(), 'here')).toBe(false)
+    await database.query('update users set is_super_admin = true where id = $1', [account.id])
+    expect(lacksSecondFactor(await again(), 'here')).toBe(true)
+    await asks([])
   })
 
   test('asks nobody in other roles', async () => {

@@ -101,6 +101,15 @@ export const lockPerson = (tx: Tx, userId: string) =>
     .executeTakeFirst()
     .then((person) => person ?? null)
 
+/** With a new password whoever began to sign in by the old one begins anew. */
+export const endStepsOf = (tx: Tx, userId: string) =>
+  tx
+    .updateTable('sign_in_steps')
+    .set({ used_at: new Date() })
+    .where('user_id', '=', userId)
+    .where('used_at', 'is', null)
+    .execute()
+
 /** A step leads to one session. */
 export async function endStep(tx: Tx, { id }: Step) {
   const ended = await tx

@@ -1,6 +1,6 @@
 import { data, redirect } from 'react-router'
 import { limitHeaders, TooManyTries } from '#app/access/lockout.server.ts'
-import { askForPasskey } from '#app/access/passkeys.server.ts'
+import { askForPasskey } from '#app/access/sign-in-by-passkey.server.ts'
 import { refuse } from '#app/http.server.ts'
 import { requestInfo } from '#app/request.ts'
 import type { Route } from './+types/login-challenge'
