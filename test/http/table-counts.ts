@@ -10,6 +10,7 @@ const restless = [
   'digest_notices',
   'password_links',
   'signing_links',
+  'waiting_offer_links',
   'rate_limits',
   'sessions',
   'known_devices',
