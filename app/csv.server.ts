@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import { stringify } from 'csv-stringify/sync'
 import { countExport, limitHeaders } from './access/lockout.server.ts'
 import type { Permission } from './access/permissions.ts'
+import type { Cursor } from '#db/page.ts'
 import type { PortScope } from './access/scope.server.ts'
 import { refuse } from './http.server.ts'
 
@@ -14,6 +15,29 @@ export const csvHead = (names: readonly string[]) => `\uFEFF${csv([[...names]])}
 
 /** An export ends here; a narrower search brings the rest. */
 export const mostExported = 50_000
+
+const batch = 1000
+
+type Pages<Row> = {
+  head: readonly string[]
+  /** The rows behind the cursor, one more than so many. */
+  rowsAt: (cursor: Cursor | null, size: number) => Promise<Row[]>
+  keyOf: (row: Row) => unknown[]
+  lineOf: (row: Row) => string[]
+}
+
+/** A list as lines of CSV, read page by page, so that no more than one is held at a time. */
+export async function* csvPages<Row>({ head, rowsAt, keyOf, lineOf }: Pages<Row>) {
+  yield csvHead(head)
+  let cursor: Cursor | null = null
+  for (let done = 0; done < mostExported; done += batch) {
+    const found: Row[] = await rowsAt(cursor, batch)
+    const rows = found.slice(0, batch)
+    if (rows.length > 0) yield csv(rows.map(lineOf))
+    if (found.length <= batch) return
+    cursor = { values: keyOf(rows.at(-1)!).map(String), isBack: false }
+  }
+}
 
 type Export = { name: string; right: Permission; open: () => Promise<AsyncGenerator<string>> }
 

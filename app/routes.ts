@@ -40,6 +40,7 @@ export default [
   route(':port', 'routes/$port/layout.tsx', { id: 'port' }, [
     index('routes/$port/dashboard.tsx'),
     route('clients', 'routes/$port/clients/index.tsx'),
+    route('clients/export.csv', 'routes/$port/clients/export.ts'),
     route('clients/new', 'routes/$port/clients/new.tsx'),
     route('clients/alike', 'routes/$port/clients/alike.ts'),
     route('clients/duplicates', 'routes/$port/clients/duplicates/index.tsx'),
@@ -110,6 +111,7 @@ export default [
 
     route('interests', 'routes/$port/interests/index.tsx'),
     route('interests/board', 'routes/$port/interests/board.tsx'),
+    route('interests/export.csv', 'routes/$port/interests/export.ts'),
     route('interests/new', 'routes/$port/interests/new.tsx'),
     route('interests/:interest', 'routes/$port/interests/$interest/layout.tsx', [
       index('routes/$port/interests/$interest/index.tsx'),
@@ -166,6 +168,7 @@ export default [
     route('notifications/read', 'routes/$port/notifications/read.tsx'),
 
     route('berths', 'routes/$port/berths/index.tsx'),
+    route('berths/export.csv', 'routes/$port/berths/export.ts'),
     route('berths/new', 'routes/$port/berths/new.tsx'),
     route('berths/prices', 'routes/$port/berths/prices/index.tsx'),
     route('berths/prices/new', 'routes/$port/berths/prices/new.tsx'),

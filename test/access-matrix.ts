@@ -38,6 +38,7 @@ export const accessMatrix: Record<string, Access> = {
 
   '/:port': 'member',
   '/:port/clients': 'clients:view',
+  '/:port/clients/export.csv': ['clients:export', 'clients:view'],
   '/:port/clients/new': 'clients:create',
   '/:port/clients/alike': ['clients:create', 'clients:view'],
   '/:port/clients/duplicates': 'clients:merge',
@@ -106,6 +107,7 @@ export const accessMatrix: Record<string, Access> = {
 
   '/:port/interests': 'interests:view',
   '/:port/interests/board': 'interests:view',
+  '/:port/interests/export.csv': ['interests:export', 'interests:view'],
   '/:port/interests/new': 'interests:create',
   '/:port/interests/:interest': 'interests:view',
   '/:port/interests/:interest/berths': 'interests:view',
@@ -162,6 +164,7 @@ export const accessMatrix: Record<string, Access> = {
   '/:port/notifications/read': 'member',
 
   '/:port/berths': 'berths:view',
+  '/:port/berths/export.csv': ['berths:export', 'berths:view'],
   '/:port/berths/new': 'berths:create',
   '/:port/berths/:berth': 'berths:view',
   '/:port/berths/:berth/interests': ['berths:view', 'interests:view'],

@@ -5,8 +5,9 @@ import { listTags, tagsOf } from '#app/tags/tags-of.server.ts'
 import { matchesFields } from '#app/custom-fields/field-filter.server.ts'
 import { fieldOrder, inFieldOrder, orderCursor, orderValue, orderWidth } from '#app/custom-fields/field-order.server.ts'
 import { columnValues, readFieldQuery } from '#app/custom-fields/field-query.server.ts'
-import { cutPage, keyset, mostCounted, readCursor } from '#db/page.ts'
+import { cutPage, keyset, mostCounted, readCursor, type Cursor } from '#db/page.ts'
 import type { DB } from '#db/schema.ts'
+import type { Reader } from '#db/transaction.ts'
 import { tenureEndOf, todayIn } from './berth-holders.server.ts'
 import type { BerthFilters } from './berth-input.server.ts'
 import { outletsOf } from './berth-outlets.server.ts'
@@ -21,67 +22,81 @@ const pageSize = 50
 
 export async function listBerths(scope: PortScope, filters: BerthFilters, search: URLSearchParams) {
   scope.require('berths:view')
-  const today = todayIn(scope.port.timezone)
-  const sort = sorts[filters.sort]
-  const [tag, fields] = await Promise.all([
-    findTagFilter(scope, 'berth', filters.tag),
-    readFieldQuery(scope, 'berth', search),
-  ])
-  const cursor = readCursor(search, fields.sort ? orderWidth : sort.columns.length)
-  const { berths, counted, docks, tags } = await scope.read((db) => {
-    const matching = db.selectFrom('berths as b').where((eb) => matchingBerth(eb, filters, today, tag))
-    const counting = matching.where((eb) => eb.and(matchesFields(fields, 'b.id', 'count')))
-    const asked = matching.where((eb) => eb.and(matchesFields(fields, 'b.id')))
-    const order = fieldOrder({
-      query: fields,
-      cursor,
-      size: pageSize,
-      record: 'b.id',
-      matching: (and) => asked.select('b.id').where(and),
-    })
-    const listed = asked
-      .select(['b.id', 'b.label', 'b.status', 'b.length', 'b.width', 'b.depth', 'b.price', 'b.currency'])
-      .select([
-        'b.is_price_on_request',
-        'b.tenure_years',
-        'b.mooring_type',
-        'b.dock',
-        'b.number_order',
-        'b.price_order',
-      ])
-      .select((eb) => [
-        blockedOn(eb, today).as('is_under_repair'),
-        outletsOf(eb).as('outlets'),
-        tenureEndOf(eb, today).as('tenure_ends_on'),
-        tagsOf('berth', 'b.id').as('tags'),
-      ])
-      .select([columnValues(scope, fields, 'b.id').as('custom'), orderValue(order).as('field_order')])
-    return {
-      berths: order ? inFieldOrder(listed, order) : keyset(listed, sort, cursor, pageSize),
-      counted: db
-        .selectFrom(
-          counting
-            .select('b.id')
-            .limit(mostCounted + 1)
-            .as('some'),
-        )
-        .select((eb) => eb.fn.countAll<number>().as('count')),
-      docks: db.selectFrom('berths').select('dock').distinct().where('archived_at', 'is', null).orderBy('dock'),
-      tags: listTags(db),
-    }
-  })
-  const keys = {
-    number: (row: Row) => [row.dock, row.number_order, row.id],
-    length: (row: Row) => [row.length, row.id],
-    price: (row: Row) => [row.currency, row.price_order, row.id],
-  }
-  type Row = (typeof berths)[number]
-  const page = cutPage(berths, pageSize, cursor, fields.sort ? orderCursor : keys[filters.sort])
+  const list = await readList(scope, filters, search)
+  const { fields, tag } = list
+  const cursor = readCursor(search, fields.sort ? orderWidth : list.sort.columns.length)
+  const { berths, counted, docks, tags } = await scope.read((db) => ({
+    berths: berthPage(db, scope, list, { cursor, size: pageSize, columns: fields.columns }),
+    counted: db
+      .selectFrom(
+        askedBerths(db, list)
+          .where((eb) => eb.and(matchesFields(fields, 'b.id', 'count')))
+          .select('b.id')
+          .limit(mostCounted + 1)
+          .as('some'),
+      )
+      .select((eb) => eb.fn.countAll<number>().as('count')),
+    docks: db.selectFrom('berths').select('dock').distinct().where('archived_at', 'is', null).orderBy('dock'),
+    tags: listTags(db),
+  }))
+  const page = cutPage(berths, pageSize, cursor, keyOf(list))
   const rows = page.rows.map(
     ({ dock: _dock, number_order: _order, price_order: _price, field_order: _field, ...row }) => row,
   )
   return { ...page, rows, count: counted[0]!.count, docks: docks.map(({ dock }) => dock), tags, fields, tag: tag?.id }
 }
+
+/** What an address of the list asks for. */
+export async function readList(scope: PortScope, filters: BerthFilters, search: URLSearchParams) {
+  const [tag, fields] = await Promise.all([
+    findTagFilter(scope, 'berth', filters.tag),
+    readFieldQuery(scope, 'berth', search),
+  ])
+  return { filters, tag, fields, sort: sorts[filters.sort], today: todayIn(scope.port.timezone) }
+}
+export type List = Awaited<ReturnType<typeof readList>>
+
+const askedBerths = (db: Reader, { filters, today, tag }: List) =>
+  db.selectFrom('berths as b').where((eb) => matchingBerth(eb, filters, today, tag))
+
+type Page = { cursor: Cursor | null; size: number; columns: readonly string[] }
+
+/** The rows of the list behind a cursor, with what stands in some of the port's own fields. */
+export function berthPage(db: Reader, scope: PortScope, list: List, { cursor, size, columns }: Page) {
+  const { fields, sort, today } = list
+  const asked = askedBerths(db, list).where((eb) => eb.and(matchesFields(fields, 'b.id')))
+  const order = fieldOrder({
+    query: fields,
+    cursor,
+    size,
+    record: 'b.id',
+    matching: (and) => asked.select('b.id').where(and),
+  })
+  const listed = asked
+    .select(['b.id', 'b.label', 'b.status', 'b.length', 'b.width', 'b.depth', 'b.price', 'b.currency'])
+    .select(['b.is_price_on_request', 'b.tenure_years', 'b.mooring_type', 'b.dock', 'b.number_order', 'b.price_order'])
+    .select((eb) => [
+      blockedOn(eb, today).as('is_under_repair'),
+      outletsOf(eb).as('outlets'),
+      tenureEndOf(eb, today).as('tenure_ends_on'),
+      tagsOf('berth', 'b.id').as('tags'),
+    ])
+    .select([columnValues(scope, columns, 'b.id').as('custom'), orderValue(order).as('field_order')])
+  return order ? inFieldOrder(listed, order) : keyset(listed, sort, cursor, size)
+}
+export type BerthPageRow = Awaited<ReturnType<ReturnType<typeof berthPage>['execute']>>[number]
+
+/** What the next page starts behind. */
+export const keyOf =
+  ({ fields, filters }: List) =>
+  (row: BerthPageRow) => {
+    if (fields.sort) return orderCursor(row)
+    return {
+      number: [row.dock, row.number_order, row.id],
+      length: [row.length, row.id],
+      price: [row.currency, row.price_order, row.id],
+    }[filters.sort]
+  }
 
 type BerthRow = ExpressionBuilder<DB & { b: DB['berths'] }, 'b'>
 

@@ -6,7 +6,7 @@ import type { Neighbours } from './client-neighbours.server.ts'
 export function NeighbourLinks({ neighbours }: { neighbours: Neighbours }) {
   const { slug } = usePortDisplay()
   if (!neighbours) return null
-  const { list, previous, next, isOrdered } = neighbours
+  const { list, previous, next } = neighbours
   const to = (id: string) => `/${slug}/clients/${id}?${new URLSearchParams({ list })}`
   return (
     <nav className="neighbours" aria-label="In the list">
@@ -17,7 +17,7 @@ export function NeighbourLinks({ neighbours }: { neighbours: Neighbours }) {
           <span>{previous.name}</span>
         </Link>
       ) : (
-        <span className="meta">{isOrdered && 'First of the list'}</span>
+        <span className="meta">First of the list</span>
       )}
       <Link to={`/${slug}/clients${list && `?${list}`}`}>The list</Link>
       {next ? (
@@ -27,7 +27,7 @@ export function NeighbourLinks({ neighbours }: { neighbours: Neighbours }) {
           <span aria-hidden="true">→</span>
         </Link>
       ) : (
-        <span className="meta">{isOrdered && 'Last of the list'}</span>
+        <span className="meta">Last of the list</span>
       )}
     </nav>
   )

@@ -122,11 +122,14 @@ export function fieldWords(field: CustomField, value: string, locale: string): s
 const decimalWords = (value: string, locale: string) =>
   new Intl.NumberFormat(locale, { maximumFractionDigits: 4 }).format(value as unknown as number)
 
+/** What another record's value is; a filter may hold a piece of its name instead. */
+export const isId = (text: string) => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(text)
+
 /** The last letters of an id tell two records of one name apart. */
 const shortId = (id: string) => id.slice(-8)
 
 /** What the form shows for another record: text that reads back to it. */
-const recordText = ({ value, linked }: FieldValue) => (linked ? `${linked} · ${shortId(value)}` : value)
+export const recordText = ({ value, linked }: FieldValue) => (linked ? `${linked} · ${shortId(value)}` : value)
 
 /** What the inputs of a form begin with. */
 export const typedFields = ({ fields, values }: RecordFields): Record<InputName, string> =>

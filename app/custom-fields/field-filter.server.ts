@@ -1,8 +1,9 @@
 import { sql, type Expression, type RawBuilder, type SqlBool } from 'kysely'
 import type { PortScope } from '#app/access/scope.server.ts'
 import { isAnyOf } from '#db/any-of.ts'
-import { isRange, type CustomField } from './custom-field.ts'
+import { isId, isRange, type CustomField } from './custom-field.ts'
 import type { FieldFilter, FieldQuery } from './field-query.ts'
+import { linkedFoundBy } from './linked-search.server.ts'
 
 /** The row of a field of a record. Ids are written out, so that each question is planned for its own field. */
 export const ofField = (id: string, record: RawBuilder<unknown>) =>
@@ -66,6 +67,9 @@ function wanted({ kind, target }: CustomField, { is = 'any', from, to }: FieldFi
   if (is === 'any') return sql`true`
   if (kind === 'boolean') return sql`v.boolean_value = ${sql.lit(is === 'yes')}`
   if (kind === 'choice' || kind === 'choices') return sql`v.choice_id = ${sql.lit(is)}`
-  if (kind === 'record') return sql`${sql.ref(`v.linked_${target!}_id`)} = ${sql.lit(is)}`
+  if (kind === 'record') {
+    const linked = `v.linked_${target!}_id`
+    return isId(is) ? sql`${sql.ref(linked)} = ${sql.lit(is)}` : isAnyOf(linked, linkedFoundBy(target!, is))
+  }
   return sql`v.text_key >= fold(${is}) and v.text_key <= fold(${is}) || ${'\u{10FFFF}'}`
 }

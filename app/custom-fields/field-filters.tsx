@@ -4,7 +4,7 @@ import { CheckField } from '#app/ui/choice-field.tsx'
 import { SelectField, TextField } from '#app/ui/field.tsx'
 import type { FilterChip } from '#app/ui/filter-bar.tsx'
 import { Icon } from '#app/ui/icon.tsx'
-import { fieldWords, isRange, isSortable, type CustomField } from './custom-field.ts'
+import { fieldWords, isId, isRange, isSortable, recordText, type CustomField } from './custom-field.ts'
 import { filterName, isFiltered, namesOf, sortName, type FieldFilter, type FieldQuery } from './field-query.ts'
 
 type Props = { query: FieldQuery; search: URLSearchParams }
@@ -14,7 +14,10 @@ export function FieldFilters({ query: { fields, filters, columns }, search }: Pr
   if (fields.length === 0) return null
   const control = (field: CustomField, end?: 'from' | 'to') => {
     const name = filterName(field, end)
-    return { id: name, name, initialValue: search.get(name) ?? undefined }
+    const shown = filters.find(({ id }) => id === field.id)
+    // a record that the address names by its id stands there as its form would show it
+    const typed = shown?.name && shown.is ? recordText({ value: shown.is, linked: shown.name }) : search.get(name)
+    return { id: name, name, initialValue: typed ?? undefined }
   }
   return (
     <details className="more-filters" open={filters.length > 0}>
@@ -50,7 +53,7 @@ const state = [
 ]
 
 function FieldControl({ field, control }: { field: CustomField; control: Control }) {
-  const { label, kind, choices, unit, currency } = field
+  const { label, kind, choices, unit, currency, target } = field
   if (isRange(field)) {
     const type = kind === 'date' ? ('date' as const) : undefined
     const inputMode = kind === 'date' ? undefined : ('decimal' as const)
@@ -96,7 +99,8 @@ function FieldControl({ field, control }: { field: CustomField; control: Control
         ]}
       />
     )
-  return <TextField field={control(field)} label={`${label} begins with`} type="search" autoComplete="off" />
+  const words = kind === 'record' ? (target === 'berth' ? 'number' : 'name') : 'begins with'
+  return <TextField field={control(field)} label={`${label} ${words}`} type="search" autoComplete="off" />
 }
 
 /** The filters on fields that are set, each with the address of the list without it. */
@@ -110,14 +114,14 @@ export function useFieldChips({ fields, filters }: FieldQuery, search: URLSearch
   })
 }
 
-function filterWords(field: CustomField, { is, from, to }: FieldFilter, locale: string) {
+function filterWords(field: CustomField, { is, name, from, to }: FieldFilter, locale: string) {
   if (is === 'any') return 'filled in'
   if (is === 'none') return 'not filled in'
   const words = (value: string) => fieldWords(field, value, locale)
   if (from && to) return `${words(from)} to ${words(to)}`
   if (from) return `from ${words(from)}`
   if (to) return `up to ${words(to)}`
-  if (field.kind === 'record') return 'is one record'
+  if (field.kind === 'record') return `is ${name ?? (isId(is!) ? 'one record' : `“${is}”`)}`
   return ['choice', 'choices', 'boolean'].includes(field.kind)
     ? `is ${words(is!)}`.replace('is Yes', 'yes').replace('is No', 'no')
     : `begins with “${is}”`

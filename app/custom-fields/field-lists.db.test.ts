@@ -1,16 +1,20 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { PortScope } from '#app/access/scope.server.ts'
 import { ClientFilters, NewClient } from '#app/clients/client-input.server.ts'
+import { exportClients } from '#app/clients/client-export.server.ts'
 import { listClients } from '#app/clients/client-list.server.ts'
+import { findNeighbours } from '#app/clients/client-neighbours.server.ts'
 import { createClient } from '#app/clients/clients.server.ts'
+import { Forbidden } from '#app/errors.ts'
 import { searchPort } from '#app/search/search.server.ts'
 import { useDatabase } from '#test/database.ts'
-import { makePort } from '#test/make-port.ts'
+import { makePort, type Staff } from '#test/make-port.ts'
 import { NewField } from './definition-input.server.ts'
 import { addDefinition, setDefinitionArchived, showDefinition } from './definitions.server.ts'
 import { withFields } from './field-schema.server.ts'
 
 const database = useDatabase()
+let here: Staff
 let scope: PortScope
 const choices: Record<string, string> = {}
 const named = (n: number) => `P${String(n).padStart(3, '0')}`
@@ -19,13 +23,15 @@ const many = 60
 const weightOf = (n: number) => (n % 10 === 9 ? null : (n * 7) % 20)
 
 beforeAll(async () => {
-  const here = await makePort(database, 'here')
+  here = await makePort(database, 'here')
   scope = await here.as('administrator')
   const add = (field: object) => addDefinition(scope, NewField.parse({ entity: 'client', ...field }))
   await add({ label: 'Club', kind: 'text', is_listed: true })
   await add({ label: 'Weight', kind: 'number' })
   await add({ label: 'Since', kind: 'date' })
   await add({ label: 'Resident', kind: 'boolean' })
+  await add({ label: 'Mast value', kind: 'money', currency: 'EUR' })
+  await add({ label: 'Broker', kind: 'record', target: 'client' })
   const { id } = await add({ label: 'Season', kind: 'choice', choices: [{ label: 'Summer' }, { label: 'Winter' }] })
   for (const choice of (await showDefinition(scope, id)).field!.choices) choices[choice.label] = choice.id
   const schema = await withFields(scope, 'client', NewClient)
@@ -40,6 +46,8 @@ beforeAll(async () => {
         custom_weight: weightOf(n) === null ? undefined : String(weightOf(n)),
         custom_since: n < 5 ? `2020-01-0${n + 1}` : undefined,
         custom_resident: n < 2 ? 'yes' : n < 4 ? 'no' : undefined,
+        custom_mast_value: n === 1 ? '1,250.50' : undefined,
+        custom_broker: n === 7 || n === 8 ? `Some ${named(5)}` : undefined,
         custom_season: n < 3 ? choices.Summer : n < 4 ? choices.Winter : undefined,
       }),
     )
@@ -79,6 +87,23 @@ describe('filters', () => {
   })
 })
 
+describe('another record', () => {
+  test.each([
+    ['ome p005', [7, 8]],
+    ['p006', []],
+  ])('is chosen by a piece of its name: %s', async (typed, expected) => {
+    expect(await names(`f.broker=${typed}`)).toEqual(expected.map(named))
+  })
+
+  test('or by its id, as the form shows it, and by the address of its page; its name stands beside it', async () => {
+    const { id } = (await list('q=p005')).rows[0]!
+    for (const typed of [id, `Some ${named(5)} · ${id.slice(-8)}`, `https://crm.example/here/clients/${id}/files`])
+      expect(await names(`f.broker=${encodeURIComponent(typed)}`)).toEqual([7, 8].map(named))
+    expect(await names(`f.broker=${encodeURIComponent(`Some ${named(5)} · 00000000`)}`)).toEqual([])
+    expect((await list(`f.broker=${id}`)).fields.filters[0]).toMatchObject({ is: id, name: `Some ${named(5)}` })
+  })
+})
+
 describe('order', () => {
   const byWeight = (direction: 1 | -1) =>
     Array.from({ length: many }, (_, n) => n).toSorted((a, b) => {
@@ -113,6 +138,58 @@ describe('order', () => {
   test('filters hold in an order too', async () => {
     const { rows } = await list('sort=-f.weight&f.season=any')
     expect(rows.map(({ name }) => name.slice(5))).toEqual([2, 1, 3, 0].map(named))
+  })
+})
+
+describe('beside a client in the order of a field', () => {
+  const around = async (n: number, address: string) => {
+    const { id } = (await list(`q=${named(n)}`)).rows.find(({ name }) => name.endsWith(named(n)))!
+    const found = await findNeighbours(scope, id, `assignee=all&${address}`)
+    return [found?.previous?.name.slice(5), found?.next?.name.slice(5)]
+  }
+
+  test.each([
+    ['f.since', 0, undefined, 1],
+    ['f.since', 4, 3, 5],
+    ['f.since', 5, 4, 6],
+    ['f.since', 59, 58, undefined],
+    ['-f.since', 4, undefined, 3],
+    ['-f.since', 0, 1, 59],
+    ['-f.weight&f.season=any', 1, 2, 3],
+  ])('%s: beside %i stand %s and %s', async (sort, n, previous, next) => {
+    expect(await around(n, `sort=${sort}`)).toEqual(
+      [previous, next].map((each) => (each === undefined ? undefined : named(each))),
+    )
+  })
+})
+
+describe('as CSV', () => {
+  const exported = async (query: string, who = scope) => {
+    const search = new URLSearchParams(query)
+    const asked = ClientFilters.parse({ assignee: 'all', ...Object.fromEntries(search) })
+    const lines = await Array.fromAsync(await exportClients(who, asked, search))
+    return lines.join('').trim().split('\n')
+  }
+
+  test('the rows of the list in its order, with every field of the port by its key', async () => {
+    const [head, ...rows] = await exported('sort=-f.weight&f.season=any')
+    expect(head).toContain('Tags,Changed,season,broker,mast_value (EUR),resident,since,weight,club')
+    expect(rows.map((row) => /Some (P\d+)/.exec(row)?.[1])).toEqual([2, 1, 3, 0].map(named))
+    expect(rows[1]).toMatch(/,Summer,,1250.5,yes,2020-01-02,7,$/)
+    const linked = await exported(`q=${named(7)}`)
+    expect(linked[1]).toMatch(new RegExp(`,,Some ${named(5)},,,,9,$`))
+  })
+
+  test('all of them, and who took them is written down', async () => {
+    expect(await exported('sort=name')).toHaveLength(many + 1)
+    const { noted } = await scope.read((db) => ({
+      noted: db.selectFrom('audit_logs').select('changes').where('action', '=', 'export').orderBy('id'),
+    }))
+    expect(noted.map(({ changes }) => changes)).toContainEqual({ sort: 'name' })
+  })
+
+  test('is for those who may export and see clients', async () => {
+    await expect(exported('', await here.as('viewer'))).rejects.toThrow(Forbidden)
   })
 })
 

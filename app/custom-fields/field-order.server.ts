@@ -66,6 +66,14 @@ export function fieldOrder({ query: { fields, sort }, cursor, size, record, list
   }
 }
 
+/** By what a single record stands in such an order; nothing where the list has another one. */
+export function orderValueOf({ fields, sort }: FieldQuery, record: string): RawBuilder<string | null> {
+  const field = fields.find(({ id }) => id === sort?.id)
+  if (!field) return sql<string | null>`null::text`
+  const [name] = keyOf(field)
+  return sql`(select ${sql.ref(`v.${name}`)}::text from custom_field_values v where ${ofField(field.id, sql.ref(record))})`
+}
+
 /** A cursor of such a page: which of the two parts, the value, the id. */
 export const orderWidth = 3
 export const orderCursor = (row: { id: string; field_order: string | null }) => [

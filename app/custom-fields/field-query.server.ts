@@ -5,8 +5,7 @@ import { isRange, isSortable, type CustomField, type FieldEntity, type FieldValu
 import { markRare } from './field-filter.server.ts'
 import { filterName, sortName, type FieldFilter, type FieldQuery, type FieldSort } from './field-query.ts'
 import { fieldsOf, valuesJson } from './field-values.server.ts'
-
-const uuid = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/
+import { readLinked, withNames } from './linked-search.server.ts'
 
 /** What an address asks of a list; what does not fit counts as not asked. */
 export async function readFieldQuery(
@@ -22,13 +21,10 @@ export async function readFieldQuery(
     return wanted === sortName(field, 'desc') ? [{ id: field.id, direction: 'desc' }] : []
   })
   const chosen = search.getAll('col')
+  const filters = fields.flatMap((field) => readFilter(scope, field, search, order) ?? [])
   return {
     fields,
-    filters: await markRare(
-      scope,
-      fields,
-      fields.flatMap((field) => readFilter(field, search, order) ?? []),
-    ),
+    filters: await withNames(scope, fields, await markRare(scope, fields, filters)),
     sort: sorted[0] ?? null,
     columns: fields
       .filter(({ key, is_listed }) => (search.has('cols') || chosen.length > 0 ? chosen.includes(key) : is_listed))
@@ -37,11 +33,12 @@ export async function readFieldQuery(
 }
 
 function readFilter(
+  scope: PortScope,
   field: CustomField,
   search: URLSearchParams,
   order: 'day-first' | 'month-first',
 ): FieldFilter | null {
-  const get = (end?: 'from' | 'to') => search.get(filterName(field, end))?.replaceAll('\0', '').trim().slice(0, 100)
+  const get = (end?: 'from' | 'to') => search.get(filterName(field, end))?.replaceAll('\0', '').trim().slice(0, 300)
   const is = get()
   if (is === 'any' || is === 'none') return { id: field.id, is }
   if (isRange(field)) {
@@ -52,8 +49,9 @@ function readFilter(
   if (!is || field.kind === 'long_text') return null
   if (field.kind === 'boolean' && is !== 'yes' && is !== 'no') return null
   if ((field.kind === 'choice' || field.kind === 'choices') && !field.choices.some(({ id }) => id === is)) return null
-  if (field.kind === 'record' && !uuid.test(is)) return null
-  return { id: field.id, is }
+  if (field.kind !== 'record') return { id: field.id, is }
+  const linked = readLinked(scope, field, is)
+  return linked ? { id: field.id, is: linked } : null
 }
 
 function readDay(text: string | undefined, order: 'day-first' | 'month-first') {
@@ -66,6 +64,6 @@ const readNumber = (text: string | undefined) => {
   return plain && /^-?\d{1,14}(\.\d{1,6})?$/.test(plain) ? plain : undefined
 }
 
-/** What the chosen columns hold, for each row; `record` is the column of its id. */
-export const columnValues = (scope: PortScope, { columns }: FieldQuery, record: string) =>
+/** What some fields hold, for each row; `record` is the column of its id. */
+export const columnValues = (scope: PortScope, columns: readonly string[], record: string) =>
   columns.length > 0 ? valuesJson(scope, sql.ref(record), columns) : sql<Record<string, FieldValue>>`'{}'::jsonb`

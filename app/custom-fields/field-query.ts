@@ -1,7 +1,10 @@
 import { isRange, type CustomField } from './custom-field.ts'
 
-/** `is`: a choice, yes or no, the beginning of a text, another record; "any" and "none" for filled in and not. */
-export type FieldFilter = { id: string; is?: string; from?: string; to?: string; isRare?: boolean }
+/**
+ * `is`: a choice, yes or no, the beginning of a text, another record by its id or a piece of its `name`; "any" and "none" for filled in and
+ * not.
+ */
+export type FieldFilter = { id: string; is?: string; name?: string; from?: string; to?: string; isRare?: boolean }
 export type FieldSort = { id: string; direction: 'asc' | 'desc' }
 /** What the address asks of a list about the port's own fields. */
 export type FieldQuery = { fields: CustomField[]; filters: FieldFilter[]; sort: FieldSort | null; columns: string[] }
@@ -12,7 +15,7 @@ export const sortName = ({ key }: { key: string }, direction: 'asc' | 'desc' = '
   `${direction === 'desc' ? '-' : ''}f.${key}`
 
 /** Long texts are found by search. */
-export const isFiltered = ({ kind }: Pick<CustomField, 'kind'>) => kind !== 'long_text' && kind !== 'record'
+export const isFiltered = ({ kind }: Pick<CustomField, 'kind'>) => kind !== 'long_text'
 
 /** The names of an address that ask about a field. */
 export const namesOf = (field: CustomField) =>

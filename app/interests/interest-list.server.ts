@@ -5,7 +5,8 @@ import { listTags, tagsOf } from '#app/tags/tags-of.server.ts'
 import { matchesFields } from '#app/custom-fields/field-filter.server.ts'
 import { fieldOrder, inFieldOrder, orderCursor, orderValue, orderWidth } from '#app/custom-fields/field-order.server.ts'
 import { columnValues, readFieldQuery } from '#app/custom-fields/field-query.server.ts'
-import { cutPage, keyset, mostCounted, readCursor } from '#db/page.ts'
+import { cutPage, keyset, mostCounted, readCursor, type Cursor } from '#db/page.ts'
+import type { Reader } from '#db/transaction.ts'
 import { sql } from 'kysely'
 import { firstView, matchesFilters } from './interest-filter.server.ts'
 import type { InterestFilters } from './interest-input.server.ts'
@@ -24,40 +25,13 @@ const sorts = {
 
 export async function listInterests(scope: PortScope, asked: InterestFilters, search: URLSearchParams, pageSize = 50) {
   scope.require('interests:view')
-  const view = asked.view ?? (asked.assignee ? 'all' : firstView(scope))
-  const filters = { ...asked, view, sort: sortFor(view, asked.sort) }
-  const sort = sorts[filters.sort]
-  const now = new Date()
-  const [tag, fields] = await Promise.all([
-    findTagFilter(scope, 'interest', filters.tag),
-    readFieldQuery(scope, 'interest', search),
-  ])
-  const cursor = readCursor(search, fields.sort ? orderWidth : sort.columns.length)
+  const list = await readList(scope, asked, search)
+  const { filters, fields, tag, now } = list
+  const cursor = readCursor(search, fields.sort ? orderWidth : list.sort.columns.length)
   const { interests, counted, sums, docks, members, tags } = await scope.read((db) => {
-    const asked = fromInterests(db).where((eb) => matchesFilters(eb, scope, filters, now, tag))
-    const counted = asked.where((eb) => eb.and(matchesFields(fields, 'i.id', 'count')))
-    const matching = joinInterests(db)
-      .where((eb) => matchesFilters(eb, scope, filters, now, tag))
-      .where((eb) => eb.and(matchesFields(fields, 'i.id')))
-    const order = fieldOrder({
-      query: fields,
-      cursor,
-      size: pageSize,
-      record: 'i.id',
-      listed: 'row.id',
-      matching: (and) =>
-        asked
-          .where((eb) => eb.and(matchesFields(fields, 'i.id')))
-          .select('i.id')
-          .where(and),
-    })
-    const listed = db
-      .selectFrom(ordered(matching).as('row'))
-      .selectAll('row')
-      .select([tagsOf('interest', 'row.id').as('tags'), columnValues(scope, fields, 'row.id').as('custom')])
-      .select(orderValue(order).as('field_order'))
+    const counted = askedInterests(db, scope, list).where((eb) => eb.and(matchesFields(fields, 'i.id', 'count')))
     return {
-      interests: order ? inFieldOrder(listed, order) : keyset(listed, sort, cursor, pageSize),
+      interests: interestPage(db, scope, list, { cursor, size: pageSize, columns: fields.columns }),
       counted: db
         .selectFrom(
           counted
@@ -72,9 +46,7 @@ export async function listInterests(scope: PortScope, asked: InterestFilters, se
       tags: listTags(db),
     }
   })
-  const page = cutPage(interests, pageSize, cursor, (row) =>
-    fields.sort ? orderCursor(row) : sort.columns.map((column) => row[keyOf(column)]),
-  )
+  const page = cutPage(interests, pageSize, cursor, keyOf(list))
   return {
     ...page,
     rows: page.rows.map(
@@ -92,6 +64,56 @@ export async function listInterests(scope: PortScope, asked: InterestFilters, se
     filters: { ...filters, tag: tag?.id },
   }
 }
+
+/** What an address of the list asks for, with what it leaves unsaid. */
+export async function readList(scope: PortScope, asked: InterestFilters, search: URLSearchParams) {
+  const view = asked.view ?? (asked.assignee ? 'all' : firstView(scope))
+  const filters = { ...asked, view, sort: sortFor(view, asked.sort) }
+  const [tag, fields] = await Promise.all([
+    findTagFilter(scope, 'interest', filters.tag),
+    readFieldQuery(scope, 'interest', search),
+  ])
+  return { filters, sort: sorts[filters.sort], tag, fields, now: new Date() }
+}
+export type List = Awaited<ReturnType<typeof readList>>
+
+const askedInterests = (db: Reader, scope: PortScope, { filters, now, tag }: List) =>
+  fromInterests(db).where((eb) => matchesFilters(eb, scope, filters, now, tag))
+
+type Page = { cursor: Cursor | null; size: number; columns: readonly string[] }
+
+/** The rows of the list behind a cursor, with what stands in some of the port's own fields. */
+export function interestPage(db: Reader, scope: PortScope, list: List, { cursor, size, columns }: Page) {
+  const { filters, fields, sort, tag, now } = list
+  const matching = joinInterests(db)
+    .where((eb) => matchesFilters(eb, scope, filters, now, tag))
+    .where((eb) => eb.and(matchesFields(fields, 'i.id')))
+  const order = fieldOrder({
+    query: fields,
+    cursor,
+    size,
+    record: 'i.id',
+    listed: 'row.id',
+    matching: (and) =>
+      askedInterests(db, scope, list)
+        .where((eb) => eb.and(matchesFields(fields, 'i.id')))
+        .select('i.id')
+        .where(and),
+  })
+  const listed = db
+    .selectFrom(ordered(matching).as('row'))
+    .selectAll('row')
+    .select([tagsOf('interest', 'row.id').as('tags'), columnValues(scope, columns, 'row.id').as('custom')])
+    .select(orderValue(order).as('field_order'))
+  return order ? inFieldOrder(listed, order) : keyset(listed, sort, cursor, size)
+}
+export type InterestPageRow = Awaited<ReturnType<ReturnType<typeof interestPage>['execute']>>[number]
+
+/** What the next page starts behind. */
+export const keyOf =
+  ({ fields, sort }: List) =>
+  (row: InterestPageRow) =>
+    fields.sort ? orderCursor(row) : sort.columns.map((column) => row[columnOf(column)])
 
 /** An order that the view does not have gives way to its first one. */
 const sortFor = (view: InterestView, asked: InterestSort | undefined): InterestSort =>
@@ -113,7 +135,7 @@ const inMicroseconds: Record<string, 'entered_order' | 'closed_order'> = {
   'row.stage_entered_at': 'entered_order',
   'row.closed_at': 'closed_order',
 }
-const keyOf = (column: (typeof sorts)[keyof typeof sorts]['columns'][number]) =>
+const columnOf = (column: (typeof sorts)[keyof typeof sorts]['columns'][number]) =>
   inMicroseconds[column] ?? (column.slice('row.'.length) as 'id')
 
 /** Rows with what each sort goes by; nothing stands last. */

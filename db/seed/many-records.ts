@@ -71,7 +71,7 @@ async function addAuditRows(db: pg.Client, portId: string, auditRows: number) {
       from generate_series(1, $2::integer) n,
         lateral (select now() - ($2::bigint - n + 1) * (interval '700 days' / $2::bigint)) as t (at),
         (select array_agg(user_id) as ids from user_port_roles where port_id = $1) people,
-        (select array_agg(id) as ids from (select id from clients where port_id = $1 order by id limit 100000) some) c`,
+        (select array_agg(id) as ids from (select id from clients where port_id = $1 order by id limit 100000) first) c`,
     [portId, auditRows],
   )
 }

@@ -71,6 +71,15 @@ export default function ListOfBerths({ loaderData, params }: Route.ComponentProp
             <LinkButton to={`/${params.port}/berths/tenures`} icon="key-round">
               Tenures
             </LinkButton>
+            {can('berths:export') && rows.length > 0 && (
+              <LinkButton
+                to={`/${params.port}/berths/export.csv${withSearch(search, {})}`}
+                icon="download"
+                reloadDocument
+              >
+                Export
+              </LinkButton>
+            )}
             {create}
           </>
         }

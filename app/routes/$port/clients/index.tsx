@@ -5,6 +5,7 @@ import { ClientFilterBar } from '#app/clients/client-filter-bar.tsx'
 import { ClientFilters } from '#app/clients/client-input.server.ts'
 import { listClients } from '#app/clients/client-list.server.ts'
 import { ClientTable } from '#app/clients/client-table.tsx'
+import { withSearch } from '#app/filters.ts'
 import { readSearch, refuse } from '#app/http.server.ts'
 import { usePortDisplay } from '#app/ports/port-display.ts'
 import { LinkButton } from '#app/ui/button.tsx'
@@ -34,6 +35,15 @@ export default function ListOfClients({ loaderData, params }: Route.ComponentPro
             {can('clients:merge') && (
               <LinkButton to={`/${params.port}/clients/duplicates`} icon="combine">
                 Duplicates
+              </LinkButton>
+            )}
+            {can('clients:export') && rows.length > 0 && (
+              <LinkButton
+                to={`/${params.port}/clients/export.csv${withSearch(search, {})}`}
+                icon="download"
+                reloadDocument
+              >
+                Export
               </LinkButton>
             )}
             {can('clients:create') && (

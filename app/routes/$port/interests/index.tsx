@@ -51,6 +51,11 @@ export default function ListOfInterests({ loaderData, params }: Route.ComponentP
                 Hand over work
               </LinkButton>
             )}
+            {can('interests:export') && rows.length > 0 && (
+              <LinkButton to={`${base}/export.csv${withSearch(search, {})}`} icon="download" reloadDocument>
+                Export
+              </LinkButton>
+            )}
             {can('interests:create') && (
               <LinkButton to={`${base}/new`} variant="primary" icon="plus">
                 New interest
