@@ -8,6 +8,7 @@ import { record, type PortTransaction } from '#db/port.ts'
 import { whyNotFree } from './offer-berth.server.ts'
 import type { OfferAnswer, OfferDecline } from './offer-input.server.ts'
 import type { OfferDoor } from './offer-door.server.ts'
+import { leftTheHouse } from './offer-letter.server.ts'
 import { lockEntry, note } from './waiting-order.server.ts'
 import { endEntry, moveToEnd } from './waiting-place.server.ts'
 import type { WaitingReason } from './waiting-input.server.ts'
@@ -151,7 +152,20 @@ async function end(tx: PortTransaction, offer: Offer, status: 'withdrawn' | 'exp
   await tx.updateTable('waiting_list_offers').set({ status, answer_note: reason }).where('id', '=', offer.id).execute()
   await note(tx, { entry_id: offer.entry_id, action: status, berth_id: offer.berth_id, offer_id: offer.id, reason })
   const fact = { berthId: offer.berth_id, clientId: offer.client_id, entryId: offer.entry_id, offerId: offer.id }
+  if (status === 'withdrawn') await tellClient(tx, offer)
   await record(tx, status === 'expired' ? 'offer:expired' : 'offer:withdrawn', fact)
+}
+
+/** Who has the offer in their mail learns that it stands no more; one that never left says nothing. */
+async function tellClient(tx: PortTransaction, { id, contact_id }: Offer) {
+  if (!contact_id) return
+  const mail = await tx
+    .selectFrom('mail_deliveries')
+    .select('id')
+    .where('offer_id', '=', id)
+    .where('status', 'in', leftTheHouse)
+    .executeTakeFirst()
+  if (mail) await tx.insertInto('mail_deliveries').values({ kind: 'offer', contact_id, offer_id: id }).execute()
 }
 
 /** The berth, then the list, then the offer: whoever sells, answers or looks after time takes turns. */

@@ -4,6 +4,7 @@ import { dayWords, priceWords, sizeWords } from '#app/berths/berth-words.ts'
 import { NotFound } from '#app/errors.ts'
 import { coveringEntries, judge, offeredBerth } from './offer-candidates.server.ts'
 import type { OfferDoor } from './offer-door.server.ts'
+import { leftTheHouse } from './offer-letter.server.ts'
 
 /** Who would be asked about a berth, in order, why not others, and the offer that is out. */
 export async function showBerthLine(scope: PortScope, berthId: string) {
@@ -142,12 +143,7 @@ export async function showOffer(scope: PortScope, id: string) {
       .where('k.archived_at', 'is', null)
       .orderBy('k.is_primary', 'desc')
       .orderBy('k.id'),
-    mails: db
-      .selectFrom('mail_deliveries')
-      .select(['status'])
-      .where('offer_id', '=', id)
-      .orderBy('id', 'desc')
-      .limit(1),
+    mails: db.selectFrom('mail_deliveries').select(['status']).where('offer_id', '=', id).orderBy('id').limit(2),
   }))
   const offer = offers[0]
   if (!offer) throw new NotFound('offer')
@@ -156,6 +152,9 @@ export async function showOffer(scope: PortScope, id: string) {
     passed,
     contacts,
     mail: mails[0]?.status ?? null,
+    /** That it was taken back. */
+    farewell: mails[1]?.status ?? null,
+    hasLeft: mails.some(({ status }) => leftTheHouse.some((gone) => gone === status)),
     hours: scope.port.settings.waitingList.windowHours,
     words: firstWords(scope, offer),
   }

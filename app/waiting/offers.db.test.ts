@@ -78,6 +78,15 @@ const whyOf = (offerId: string) =>
   )
 const words = { hours: 72, subject: 'A berth is free', body: 'Would you like it?' }
 
+const letterOf = (mail: object) => writeOfferLetter(system, mail as Parameters<typeof writeOfferLetter>[1], 'http://x')
+const mailsOf = (offerId: string) =>
+  database.query<{ id: string; offer_id: string; contact_id: string }>(
+    'select id, offer_id, contact_id from mail_deliveries where offer_id = $1 order by id',
+    [offerId],
+  )
+const leaves = (offerId: string, status: string) =>
+  database.query('update mail_deliveries set status = $2 where offer_id = $1', [offerId, status])
+
 /** Approves it with a mail, and answers the token that only the letter holds. */
 async function send(offerId: string) {
   const [contact] = await database.query<{ id: string }>(
@@ -85,11 +94,7 @@ async function send(offerId: string) {
     [offerId],
   )
   await sendOffer(scope, offerId, { ...words, contact_id: contact!.id })
-  const letter = await writeOfferLetter(
-    system,
-    { offer_id: offerId } as Parameters<typeof writeOfferLetter>[1],
-    'http://x',
-  )
+  const letter = await letterOf({ offer_id: offerId })
   return letter!.link!.href.split('/').at(-1)!
 }
 
@@ -235,4 +240,60 @@ test('without the right, with a wrong link or from another port, nothing is answ
   const elsewhere = await (await makePort(database, 'elsewhere')).as('director')
   await expect(withdrawOffer(elsewhere, offer.id, { reason: 'x' })).rejects.toThrow(NotFound)
   await expect(openOffer('a'.repeat(43), visitor)).rejects.toThrow(NotFound)
+})
+
+test.each(['sent', 'unknown', 'claimed'])(
+  'who has the offer in their mail (%s) hears that it is taken back, and the next is asked',
+  async (status) => {
+    const { berth, entries } = await waitingFor([null, null])
+    await free(berth.id)
+    const offer = (await openOfferOf(berth.id))!
+    await send(offer.id)
+    await leaves(offer.id, status)
+    await withdrawOffer(scope, offer.id, { reason: 'Owes us money' })
+    const mails = await mailsOf(offer.id)
+    expect(mails).toHaveLength(2)
+    expect(mails[1]!.contact_id).toBe(mails[0]!.contact_id)
+    const letter = await letterOf(mails[1]!)
+    expect(letter).toMatchObject({ subject: `Taken back: ${words.subject}`, greeting: `Dear ${entries[0]!.client},` })
+    expect(letter!.link).toBeUndefined()
+    expect(letter!.paragraphs.join(' ')).toContain(`The offer of berth ${berth.label}`)
+    expect(letter!.paragraphs.join(' ')).not.toContain('Owes us money')
+    // the first mail, tried again by hand, offers nothing any more
+    expect(await letterOf(mails[0]!)).toBeUndefined()
+    await handOn()
+    expect((await openOfferOf(berth.id))!.entry_id).toBe(entries[1]!.id)
+  },
+)
+
+test.each(['queued', 'failed', 'held'])(
+  'an offer whose mail never left (%s) is taken back without one',
+  async (status) => {
+    const { berth } = await waitingFor([null])
+    await free(berth.id)
+    const offer = (await openOfferOf(berth.id))!
+    await send(offer.id)
+    await leaves(offer.id, status)
+    await withdrawOffer(scope, offer.id, { reason: 'Is at sea' })
+    const [mail, second] = await mailsOf(offer.id)
+    expect(second).toBeUndefined()
+    expect(await letterOf(mail!)).toBeUndefined()
+  },
+)
+
+test('who was offered a berth that goes another way hears of it, too; who answered does not', async () => {
+  const { berth, entries } = await waitingFor([null, null])
+  await free(berth.id)
+  const first = (await openOfferOf(berth.id))!
+  await send(first.id)
+  await leaves(first.id, 'sent')
+  await recordAnswer(scope, first.id, { answer: 'declined' })
+  await handOn()
+  const second = (await openOfferOf(berth.id))!
+  expect(second.entry_id).toBe(entries[1]!.id)
+  await send(second.id)
+  await leaves(second.id, 'sent')
+  await changeBerthStatus(scope, berth.id, { status: 'reserved' })
+  await handOn()
+  expect(await Promise.all([first, second].map(async ({ id }) => (await mailsOf(id)).length))).toEqual([1, 2])
 })

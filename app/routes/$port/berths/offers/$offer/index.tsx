@@ -23,7 +23,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   return showOffer(context.get(portScope), params.offer).catch(refuse)
 }
 
-export default function OfferPage({ loaderData: { offer, passed, mail }, params }: Route.ComponentProps) {
+export default function OfferPage({ loaderData: { offer, passed, mail, farewell }, params }: Route.ComponentProps) {
   const { can } = useRights()
   const { units, locale, timezone } = usePortDisplay()
   const to = `/${params.port}/berths/offers/${offer.id}`
@@ -74,6 +74,10 @@ export default function OfferPage({ loaderData: { offer, passed, mail }, params 
               value: offer.mailed_to
                 ? `${offer.mailed_to}${mail ? ` (${deliveryStateLabels[stateOf(mail)].toLowerCase()})` : ''}`
                 : 'Nobody: asked by phone or in person',
+            },
+            farewell && {
+              label: 'Told that it is taken back',
+              value: `${offer.mailed_to} (${deliveryStateLabels[stateOf(farewell)].toLowerCase()})`,
             },
             offer.status === 'sent' && { label: 'To be answered until', value: when(offer.expires_at) },
             { label: 'Answered', value: when(offer.answered_at) },

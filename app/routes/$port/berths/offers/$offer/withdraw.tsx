@@ -24,15 +24,19 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   })
 }
 
-export default function WithdrawOffer({ loaderData: { offer }, actionData, params }: Route.ComponentProps) {
+export default function WithdrawOffer({ loaderData: { offer, hasLeft }, actionData, params }: Route.ComponentProps) {
   return (
     <>
       <PageHead
         title={`Pass ${offer.client} over for berth ${offer.label}?`}
         meta={
-          offer.status === 'sent'
-            ? 'The place on the list stays and the next is asked. No mail says so: tell them yourself.'
-            : 'The place on the list stays, and the next is asked.'
+          offer.status !== 'sent'
+            ? 'The place on the list stays, and the next is asked.'
+            : hasLeft
+              ? `The place on the list stays, and the next is asked. A mail to ${offer.mailed_to} says that the offer stands no more; the reason stays here.`
+              : offer.mailed_to
+                ? 'The place on the list stays, and the next is asked. The mail with the offer has not left, and does not leave any more.'
+                : 'The place on the list stays, and the next is asked. No mail says so: tell them yourself.'
         }
       />
       <ReasonForm
