@@ -314,6 +314,7 @@ export default [
     route('admin/custom-fields/:field/archive', 'routes/$port/admin/custom-fields/$field/archive.tsx'),
     route('admin/custom-fields/:field/restore', 'routes/$port/admin/custom-fields/$field/restore.tsx'),
     route('admin/onboarding', 'routes/$port/admin/onboarding.tsx'),
+    route('admin/start-clean', 'routes/$port/admin/start-clean.tsx'),
     route('admin/tags', 'routes/$port/admin/tags/index.tsx'),
     route('admin/tags/new', 'routes/$port/admin/tags/new.tsx'),
     route('admin/tags/:tag', 'routes/$port/admin/tags/$tag/index.tsx'),

@@ -1065,6 +1065,10 @@ export interface Ports {
   default_currency: string;
   id: Generated<string>;
   is_active: Generated<boolean>;
+  /**
+   * Made with sample data, and not emptied since: such a port alone can be emptied.
+   */
+  is_demo: Generated<boolean>;
   name: string;
   settings: Generated<Json>;
   slug: string;

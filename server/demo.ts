@@ -32,6 +32,15 @@ export async function loadDemo(env: Env): Promise<DemoAccount[]> {
   }
 }
 
+/** Whoever starts without the demo means it: from now on no port can be emptied, however it began. */
+export async function endDemo() {
+  const { asSystem } = await import('#db/system.ts')
+  const { closePool } = await import('#db/pool.ts')
+  await asSystem((tx) => tx.updateTable('ports').set({ is_demo: false }).where('is_demo', '=', true).execute()).finally(
+    closePool,
+  )
+}
+
 /** The planner has to know how much there is now: a search took seconds until autovacuum came round. */
 async function analyze() {
   const client = new pg.Client({ connectionString: process.env.DATABASE_OWNER_URL })

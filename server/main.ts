@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { loadDemo, signInLines, writeDemo } from './demo.ts'
+import { endDemo, loadDemo, signInLines, writeDemo } from './demo.ts'
 import { openGivenOrEmbedded } from './platform/embedded-postgres.ts'
 import { onPort, readEnv, type Env } from './platform/env.ts'
 import { portProblem, requireFreePort } from './platform/free-port.ts'
@@ -25,6 +25,7 @@ async function run({ add, isStopping }: Stopping) {
   add(database.close)
   await prepareDatabase(database)
   const accounts = env.demo && !isStopping() ? await loadDemo(env) : []
+  if (!env.demo) await endDemo()
   if (isStopping()) return
 
   const { start } = (await import(bundle.href)) as App

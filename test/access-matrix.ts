@@ -330,6 +330,7 @@ export const accessMatrix: Record<string, Access> = {
   '/:port/admin/custom-fields/:field/archive': 'admin:manage_custom_fields',
   '/:port/admin/custom-fields/:field/restore': 'admin:manage_custom_fields',
   '/:port/admin/onboarding': 'admin:manage_settings',
+  '/:port/admin/start-clean': 'admin:system_monitor',
   '/:port/admin/tags': 'admin:manage_tags',
   '/:port/admin/tags/new': 'admin:manage_tags',
   '/:port/admin/tags/:tag': 'admin:manage_tags',

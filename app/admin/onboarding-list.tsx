@@ -13,7 +13,7 @@ export function OnboardingList({ steps }: { steps: OnboardingStep[] }) {
     <Panel title={done === steps.length ? 'All is done' : `${done} of ${steps.length} done`} flush>
       <ul className="todo">
         {steps.map(({ key, label, isDone, note, path, right }) => (
-          <li key={key}>
+          <li key={key} className={isDone ? 'is-done' : undefined}>
             <Icon of={isDone ? 'check' : 'circle-dot'} label={isDone ? 'Done' : 'To do'} />
             <div>
               {can(right) ? (

@@ -2,14 +2,16 @@ import { sql } from 'kysely'
 import type { PortScope } from '#app/access/scope.server.ts'
 import { todayIn } from '#app/berths/berth-holders.server.ts'
 import { asSystem } from '#db/system.ts'
+import { installationRight } from './installation-right.ts'
 import { type OnboardingFacts, onboardingSteps } from './onboarding.ts'
 
 /** What a new port still needs. Nobody ticks anything: each step is done when the port shows that it is. */
-export async function showOnboarding(scope: PortScope) {
+export async function showOnboarding(scope: PortScope, isDemo: boolean) {
   scope.require('admin:manage_settings')
   const today = todayIn(scope.port.timezone)
-  const [{ found }, isBackedUp] = await Promise.all([
+  const [{ found, port }, isBackedUp] = await Promise.all([
     scope.read((db) => ({
+      port: db.selectFrom('ports').select('is_demo'),
       found: db.selectNoFrom([
         sql<number>`(select count(*) from user_port_roles m join users u on u.id = m.user_id
           where m.ended_at is null and u.is_active and u.email_verified_at is not null)`.as('people'),
@@ -41,5 +43,6 @@ export async function showOnboarding(scope: PortScope) {
     seller: settings.seller,
     hasApprover: settings.signing.approverId !== null,
   }
-  return { steps: onboardingSteps(facts) }
+  const isSample = isDemo && scope.port.isActive && port[0]!.is_demo
+  return { steps: onboardingSteps(facts), isSample, mayEmpty: isSample && scope.can(installationRight) }
 }

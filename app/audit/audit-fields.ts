@@ -38,6 +38,7 @@ const common: Record<string, string> = {
   timezone: 'Time zone',
   branding: 'Look',
   settings: 'Settings',
+  is_demo: 'Sample data',
   permission: 'Right',
   is_allowed: 'Allowed',
   is_primary: 'Main one',

@@ -76,6 +76,7 @@ async function insertPorts(tx: Tx): Promise<Record<string, string>> {
         // stands there while the sample data is still being made
         settings: JSON.stringify({ isDemoUnfinished: true }),
         branding: JSON.stringify({ colour }),
+        is_demo: true,
       })),
     )
     .onConflict((conflict) => conflict.column('slug').doNothing())
