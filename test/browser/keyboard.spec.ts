@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import { focused, tabTo } from './by-keys.ts'
 import { demoAccount } from './demo-accounts.ts'
 import { makeClient, newName, newPhone } from './new-records.ts'
 import { enterAs, expect, test, untilHydrated } from './staff.ts'
@@ -65,35 +65,3 @@ test('U-68: a sale from the interest to its end by the keys alone', async ({ pag
   }
   await expect(page.getByText('The sale is completed')).toBeVisible()
 })
-
-/** Goes on by the Tab key until the thing of this name has the focus, which must be seen on the way. */
-async function tabTo(page: Page, name: string | RegExp) {
-  for (let steps = 0; steps < 80; steps++) {
-    await page.keyboard.press('Tab')
-    expect(await isSeen(page), `The focus is not seen at ${await focused(page)}`).toBe(true)
-    const reached = await focused(page)
-    if (typeof name === 'string' ? reached === name : name.test(reached)) return
-  }
-  throw new Error(`${String(name)} can't be reached by the Tab key.`)
-}
-
-const focused = (page: Page) =>
-  page.evaluate(() => {
-    const one = document.activeElement as HTMLInputElement | null
-    const label = one?.labels?.[0]?.firstChild?.textContent
-    return (one?.getAttribute('aria-label') ?? label ?? one?.textContent ?? '').trim()
-  })
-
-const isSeen = (page: Page) =>
-  page.evaluate(() => {
-    const one = document.activeElement
-    if (!one || one === document.body) return true
-    const box = one.getBoundingClientRect()
-    const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(one)
-    const isMarked = (outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2) || boxShadow !== 'none'
-    const middle = document.elementFromPoint(
-      Math.min(Math.max((box.left + box.right) / 2, 1), innerWidth - 1),
-      Math.min(Math.max((box.top + box.bottom) / 2, 1), innerHeight - 1),
-    )
-    return isMarked && (!middle || one.contains(middle) || middle.contains(one))
-  })

@@ -45,12 +45,13 @@ export async function makeInterest(name: string, berthId?: string): Promise<stri
 }
 
 /** A free berth that nobody else uses: its label and id. */
-export async function makeBerth(product = browserProduct()): Promise<{ id: string; label: string }> {
+export async function makeBerth(product = browserProduct(), length = '15'): Promise<{ id: string; label: string }> {
   const { query, close } = await openProductDatabase(product)
   const [row] = await query<{ id: string; label: string }>(
     `insert into berths (port_id, dock, number, length, width, depth, longest_vessel, price, currency, tenure_years)
-     select id, 'S', (select coalesce(max(number_order), 0) + 1 + floor(random() * 90)::int from berths where dock = 'S')::text, 15, 6, 4, 15, 200000, 'USD', 25
+     select id, 'S', (select coalesce(max(number_order), 0) + 1 + floor(random() * 90)::int from berths where dock = 'S')::text, $1, 6, 4, $1, 200000, 'USD', 25
      from ports where slug = 'port-nimara' returning id, label`,
+    [length],
   )
   await close()
   return row!
