@@ -88,3 +88,24 @@ test('another port sees none of it, and who may not see interests is refused', a
   expect([open, lanes]).toEqual([0, []])
   await expect(board({}, dock)).rejects.toThrow(Forbidden)
 })
+
+test('a tag narrows cards, counts, lanes and sales alike; of another port it shows nothing', async () => {
+  const [tag] = await database.query<{ id: string }>(
+    `insert into tags (port_id, name, colour) values ($1, 'Regatta', '#336699') returning id`,
+    [manager.port.id],
+  )
+  const tagged = [ids[0]!, ids[5]!]
+  for (const id of tagged)
+    await database.query('insert into interest_tags (port_id, interest_id, tag_id) values ($1, $2, $3)', [
+      manager.port.id,
+      id,
+      tag!.id,
+    ])
+  const shown = await board({ tag: tag!.id })
+  expect(shown).toMatchObject({ open: 2, filters: { tag: tag!.id } })
+  expect(shown.tags.map(({ name }) => name)).toContain('Regatta')
+  expect(shown.columns.flatMap(({ cards }) => cards.map(({ id }) => id)).toSorted()).toEqual(tagged.toSorted())
+  const { lanes } = await board({ tag: tag!.id, group: 'assignee' })
+  expect(lanes!.map(({ name }) => name)).toEqual([agent.user!.name, null])
+  expect((await board({ tag: tag!.id }, stranger)).open).toBe(0)
+})

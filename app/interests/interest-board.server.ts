@@ -1,5 +1,7 @@
 import { listMembers } from '#app/access/member-list.server.ts'
 import type { PortScope } from '#app/access/scope.server.ts'
+import { findTagFilter } from '#app/tags/tag-filter.server.ts'
+import { listTags } from '#app/tags/tags-of.server.ts'
 import { sql } from 'kysely'
 import { boardCards, firstOfLanes } from './board-cards.server.ts'
 import { onBoard, type Wanted, yearStart } from './board-filter.server.ts'
@@ -22,19 +24,21 @@ const cardsOfLane = 5
 
 export async function showBoard(
   scope: PortScope,
-  { view: asked, moved: movedId, group, more, rows, ...only }: BoardFilters,
+  { view: asked, moved: movedId, group, more, rows, tag: askedTag, ...only }: BoardFilters,
 ) {
   scope.require('interests:view')
   const view: InterestView = asked ?? firstView(scope)
-  const wanted = { scope, view, now: new Date(), only }
+  const tag = await findTagFilter(scope, 'interest', askedTag)
+  const wanted = { scope, view, now: new Date(), only, tag }
   const rowsOf = (stage: Stage) => (stage === more ? Math.max(rows ?? 0, cardsOfColumn) : cardsOfColumn)
-  const { totals, laneTotals, moved, laneCards, docks, members, ...cards } = await scope.read((db) => ({
+  const { totals, laneTotals, moved, laneCards, docks, members, tags, ...cards } = await scope.read((db) => ({
     totals: totalsOf(db, wanted),
     laneTotals: lanesOf(db, wanted).limit(group ? 5000 : 0),
     moved: movedOf(db, wanted, movedId),
     laneCards: firstOfLanes(db, wanted, group ? cardsOfLane : 0),
     docks: db.selectFrom('berths').select('dock').distinct().where('archived_at', 'is', null).orderBy('dock'),
     members: listMembers(db),
+    tags: listTags(db),
     ...(Object.fromEntries(
       stages.map((stage) => [stage, boardCards(db, wanted, stage).limit(group ? 0 : rowsOf(stage))]),
     ) as Record<Stage, ReturnType<typeof boardCards>>),
@@ -62,7 +66,7 @@ export async function showBoard(
   })
   return {
     view,
-    filters: { ...only, group },
+    filters: { ...only, group, tag: tag?.id },
     columns,
     lanes: group ? lanes.toSorted((a, b) => (a.name ?? '\uffff').localeCompare(b.name ?? '\uffff')) : null,
     moved: moved[0] && { id: moved[0].id, client: moved[0].client, stage: moved[0].stage },
@@ -70,6 +74,7 @@ export async function showBoard(
     since: yearStart(wanted),
     docks: docks.map(({ dock }) => dock),
     members,
+    tags,
   }
 }
 

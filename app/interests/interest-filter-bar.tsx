@@ -34,7 +34,7 @@ type Filters = {
 type Known = { members: { id: string; name: string }[]; docks: string[]; search: URLSearchParams }
 type Props = Known & { filters: Filters; tags: Tag[]; fields: FieldQuery }
 type Narrowing = Pick<Filters, 'q' | 'category' | 'assignee' | 'source' | 'dock'>
-type BoardProps = Known & { filters: Narrowing & { group?: 'assignee' }; view: InterestView }
+type BoardProps = Known & { filters: Narrowing & { group?: 'assignee'; tag?: string }; tags: Tag[]; view: InterestView }
 
 export function InterestViews({
   view,
@@ -117,15 +117,18 @@ export function InterestFilterBar({ filters, members, docks, tags, fields, searc
 }
 
 /** The same for the board, which has its stages and its order by itself. */
-export function BoardFilterBar({ filters, view, members, docks, search }: BoardProps) {
+export function BoardFilterBar({ filters, view, members, docks, tags, search }: BoardProps) {
   const chips = [...chipsOf(filters, members), filters.group && { label: 'Grouped by person', name: 'group' }].filter(
     isChip,
   )
+  const tag = tagChip(tags, filters.tag, search)
+  const set = [...withRemoval(chips, search), ...(tag ? [tag] : [])]
   return (
     <>
-      <FilterBar set={chips.length} keep={{ view }}>
+      <FilterBar set={set.length} keep={{ view }}>
         <SearchField q={filters.q} />
         <NarrowingFields filters={filters} members={members} docks={docks} />
+        <TagFilterField tags={tags} tag={filters.tag} />
         <SelectField
           field={{ id: 'group', name: 'group', initialValue: filters.group }}
           label="Group"
@@ -133,7 +136,7 @@ export function BoardFilterBar({ filters, view, members, docks, search }: BoardP
           options={[{ value: 'assignee', label: 'By person' }]}
         />
       </FilterBar>
-      <FilterChips chips={withRemoval(chips, search)} clear={`?view=${view}`} />
+      <FilterChips chips={set} clear={`?view=${view}`} />
     </>
   )
 }

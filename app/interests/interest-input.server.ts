@@ -206,6 +206,7 @@ export const BoardFilters = z.object({
   view: any(z.enum(['mine', 'all', 'late'])),
   moved: any(z.uuid()),
   ...narrowing,
+  tag: tagParameter,
   group: any(z.literal('assignee')),
   more: any(z.enum(stages)),
   rows: any(z.coerce.number().int().min(1).max(200)),

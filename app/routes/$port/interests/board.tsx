@@ -54,7 +54,7 @@ export async function clientAction({ serverAction }: Route.ClientActionArgs) {
 }
 
 export default function BoardOfInterests({ loaderData, params }: Route.ComponentProps) {
-  const { columns, lanes, view, open, since, moved, filters, docks, members } = loaderData
+  const { columns, lanes, view, open, since, moved, filters, docks, members, tags } = loaderData
   const { can } = useRights()
   const { locale } = usePortDisplay()
   const [search] = useSearchParams()
@@ -86,7 +86,7 @@ export default function BoardOfInterests({ loaderData, params }: Route.Component
         }
       />
       <InterestViews view={view} views={['mine', 'all', 'late']} />
-      <BoardFilterBar filters={filters} view={view} members={members} docks={docks} search={search} />
+      <BoardFilterBar filters={filters} view={view} members={members} docks={docks} tags={tags} search={search} />
       <InterestColumns
         columns={columns}
         lanes={lanes?.length === 0 ? null : lanes}
