@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { openPort, type PortScope } from '#app/access/scope.server.ts'
-import { ClientEdit, NewClient } from '#app/clients/client-input.server.ts'
+import { ClientEdit, ContactEdit, NewClient, NewContact } from '#app/clients/client-input.server.ts'
+import { addContact, editContact } from '#app/clients/contacts.server.ts'
 import { createClient, editClient, showClientToEdit } from '#app/clients/clients.server.ts'
 import { Forbidden, NotFound, RuleBroken } from '#app/errors.ts'
 import { useDatabase } from '#test/database.ts'
@@ -119,6 +120,28 @@ test('berths, vessels and interests go back to sizes and prices', async () => {
     await revertChange(admin, await lastEntry(table, row!.id))
     expect((await database.query(`select * from ${table} where id = $1`, [row!.id]))[0]).toMatchObject(back)
   }
+})
+
+test('an address or a number goes back with how it was typed, unless the client got the same one anew meanwhile', async () => {
+  const client = await addClient()
+  const typed = { kind: 'phone', value: '0034 612 34 56 78', label: 'Boat' } as const
+  const phone = await addContact(admin, client, NewContact.parse(typed))
+  const change = async (value: string) => {
+    const [row] = await database.query<{ version: number }>('select version from client_contacts where id = $1', [
+      phone.id,
+    ])
+    await editContact(admin, client, phone.id, ContactEdit.parse({ ...typed, value, version: row!.version }))
+  }
+  const shown = async () =>
+    (await database.query('select value, typed, label from client_contacts where id = $1', [phone.id]))[0]
+  const before = await shown()
+  await change('+34 698 76 54 32')
+  await revertChange(admin, await lastEntry('client_contacts', phone.id))
+  expect(await shown()).toEqual(before)
+  await change('+34 698 76 54 32')
+  const entry = await lastEntry('client_contacts', phone.id)
+  await addContact(admin, client, NewContact.parse(typed))
+  await expect(revertChange(admin, entry)).rejects.toThrow('the same address or number already')
 })
 
 describe('refused', () => {

@@ -1,11 +1,16 @@
 import { sql } from 'kysely'
 import type { PortScope } from '#app/access/scope.server.ts'
 import { editBerth } from '#app/berths/berth-edit.server.ts'
+import type { BerthEdit } from '#app/berths/berth-input.server.ts'
+import type { ClientEdit, ContactEdit } from '#app/clients/client-input.server.ts'
 import { editClient } from '#app/clients/clients.server.ts'
 import { editContact } from '#app/clients/contacts.server.ts'
 import { NotFound, RuleBroken } from '#app/errors.ts'
 import { editInterest } from '#app/interests/interest-edit.server.ts'
+import type { InterestEdit } from '#app/interests/interest-input.server.ts'
+import type { TagEdit } from '#app/tags/tag-input.server.ts'
 import { editTag } from '#app/tags/tags.server.ts'
+import type { VesselEdit } from '#app/vessels/vessel-input.server.ts'
 import { editVessel } from '#app/vessels/vessels.server.ts'
 import type { PortTransaction } from '#db/port.ts'
 import { describeEntries, type AuditRow } from './audit-entry.server.ts'
@@ -13,16 +18,17 @@ import { isObject, sidesOf } from './leaves.ts'
 import { fieldsToRevert, isRevertible, revertible, type RevertibleEntity } from './revertible.ts'
 
 type Row = Record<string, unknown> & { id: string; version: number; archived_at: string | null }
-type Edit = Record<string, unknown> & { version: number; base: object }
+/** What the record's columns held before, which no form has to read any more. */
+type Edit = { version: number; base: object }
 
 /** The command that people's own edits go through: events, rules and rights are the same. */
 const edits: Record<RevertibleEntity, (scope: PortScope, row: Row, edit: Edit) => Promise<unknown>> = {
-  clients: (scope, { id }, edit) => editClient(scope, id, edit as never),
-  client_contacts: (scope, row, edit) => editContact(scope, String(row.client_id), row.id, edit as never),
-  vessels: (scope, row, edit) => editVessel(scope, String(row.client_id), row.id, edit as never),
-  berths: (scope, { id }, edit) => editBerth(scope, id, edit as never),
-  interests: (scope, { id }, edit) => editInterest(scope, id, edit as never),
-  tags: (scope, { id }, edit) => editTag(scope, id, edit as never),
+  clients: (scope, { id }, edit) => editClient(scope, id, edit as ClientEdit),
+  client_contacts: (scope, { id, client_id }, edit) => editContact(scope, String(client_id), id, edit as ContactEdit),
+  vessels: (scope, { id, client_id }, edit) => editVessel(scope, String(client_id), id, edit as VesselEdit),
+  berths: (scope, { id }, edit) => editBerth(scope, id, edit as BerthEdit),
+  interests: (scope, { id }, edit) => editInterest(scope, id, edit as InterestEdit),
+  tags: (scope, { id }, edit) => editTag(scope, id, edit as TagEdit),
 }
 
 /** What taking a change back would do, or what changed since and forbids it. */

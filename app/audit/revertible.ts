@@ -11,7 +11,7 @@ import { isObject } from './leaves.ts'
 /** The records of which an edit can be taken back: by the same command that makes edits, with the same right and rules. */
 export const revertible = {
   clients: { right: 'clients:edit', fields: Object.keys(clientFieldLabels) },
-  client_contacts: { right: 'clients:edit', fields: Object.keys(contactFieldLabels) },
+  client_contacts: { right: 'clients:edit', fields: [...Object.keys(contactFieldLabels), 'typed'] },
   vessels: { right: 'clients:edit', fields: Object.keys(vesselFieldLabels).filter((field) => field !== 'owned_from') },
   berths: { right: 'berths:edit', fields: Object.keys(berthFieldLabels).filter((field) => field !== 'outlets') },
   interests: { right: 'interests:edit', fields: Object.keys(interestFieldLabels) },

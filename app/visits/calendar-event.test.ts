@@ -27,6 +27,15 @@ test('a request has its times in universal time, its sequence, and text with its
   expect(file.endsWith('END:VCALENDAR\r\n')).toBe(true)
 })
 
+test('no text that somebody typed begins a line of its own', () => {
+  const more = 'x\rATTENDEE:mailto:a@b.example\u2028\u0085\u000b\r\nEND:VEVENT\n\u0000y'
+  const names = { name: `Zoë${more}`, email: 'zoe@client.example' }
+  const file = calendarFile({ ...visit, title: more, place: more, text: more, organizer: names, guest: names })
+  const lines = file.split('\r\n')
+  expect(lines.filter((line) => /^(ATTENDEE|END:VEVENT)/.test(line))).toHaveLength(2)
+  expect(file.replaceAll(/\r\n/g, '')).not.toMatch(/[\u0000-\u001f\u007f\u0085\u2028]/)
+})
+
 test('what is called off says so by method and state', () => {
   const file = calendarFile({ ...visit, isCancelled: true })
   expect(file).toContain('METHOD:CANCEL')

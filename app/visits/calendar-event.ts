@@ -44,10 +44,18 @@ export function calendarFile(event: CalendarEvent): string {
 /** In universal time: every calendar shows it by its own clock. */
 const instant = (at: Date) => at.toISOString().replace(/[-:]|\.\d+/g, '')
 
-const escaped = (text: string) => text.replaceAll(/[\\;,]/g, '\\$&').replaceAll(/\r?\n/g, '\\n')
+/** Whatever a calendar may take for the end of a line would begin a property of the writer’s own. */
+const lineEnds = /\r\n|[\r\n\u000b\u000c\u0085\u2028\u2029]/g
+const controls = /[\u0000-\u001f\u007f-\u009f]/g
 
-/** A parameter holds no quote and no control sign. */
-const quoted = (text: string) => `"${text.replaceAll(/["\u0000-\u001f]/g, ' ')}"`
+const escaped = (text: string) =>
+  text
+    .replaceAll(/[\\;,]/g, '\\$&')
+    .replaceAll(lineEnds, '\\n')
+    .replaceAll(controls, ' ')
+
+/** A parameter holds no quote. */
+const quoted = (text: string) => `"${text.replaceAll(lineEnds, ' ').replaceAll(controls, ' ').replaceAll('"', ' ')}"`
 
 /** At most 75 bytes a line, and no sign is cut in two. */
 function folded(line: string) {
