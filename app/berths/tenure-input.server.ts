@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ifItFits } from '#app/search-parameter.server.ts'
 import { line, typedDay, type Typing } from './berth-input.server.ts'
 import { tenureViews } from './tenure.ts'
 
@@ -20,11 +21,10 @@ export type TenureTransfer = z.output<ReturnType<typeof tenureTransfer>>
 export const tenureEnd = ({ locale }: Typing) => z.object({ on: typedDay(locale), reason })
 export type TenureEnd = z.output<ReturnType<typeof tenureEnd>>
 
-const any = <S extends z.ZodType>(schema: S) => schema.optional().catch(undefined as never)
 export const TenureFilters = z.object({
-  q: any(z.string().trim().max(100)),
+  q: ifItFits(z.string().trim().max(100)),
   view: z.enum(tenureViews).catch('running'),
-  dock: any(z.string().regex(/^[A-Z]{1,3}$/)),
+  dock: ifItFits(z.string().regex(/^[A-Z]{1,3}$/)),
   sort: z.enum(['end', 'start', 'berth']).catch('end'),
 })
 export type TenureFilters = z.output<typeof TenureFilters>

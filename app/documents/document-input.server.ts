@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { versioned } from '#app/edits/versioned.server.ts'
 import { day, type Hand, money, said, years } from '#app/interests/interest-input.server.ts'
+import { ifItFits } from '#app/search-parameter.server.ts'
 import { documentSorts, documentStatuses, documentTypes, documentViews, mostSigners, signerRoles } from './document.ts'
 
 const id = z.uuid('Choose from the list.')
@@ -85,23 +86,22 @@ export type NewSigner = z.output<typeof NewSigner>
 export const Cancelling = z.object({ reason: said(2000, 'Write why, in a few words.') })
 export type Cancelling = z.output<typeof Cancelling>
 
-const any = <S extends z.ZodType>(schema: S) => schema.optional().catch(undefined as never)
 export const NewDocumentSearch = z.object({
-  q: any(z.string().trim().max(100)),
-  type: any(z.enum(documentTypes)),
-  interest: any(z.uuid()),
-  client: any(z.uuid()),
-  again: any(z.uuid()),
+  q: ifItFits(z.string().trim().max(100)),
+  type: ifItFits(z.enum(documentTypes)),
+  interest: ifItFits(z.uuid()),
+  client: ifItFits(z.uuid()),
+  again: ifItFits(z.uuid()),
 })
 export type NewDocumentSearch = z.output<typeof NewDocumentSearch>
 
 export const DocumentFilters = z.object({
-  q: any(z.string().trim().max(100)),
-  view: any(z.enum(documentViews)),
-  type: any(z.enum(documentTypes)),
-  status: any(z.enum(documentStatuses)),
-  whose: any(z.literal('mine')),
-  archived: any(z.literal('1')),
+  q: ifItFits(z.string().trim().max(100)),
+  view: ifItFits(z.enum(documentViews)),
+  type: ifItFits(z.enum(documentTypes)),
+  status: ifItFits(z.enum(documentStatuses)),
+  whose: ifItFits(z.literal('mine')),
+  archived: ifItFits(z.literal('1')),
   sort: z.enum(documentSorts).catch('newest'),
 })
 export type DocumentFilters = z.output<typeof DocumentFilters>

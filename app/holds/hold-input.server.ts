@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ifItFits } from '#app/search-parameter.server.ts'
 import { holdViews } from './hold.ts'
 
 const days = z
@@ -22,13 +23,12 @@ export const HoldRelease = z.object({
 })
 export type HoldRelease = z.output<typeof HoldRelease>
 
-const any = <S extends z.ZodType>(schema: S) => schema.optional().catch(undefined as never)
 export const HoldFilters = z.object({
-  view: any(z.enum(holdViews)),
-  dock: any(z.string().regex(/^[A-Z]{1,3}$/)),
-  kind: any(z.enum(['soft', 'hard'])),
+  view: ifItFits(z.enum(holdViews)),
+  dock: ifItFits(z.string().regex(/^[A-Z]{1,3}$/)),
+  kind: ifItFits(z.enum(['soft', 'hard'])),
 })
 export type HoldFilters = z.output<typeof HoldFilters>
 
-export const HoldSearch = z.object({ interest: any(z.uuid()) })
+export const HoldSearch = z.object({ interest: ifItFits(z.uuid()) })
 export type HoldSearch = z.output<typeof HoldSearch>

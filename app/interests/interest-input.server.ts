@@ -6,6 +6,7 @@ import { dateOrderOf, parseTypedDate } from '#app/dates/typed-date.ts'
 import { versioned } from '#app/edits/versioned.server.ts'
 import { parseLength, type Units } from '#app/measures/length.ts'
 import { parseMoney } from '#app/money/money-input.ts'
+import { ifItFits } from '#app/search-parameter.server.ts'
 import { tagParameter } from '#app/tags/tag-filter.server.ts'
 import { candidateChoices } from './candidate.ts'
 import { interestSorts, interestViews } from './interest-view.ts'
@@ -20,8 +21,6 @@ const line = (most: number) => z.string().trim().max(most, `Use at most ${most} 
 export const said = (most: number, missing: string) =>
   z.string(missing).trim().min(1, missing).max(most, `Use at most ${most} characters.`)
 const id = z.uuid('Choose from the list.')
-/** Of an address: what does not fit counts as not set. */
-const any = <S extends z.ZodType>(schema: S) => schema.optional().catch(undefined as never)
 
 type Read = { value: string | number } | { problem: string }
 /** Text that has to be read first: nothing typed is nothing, what can't be read says why. */
@@ -148,7 +147,7 @@ export const StageMove = z.object({
 export type StageMove = z.output<typeof StageMove>
 
 /** The stage that was asked for already, where one came from a card. */
-export const StageSearch = z.object({ to: any(z.enum(stages)), returnTo: any(z.string().max(2000)) })
+export const StageSearch = z.object({ to: ifItFits(z.enum(stages)), returnTo: ifItFits(z.string().max(2000)) })
 
 /** A card that was dropped on another column. */
 export const BoardMove = StageMove.extend({ interest: z.uuid('Choose a card.') })
@@ -156,7 +155,7 @@ export const BoardMove = StageMove.extend({ interest: z.uuid('Choose a card.') }
 export const BerthLink = z.object({ berth_id: z.uuid('Choose a berth.'), reason: line(500).default('') })
 export type BerthLink = z.output<typeof BerthLink>
 
-export const CandidateSearch = z.object({ state: any(z.enum(candidateChoices)) })
+export const CandidateSearch = z.object({ state: ifItFits(z.enum(candidateChoices)) })
 
 /** What a person says of a berth that was weighed for a deal. */
 export const CandidateDecision = z
@@ -182,44 +181,47 @@ export const InterestNoteEdit = versioned(InterestNote)
 export type InterestNoteEdit = z.output<typeof InterestNoteEdit>
 
 const narrowing = {
-  q: any(z.string().trim().max(100)),
-  category: any(z.enum(leadCategories)),
-  assignee: any(z.union([z.enum(['me', 'nobody']), z.uuid()])),
-  source: any(z.enum(clientSources)),
-  dock: any(z.string().regex(/^[A-Z]{1,3}$/)),
+  q: ifItFits(z.string().trim().max(100)),
+  category: ifItFits(z.enum(leadCategories)),
+  assignee: ifItFits(z.union([z.enum(['me', 'nobody']), z.uuid()])),
+  source: ifItFits(z.enum(clientSources)),
+  dock: ifItFits(z.string().regex(/^[A-Z]{1,3}$/)),
 }
 export const InterestFilters = z.object({
   ...narrowing,
-  view: any(z.enum(interestViews)),
-  stage: any(z.enum(stages)),
+  view: ifItFits(z.enum(interestViews)),
+  stage: ifItFits(z.enum(stages)),
   tag: tagParameter,
   /** Closed on that day or later. */
-  since: any(z.iso.date()),
+  since: ifItFits(z.iso.date()),
   /** A next step on that day or earlier. */
-  due: any(z.iso.date()),
-  sort: any(z.enum(interestSorts)),
+  due: ifItFits(z.iso.date()),
+  sort: ifItFits(z.enum(interestSorts)),
 })
 export type InterestFilters = z.output<typeof InterestFilters>
 
 /** `moved` is the card that came here a moment ago: it is shown, however full its column is. `more` is the column that shows `rows` cards. */
 export const BoardFilters = z.object({
-  view: any(z.enum(['mine', 'all', 'late'])),
-  moved: any(z.uuid()),
+  view: ifItFits(z.enum(['mine', 'all', 'late'])),
+  moved: ifItFits(z.uuid()),
   ...narrowing,
   tag: tagParameter,
-  group: any(z.literal('assignee')),
-  more: any(z.enum(stages)),
-  rows: any(z.coerce.number().int().min(1).max(200)),
+  group: ifItFits(z.literal('assignee')),
+  more: ifItFits(z.enum(stages)),
+  rows: ifItFits(z.coerce.number().int().min(1).max(200)),
 })
 export type BoardFilters = z.output<typeof BoardFilters>
 
-export const FitFilters = z.object({ dock: any(z.string().regex(/^[A-Z]{1,3}$/)), show: any(z.literal('all')) })
+export const FitFilters = z.object({
+  dock: ifItFits(z.string().regex(/^[A-Z]{1,3}$/)),
+  show: ifItFits(z.literal('all')),
+})
 export type FitFilters = z.output<typeof FitFilters>
 
-export const BerthLinkSearch = z.object({ berth: any(z.uuid()) })
+export const BerthLinkSearch = z.object({ berth: ifItFits(z.uuid()) })
 
 export const NewInterestSearch = z.object({
-  q: any(z.string().trim().max(100)),
-  client: any(z.uuid()),
-  berth: any(z.uuid()),
+  q: ifItFits(z.string().trim().max(100)),
+  client: ifItFits(z.uuid()),
+  berth: ifItFits(z.uuid()),
 })

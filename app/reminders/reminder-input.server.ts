@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { typedMoment, type Clock } from '#app/dates/typed-moment.server.ts'
 import { versioned } from '#app/edits/versioned.server.ts'
+import { ifItFits } from '#app/search-parameter.server.ts'
 import { morning } from './reminder-times.ts'
 import { priorities, reminderStates, subjectKinds, type Subject } from './reminder.ts'
 
@@ -84,20 +85,19 @@ export const Cancellation = z.object({
 
 export const Reopening = z.object({ returnTo: back })
 
-const any = <S extends z.ZodType>(schema: S) => schema.optional().catch(undefined as never)
 export const NewReminderSearch = z.object({
-  client: any(z.uuid()),
-  interest: any(z.uuid()),
-  berth: any(z.uuid()),
-  document: any(z.uuid()),
-  invoice: any(z.uuid()),
+  client: ifItFits(z.uuid()),
+  interest: ifItFits(z.uuid()),
+  berth: ifItFits(z.uuid()),
+  document: ifItFits(z.uuid()),
+  invoice: ifItFits(z.uuid()),
 })
 
 export const ReminderFilters = z.object({
-  q: any(z.string().trim().max(100)),
-  state: any(z.enum(reminderStates)),
-  priority: any(z.enum(priorities)),
-  assignee: any(z.union([z.enum(['me', 'all']), z.uuid()])),
-  about: any(z.enum(subjectKinds)),
+  q: ifItFits(z.string().trim().max(100)),
+  state: ifItFits(z.enum(reminderStates)),
+  priority: ifItFits(z.enum(priorities)),
+  assignee: ifItFits(z.union([z.enum(['me', 'all']), z.uuid()])),
+  about: ifItFits(z.enum(subjectKinds)),
 })
 export type ReminderFilters = z.output<typeof ReminderFilters>

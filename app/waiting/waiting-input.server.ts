@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { line, typedDay, type Typing } from '#app/berths/berth-input.server.ts'
 import { parseBerthNumber } from '#app/berths/berth.ts'
 import { versioned } from '#app/edits/versioned.server.ts'
+import { ifItFits } from '#app/search-parameter.server.ts'
 import { readSizeClass, sizeClassKey, type SizeClass } from './size-class.ts'
 
 const reason = line(500, 'Write why, in a few words.').min(1, 'Write why, in a few words.')
@@ -63,13 +64,12 @@ export type WaitingMove = z.output<typeof WaitingMove>
 export const WaitingReason = z.object({ reason })
 export type WaitingReason = z.output<typeof WaitingReason>
 
-const any = <S extends z.ZodType>(schema: S) => schema.optional().catch(undefined as never)
 export const waitingViews = ['waiting', 'offers', 'ended'] as const
 export const WaitingFilters = z.object({
-  q: any(z.string().trim().max(100)),
+  q: ifItFits(z.string().trim().max(100)),
   view: z.enum(waitingViews).catch('waiting'),
-  dock: any(z.string().regex(/^[A-Z]{1,3}$/)),
-  size: any(
+  dock: ifItFits(z.string().regex(/^[A-Z]{1,3}$/)),
+  size: ifItFits(
     z.string().transform((text, context) => {
       const found = readSizeClass(text)
       if (!found) context.addIssue({ code: 'custom', message: 'No class.' })
@@ -81,8 +81,8 @@ export type WaitingFilters = z.output<typeof WaitingFilters>
 export const sizeKeyOf = ({ size }: WaitingFilters) => (size ? sizeClassKey(size) : undefined)
 
 export const JoinSearch = z.object({
-  q: any(z.string().trim().max(100)),
-  client: any(z.uuid()),
-  berth: any(z.uuid()),
+  q: ifItFits(z.string().trim().max(100)),
+  client: ifItFits(z.uuid()),
+  berth: ifItFits(z.uuid()),
 })
 export type JoinSearch = z.output<typeof JoinSearch>
