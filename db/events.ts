@@ -123,6 +123,7 @@ export type Events = {
   'berth:noteChanged': OfBerth & { noteId: string }
   'berth:noteRemoved': OfBerth & { noteId: string }
   'berth:noteRestored': OfBerth & { noteId: string }
+  'berth:personMentioned': OfBerth & { noteId: string; userIds: string[] }
   /** One of many, by a change of prices. */
   'berth:priceChanged': OfBerth & { changeId: string }
   'prices:planned': { changeId: string; count: number; appliesOn: string }

@@ -128,12 +128,21 @@ export interface BerthMapData {
   y: Numeric;
 }
 
+export interface BerthNoteMentions {
+  created_at: Generated<Timestamp>;
+  id: Generated<string>;
+  note_id: string;
+  port_id: Generated<string>;
+  user_id: string;
+}
+
 export interface BerthNotes {
   archived_at: Timestamp | null;
   author_id: Generated<string | null>;
   berth_id: string;
   body: string;
   created_at: Generated<Timestamp>;
+  edited_at: Timestamp | null;
   id: Generated<string>;
   port_id: Generated<string>;
   updated_at: Generated<Timestamp>;
@@ -1420,6 +1429,7 @@ export interface DB {
   berth_holds: BerthHolds;
   berth_maintenance_log: BerthMaintenanceLog;
   berth_map_data: BerthMapData;
+  berth_note_mentions: BerthNoteMentions;
   berth_notes: BerthNotes;
   berth_power_outlets: BerthPowerOutlets;
   berth_price_change_berths: BerthPriceChangeBerths;

@@ -63,6 +63,7 @@ export const reactions = {
   'berth:noteChanged': [],
   'berth:noteRemoved': [],
   'berth:noteRestored': [],
+  'berth:personMentioned': [tellPeople],
   'berth:priceChanged': [],
   'prices:planned': [],
   'prices:changed': [],

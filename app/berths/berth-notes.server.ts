@@ -5,6 +5,8 @@ import { versioned } from '#app/edits/versioned.server.ts'
 import { NotFound, RuleBroken } from '#app/errors.ts'
 import { cutPage, keyset, readCursor } from '#db/page.ts'
 import { record, type PortTransaction } from '#db/port.ts'
+import { namedIn, nobodyMentioned, rememberMentioned } from '#app/notes/note-mentions.server.ts'
+import { textsOfNote } from '#app/notes/note-versions.server.ts'
 import { lockBerth } from './berths.server.ts'
 
 const missing = 'Write the note first.'
@@ -20,19 +22,27 @@ export const berthNotesOf = (db: Pick<PortTransaction, 'selectFrom'>, berthId: s
   db
     .selectFrom('berth_notes as n')
     .leftJoin('users as u', 'u.id', 'n.author_id')
-    .select(['n.id', 'n.body', 'n.created_at', 'u.name as author'])
+    .select(['n.id', 'n.body', 'n.created_at', 'n.edited_at', 'u.name as author', namedIn('berth').as('mentioned')])
     .where('n.berth_id', '=', berthId)
     .where('n.archived_at', 'is', null)
 
+const noteId = z.uuid().nullable().catch(null)
+
+/** `?history=` names the note whose earlier words are shown. */
 export async function listBerthNotes(scope: PortScope, berthId: string, search: URLSearchParams) {
   scope.require('berths:view')
+  const opened = noteId.parse(search.get('history'))
   const cursor = readCursor(search, newest.columns.length)
-  const { berths, notes } = await scope.read((db) => ({
+  const { berths, notes, texts } = await scope.read((db) => ({
     berths: db.selectFrom('berths').select(['id', 'archived_at']).where('id', '=', berthId),
     notes: keyset(berthNotesOf(db, berthId), newest, cursor, pageSize),
+    texts: textsOfNote(db, 'berth_notes', opened),
   }))
   if (!berths[0]) throw new NotFound('berth')
-  return { ...cutPage(notes, pageSize, cursor, ({ id }) => [id]), isArchived: berths[0].archived_at !== null }
+  const page = cutPage(notes, pageSize, cursor, ({ id }) => [id])
+  const isShown = page.rows.some(({ id }) => id === opened)
+  const history = isShown ? { noteId: opened, versions: texts.slice(1) } : null
+  return { ...page, history, isArchived: berths[0].archived_at !== null }
 }
 
 /** A note on a page that changes it. */
@@ -62,7 +72,7 @@ export async function addBerthNote(scope: PortScope, berthId: string, input: z.o
       .returning('id')
       .executeTakeFirstOrThrow()
     await record(tx, 'berth:noteAdded', { berthId, noteId: note.id })
-    return note
+    return { ...note, ...(await tellMentioned(tx, berthId, note.id, input.body)) }
   })
 }
 
@@ -70,12 +80,21 @@ export async function editBerthNote(scope: PortScope, berthId: string, id: strin
   scope.require('berths:edit')
   return scope.transaction(async (tx) => {
     const { values, changed } = reconcile('note', await lockNote(tx, berthId, id), input)
-    if (changed.length > 0) {
-      await tx.updateTable('berth_notes').set(values).where('id', '=', id).execute()
-      await record(tx, 'berth:noteChanged', { berthId, noteId: id })
-    }
-    return { id }
+    if (changed.length === 0) return nobodyMentioned
+    await tx
+      .updateTable('berth_notes')
+      .set({ ...values, edited_at: new Date() })
+      .where('id', '=', id)
+      .execute()
+    await record(tx, 'berth:noteChanged', { berthId, noteId: id })
+    return tellMentioned(tx, berthId, id, values.body)
   })
+}
+
+async function tellMentioned(tx: PortTransaction, berthId: string, id: string, words: string) {
+  const { userIds, ...mentioned } = await rememberMentioned(tx, 'berth', id, words)
+  if (userIds.length > 0) await record(tx, 'berth:personMentioned', { berthId, noteId: id, userIds })
+  return mentioned
 }
 
 export async function removeBerthNote(scope: PortScope, berthId: string, id: string) {

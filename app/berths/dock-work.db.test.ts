@@ -2,6 +2,8 @@ import { parseWithZod } from '@conform-to/zod/v4'
 import { beforeAll, expect, test } from 'vitest'
 import { Forbidden, NotFound, RuleBroken, Stale } from '#app/errors.ts'
 import { columnsOf, findOwner } from '#app/files/file-owner.server.ts'
+import { listNotifications } from '#app/notifications/notifications.server.ts'
+import { handOn } from '#jobs/relay.ts'
 import { useDatabase } from '#test/database.ts'
 import { makePort, type Staff } from '#test/make-port.ts'
 import { archiveBerth } from './berth-archive.server.ts'
@@ -24,6 +26,7 @@ let here: Staff
 let elsewhere: Staff
 let berth: string
 let gone: string
+let other: string
 beforeAll(async () => {
   here = await makePort(database, 'here')
   elsewhere = await makePort(database, 'elsewhere')
@@ -31,6 +34,7 @@ beforeAll(async () => {
   const fields = { dock: 'A', length: 12, price: '1000', currency: 'USD' }
   berth = (await createBerth(manager, { ...fields, number: '1' })).id
   gone = (await createBerth(manager, { ...fields, number: '11' })).id
+  other = (await createBerth(manager, { ...fields, number: '12' })).id
   await archiveBerth(manager, gone)
 })
 const bodies = async () =>
@@ -111,4 +115,50 @@ test.each([
 ])('%s typed on the dock opens a berth: %s', async (number, isFound) => {
   expect(await findBerthByNumber(await here.as('dock_staff'), number)).toEqual(isFound ? { id: berth } : undefined)
   expect(await findBerthByNumber(await elsewhere.as('dock_staff'), number)).toBeUndefined()
+})
+
+const noticesOf = async (role: 'director' | 'viewer' | 'dock_staff') => {
+  await handOn()
+  const { notices } = await listNotifications(await here.as(role), new URLSearchParams())
+  return notices
+    .filter(({ sentence }) => sentence.startsWith('You are named'))
+    .map(({ sentence, path }) => [sentence, path])
+}
+
+test('whom a note on a berth names is told once, and led to the notes; who wrote it is not', async () => {
+  const dock = await here.as('dock_staff')
+  await here.as('director')
+  const words = '@Director of here, look at this with @Dock staff of here and @Nobody'
+  const note = await addBerthNote(dock, berth, { body: words })
+  expect(note).toMatchObject({ told: ['Director of here', 'Dock staff of here'], unknown: ['Nobody'] })
+  const { label } = (await database.query<{ label: string }>('select label from berths where id = $1', [berth]))[0]!
+  const notice = [`You are named in a note: berth ${label}`, `/here/berths/${berth}/notes`]
+  expect(await noticesOf('director')).toEqual([notice])
+  expect(await noticesOf('dock_staff')).toEqual([])
+  await here.as('viewer')
+  const again = await editBerthNote(dock, berth, note.id, edited('@Director of here and @Viewer of here', words))
+  expect(again).toEqual({ told: ['Viewer of here'], unknown: [] })
+  expect(await noticesOf('director')).toEqual([notice])
+  expect(await noticesOf('viewer')).toEqual([notice])
+})
+
+test('what a note on a berth said before stays readable, for the one that is asked for', async () => {
+  const dock = await here.as('dock_staff')
+  const read = async (history: string) =>
+    listBerthNotes(await here.as('viewer'), berth, new URLSearchParams({ history }))
+  const plain = await addBerthNote(dock, berth, { body: 'Never touched' })
+  const note = await addBerthNote(dock, berth, { body: 'Cleat loose' })
+  await editBerthNote(dock, berth, note.id, edited('Cleat gone', 'Cleat loose'))
+  const { rows, history } = await read(note.id)
+  expect(rows.find(({ id }) => id === note.id)).toMatchObject({ body: 'Cleat gone', edited_at: expect.any(Date) })
+  expect(rows.find(({ id }) => id === plain.id)?.edited_at).toBeNull()
+  expect(history).toEqual({
+    noteId: note.id,
+    versions: [expect.objectContaining({ body: 'Cleat loose', author: 'Dock staff of here' })],
+  })
+  expect((await read(plain.id)).history?.versions).toEqual([])
+  expect((await read('no id at all')).history).toBeNull()
+  // a note of another berth is not read through this one
+  const elsewhereNote = await addBerthNote(await here.as('director'), other, { body: 'Secret' })
+  expect((await read(elsewhereNote.id)).history).toBeNull()
 })

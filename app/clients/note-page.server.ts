@@ -1,9 +1,9 @@
-import { sql } from 'kysely'
 import type { PortScope } from '#app/access/scope.server.ts'
 import { NotFound } from '#app/errors.ts'
 import { keepFiles } from '#app/files/file-upload.server.ts'
 import type { SentFile } from '#app/files/receive-form.server.ts'
 import type { Spool } from '#app/files/spool.server.ts'
+import { textsOfNote } from '#app/notes/note-versions.server.ts'
 import { notesOf } from './notes.server.ts'
 
 /** A note with its photos, and what it said before. */
@@ -12,16 +12,7 @@ export async function showNotePage(scope: PortScope, clientId: string, id: strin
   const { clients, notes, versions } = await scope.read((db) => ({
     clients: db.selectFrom('clients').select(['id', 'name']).where('id', '=', clientId),
     notes: notesOf(db, scope, clientId).where('n.id', '=', id),
-    // every text it ever had is in the audit log: no second copy is kept
-    versions: db
-      .selectFrom('audit_logs as a')
-      .leftJoin('users as u', 'u.id', 'a.user_id')
-      .select(['a.id', 'a.occurred_at', 'u.name as author', sql<string>`a.changes -> 'body' ->> 'new'`.as('body')])
-      .where('a.entity', '=', 'client_notes')
-      .where('a.entity_id', '=', id)
-      .where(sql`a.changes -> 'body'`, 'is not', null)
-      .orderBy('a.id', 'desc')
-      .limit(100),
+    versions: textsOfNote(db, 'client_notes', id),
   }))
   if (!clients[0]) throw new NotFound('client')
   if (!notes[0]) throw new NotFound('note')

@@ -6,7 +6,7 @@ import { NotFound, RuleBroken } from '#app/errors.ts'
 import { cutPage, keyset, readCursor } from '#db/page.ts'
 import { record, type PortTransaction } from '#db/port.ts'
 import type { NewNote, NoteEdit } from './client-input.server.ts'
-import { findMentioned } from '#app/mentions/mentions.server.ts'
+import { namedIn, nobodyMentioned, rememberMentioned } from '#app/notes/note-mentions.server.ts'
 import { lockClient } from './clients.server.ts'
 
 const newest = { columns: ['n.id'], direction: 'desc' } as const
@@ -47,8 +47,7 @@ export const notesOf = (db: Pick<PortTransaction, 'selectFrom'>, scope: PortScop
           .orderBy('f.id')
           .limit(30),
       ).as('photos'),
-      sql<string[]>`array(select p.name from client_note_mentions m join users p on p.id = m.user_id
-        where m.port_id = n.port_id and m.note_id = n.id)`.as('mentioned'),
+      namedIn('client').as('mentioned'),
     ])
     .where('n.client_id', '=', clientId)
     .where('n.archived_at', 'is', null)
@@ -94,7 +93,7 @@ export async function editNote(scope: PortScope, clientId: string, id: string, i
   return scope.transaction(async (tx) => {
     const current = await lockNote(tx, clientId, id)
     const { values, changed } = reconcile('note', current, input)
-    if (changed.length === 0) return nobody
+    if (changed.length === 0) return nobodyMentioned
     await tx
       .updateTable('client_notes')
       .set({ ...values, edited_at: new Date() })
@@ -105,21 +104,10 @@ export async function editNote(scope: PortScope, clientId: string, id: string, i
   })
 }
 
-const nobody: { told: string[]; unknown: string[] } = { told: [], unknown: [] }
-
-/** Whom a note names is told, once for each note: who is named again in an edit knows of it. */
 async function tellMentioned(tx: PortTransaction, clientId: string, noteId: string, body: string) {
-  const { named, unknown } = await findMentioned(tx, body, 'clients:view')
-  if (named.length === 0) return { ...nobody, unknown }
-  const fresh = await tx
-    .insertInto('client_note_mentions')
-    .values(named.map(({ id }) => ({ note_id: noteId, user_id: id })))
-    .onConflict((conflict) => conflict.columns(['port_id', 'note_id', 'user_id']).doNothing())
-    .returning('user_id')
-    .execute()
-  const userIds = fresh.map(({ user_id }) => user_id)
+  const { userIds, ...mentioned } = await rememberMentioned(tx, 'client', noteId, body)
   if (userIds.length > 0) await record(tx, 'client:personMentioned', { clientId, noteId, userIds })
-  return { told: named.filter(({ id }) => userIds.includes(id)).map(({ name }) => name), unknown }
+  return mentioned
 }
 
 export async function pinNote(scope: PortScope, clientId: string, id: string, isPinned: boolean) {

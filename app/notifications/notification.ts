@@ -122,7 +122,7 @@ export const notificationRules: Record<NotificationType, Rule> = {
   },
   mention: {
     label: 'You are named in a note',
-    because: ['client:personMentioned'],
+    because: ['client:personMentioned', 'berth:personMentioned'],
     audience: 'mentioned',
     channels: { app: true, email: 'now' },
   },
@@ -196,6 +196,7 @@ export function sentenceOf(type: NotificationType, subject: NotificationSubject,
     return about(notificationRules[type].label, berth && `berth ${berth}`)
   if (type === 'waiting_list') return about(offerWords(subject.offer), berth && `berth ${berth}`)
   if (type === 'tenure_expiring') return berth ? `The tenure of berth ${berth} ends soon` : 'A tenure ends soon'
+  if (type === 'mention') return about(notificationRules[type].label, berth && `berth ${berth}`)
   const wish = berth ? `wants berth ${berth}` : dock ? `wants dock ${dock}` : null
   const parts = [client, length === null ? null : formatLength(Number(length), units), wish].filter(
     (part) => part !== null,

@@ -26,7 +26,8 @@ async function choose(tx: PortTransaction, audience: Audience, event: Happened, 
   }
   if (audience === 'mentioned') {
     const named = event.payload.userIds as string[]
-    return having(members, 'clients:view').filter(({ id }) => named.includes(id))
+    const right = event.type === 'berth:personMentioned' ? 'berths:view' : 'clients:view'
+    return having(members, right).filter(({ id }) => named.includes(id))
   }
   if (audience === 'mergers') return having(members, 'clients:merge')
   // all of somebody's work at once: a reminder tells of it

@@ -85,6 +85,14 @@ export const berthEvents: Words = {
   'berth:noteChanged': ({ who, berth }) => ({ icon: 'pencil', parts: [who, ' changed a note on berth ', berth] }),
   'berth:noteRemoved': ({ who, berth }) => ({ icon: 'trash', parts: [who, ' removed a note from berth ', berth] }),
   'berth:noteRestored': ({ who, berth }) => ({ icon: 'undo-2', parts: [who, ' restored a note on berth ', berth] }),
+  'berth:personMentioned': ({ who, berth }, { userIds }) => ({
+    icon: 'bell',
+    parts: [
+      who,
+      ` named ${userIds.length === 1 ? 'a colleague' : `${userIds.length} colleagues`} in a note on berth `,
+      berth,
+    ],
+  }),
   'berth:priceChanged': ({ who, berth }) => ({
     icon: 'receipt',
     parts: [who, ' changed the price of berth ', berth, ', with others'],

@@ -147,6 +147,10 @@ const sentences: { [E in EventName]: [Payload<E>, string] } = {
   'berth:noteChanged': [{ noteId: 'n' }, 'Ines Duarte changed a note on berth E12'],
   'berth:noteRemoved': [{ noteId: 'n' }, 'Ines Duarte removed a note from berth E12'],
   'berth:noteRestored': [{ noteId: 'n' }, 'Ines Duarte restored a note on berth E12'],
+  'berth:personMentioned': [
+    { noteId: 'n', userIds: ['u', 'v'] },
+    'Ines Duarte named 2 colleagues in a note on berth E12',
+  ],
   'berth:priceChanged': [{ changeId: 'p' }, 'Ines Duarte changed the price of berth E12, with others'],
   'prices:planned': [
     { changeId: 'p', count: 24, appliesOn: '2027-01-01' },

@@ -11,7 +11,7 @@ import { timelineOf } from './timeline.server.ts'
 
 const database = useDatabase()
 // a note says itself whom it names
-const everyEvent = (hiddenEvents(() => false) as EventName[]).filter((type) => type !== 'client:personMentioned')
+const everyEvent = (hiddenEvents(() => false) as EventName[]).filter((type) => !type.endsWith(':personMentioned'))
 let here: Staff
 let ids: Record<'client' | 'vessel' | 'berth' | 'interest' | 'clientNote' | 'interestNote' | 'berthNote', string>
 

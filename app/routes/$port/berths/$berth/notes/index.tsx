@@ -1,10 +1,11 @@
 import { useSearchParams } from 'react-router'
 import { useRights } from '#app/access/rights.ts'
 import { portScope } from '#app/access/scope.server.ts'
-import { NewBerthNoteForm } from '#app/berths/berth-note-form.tsx'
 import { BerthNoteList } from '#app/berths/berth-note-list.tsx'
 import { addBerthNote, listBerthNotes, NewBerthNote } from '#app/berths/berth-notes.server.ts'
 import { done, refuse, submit } from '#app/http.server.ts'
+import { mentionWords } from '#app/mentions/mention.ts'
+import { NewNoteForm } from '#app/notes/note-form.tsx'
 import { TimelinePager } from '#app/timeline/timeline-pager.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import type { Route } from './+types/index'
@@ -19,20 +20,20 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   if (!result.ok) return result.reply
   const at = `/${params.port}/berths/${params.berth}/notes`
   return done(context, at, {
-    message: 'The note was saved.',
+    message: `The note was saved. ${mentionWords(result.value)}`.trim(),
     undo: { action: `${at}/${result.value.id}/remove`, fields: {} },
   })
 }
 
 export default function NotesOfBerth({ loaderData, actionData, params }: Route.ComponentProps) {
   const [search] = useSearchParams()
-  const { rows, previous, next, isArchived } = loaderData
+  const { rows, previous, next, history, isArchived } = loaderData
   const mayWrite = useRights().can('berths:edit') && !isArchived
   const base = `/${params.port}/berths/${params.berth}/notes`
   return (
     <div className="stack">
-      {mayWrite && <NewBerthNoteForm action={base} lastResult={actionData?.lastResult} />}
-      <BerthNoteList notes={rows} base={base} />
+      {mayWrite && <NewNoteForm action={base} lastResult={actionData?.lastResult} />}
+      <BerthNoteList notes={rows} base={base} history={history} />
       {rows.length === 0 && (
         <EmptyState icon="notebook-pen" title="No notes yet" small>
           {mayWrite

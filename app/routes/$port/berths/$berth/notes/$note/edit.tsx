@@ -1,9 +1,10 @@
 import { portScope } from '#app/access/scope.server.ts'
 import { berthCrumbs } from '#app/berths/berth-crumbs.ts'
-import { EditBerthNoteForm } from '#app/berths/berth-note-form.tsx'
 import { BerthNoteEdit, editBerthNote, showBerthNote } from '#app/berths/berth-notes.server.ts'
 import { ConflictForm } from '#app/edits/conflict-form.tsx'
 import { done, refuse, submit } from '#app/http.server.ts'
+import { mentionWords } from '#app/mentions/mention.ts'
+import { EditNoteForm } from '#app/notes/note-form.tsx'
 import { PageHead } from '#app/ui/page.tsx'
 import type { Route } from './+types/edit'
 
@@ -16,7 +17,11 @@ export async function loader({ params, context }: Route.LoaderArgs) {
 export async function action({ request, params: { port, berth, note }, context }: Route.ActionArgs) {
   const scope = context.get(portScope)
   const result = await submit(request, scope, BerthNoteEdit, (edit) => editBerthNote(scope, berth, note, edit))
-  return result.ok ? done(context, `/${port}/berths/${berth}/notes`, { message: 'The note was saved.' }) : result.reply
+  return result.ok
+    ? done(context, `/${port}/berths/${berth}/notes`, {
+        message: `The note was saved. ${mentionWords(result.value)}`.trim(),
+      })
+    : result.reply
 }
 
 export default function EditNoteOfBerth({ loaderData: { berth, note }, actionData, params }: Route.ComponentProps) {
@@ -26,7 +31,7 @@ export default function EditNoteOfBerth({ loaderData: { berth, note }, actionDat
   return (
     <>
       <PageHead title={`Edit a note on berth ${berth.label}`} />
-      <EditBerthNoteForm note={note} lastResult={actionData?.lastResult} back={back} />
+      <EditNoteForm note={note} lastResult={actionData?.lastResult} back={back} />
     </>
   )
 }

@@ -1,7 +1,7 @@
 import { portScope } from '#app/access/scope.server.ts'
 import { clientCrumbs } from '#app/clients/client-crumbs.ts'
 import { NoteEdit } from '#app/clients/client-input.server.ts'
-import { EditNoteForm } from '#app/clients/note-form.tsx'
+import { EditNoteForm } from '#app/notes/note-form.tsx'
 import { editNote, showNote } from '#app/clients/notes.server.ts'
 import { ConflictForm } from '#app/edits/conflict-form.tsx'
 import { done, refuse, submit } from '#app/http.server.ts'

@@ -11,7 +11,7 @@ const hint = 'A colleague whom you name with @, such as @Ines Duarte, is told of
 
 type Reply = { lastResult?: SubmissionResult<string[]> }
 
-/** Stands on the client's overview and above their notes; `action` is the notes' page. */
+/** Stands above the notes of a record; `action` is their page. */
 export function NewNoteForm(props: Reply & { action: string }) {
   const round = useSentForms(props.action, props.lastResult?.status === 'error')
   return <EmptyNoteForm key={round} {...props} />
