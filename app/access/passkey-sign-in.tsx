@@ -1,3 +1,4 @@
+import type { PublicKeyCredentialRequestOptionsJSON } from '@simplewebauthn/browser'
 import { ActionForm } from '#app/ui/form.tsx'
 import type { ButtonVariant } from '#app/ui/button.tsx'
 import { writeKept, type KeptForm } from './kept-form.ts'
@@ -22,7 +23,7 @@ export function PasskeySignIn({ redirectTo, kept, variant }: Props) {
 
 async function askDevice() {
   const answer = await fetch('/login/challenge', { method: 'POST' })
-  const read = (await answer.json()) as { message?: string; options?: never }
+  const read = (await answer.json()) as { message?: string; options?: PublicKeyCredentialRequestOptionsJSON }
   if (!answer.ok || !read.options) throw new Error(read.message ?? 'The server did not answer.')
   const { startAuthentication } = await import('@simplewebauthn/browser')
   return startAuthentication({ optionsJSON: read.options })

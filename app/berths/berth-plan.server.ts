@@ -37,7 +37,7 @@ export async function showPlan(scope: PortScope, filters: BerthFilters) {
       .select(['b.is_price_on_request', 'm.x', 'm.y', 'm.width as drawn_width', 'm.height as drawn_height', 'm.angle'])
       .select((eb) => [
         blockedOn(eb, today).as('is_under_repair'),
-        matchingBerth(eb as never, filters, today, tag).as('is_meant'),
+        matchingBerth(eb, filters, today, tag).as('is_meant'),
       ])
       .where('b.archived_at', 'is', null)
       .orderBy('b.dock')

@@ -28,7 +28,7 @@ async function previewed(tx: PortTransaction, scope: PortScope, filters: BerthFi
   const tag = await findTagFilter(scope, 'berth', filters.tag)
   const matching = tx
     .selectFrom('berths as b')
-    .where((eb) => matchingBerth(eb as never, { ...filters, archived: undefined }, today, tag))
+    .where((eb) => matchingBerth(eb, { ...filters, archived: undefined }, today, tag))
   const berths = await matching
     .select(['b.id', 'b.label', 'b.price'])
     .where('b.price', 'is not', null)

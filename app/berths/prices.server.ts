@@ -20,7 +20,7 @@ export async function showPriceList(scope: PortScope, filters: BerthFilters, sea
   const { berths, counted, docks, tags, changes } = await scope.read((db) => {
     const matching = db
       .selectFrom('berths as b')
-      .where((eb) => matchingBerth(eb as never, { ...filters, archived: undefined }, today, tag))
+      .where((eb) => matchingBerth(eb, { ...filters, archived: undefined }, today, tag))
     return {
       berths: keyset(
         matching

@@ -2,6 +2,7 @@ import {
   type HTMLAttributes,
   type KeyboardEvent,
   useEffect,
+  useEffectEvent,
   useLayoutEffect,
   useRef,
   useSyncExternalStore,
@@ -37,17 +38,18 @@ type Handlers = HTMLAttributes<HTMLElement>
 function useHandOver(props: Handlers, names: (keyof Handlers)[], look: Handlers, onProps: (props: Handlers) => void) {
   const latest = useRef(props)
   const mark = JSON.stringify(look)
-  useLayoutEffect(() => {
-    latest.current = props
-  })
-  useLayoutEffect(() => {
+  const handOver = useEffectEvent((now: string) => {
     const handlers = names.map((name) => [
       name,
       (event: never) => (latest.current[name] as (e: never) => void)?.(event),
     ])
-    onProps({ ...Object.fromEntries(handlers), ...(JSON.parse(mark) as Handlers) })
-    // the names are written once below, and whom to tell is a state's setter
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
+    onProps({ ...Object.fromEntries(handlers), ...(JSON.parse(now) as Handlers) })
+  })
+  useLayoutEffect(() => {
+    latest.current = props
+  })
+  useLayoutEffect(() => {
+    handOver(mark)
   }, [mark])
 }
 
@@ -64,7 +66,8 @@ export const Handle: Dragging['Handle'] = ({ id, title, stage, board, onProps })
     onDragEnd: () => setDragged(null),
   })
   const { onPress, 'aria-describedby': described } = dragButtonProps
-  const begin = (target: Element, pointerType: 'keyboard' | 'virtual') => onPress?.({ target, pointerType } as never)
+  const begin = (target: Element, pointerType: 'keyboard' | 'virtual') =>
+    onPress?.({ target, pointerType } as Parameters<NonNullable<typeof onPress>>[0])
   // on the way up: the key that begins would else drop at once
   const byKey = (event: KeyboardEvent, isUp: boolean) => {
     if (event.key !== 'Enter' && event.key !== ' ') return

@@ -2,6 +2,10 @@ import { beforeAll, expect, test } from 'vitest'
 import type { PortScope } from '#app/access/scope.server.ts'
 import { insertBerth } from '#app/berths/berths.server.ts'
 import { Forbidden, NotFound, RuleBroken } from '#app/errors.ts'
+import type { Happened } from '#app/notifications/happened.ts'
+import { insertSoftHold } from '#app/holds/holds.server.ts'
+import { record } from '#db/port.ts'
+import { handOn } from '#jobs/relay.ts'
 import { useDatabase } from '#test/database.ts'
 import { makePort } from '#test/make-port.ts'
 import { decideCandidate, showCandidate } from './candidates.server.ts'
@@ -52,7 +56,7 @@ const open = async (change: object = {}) =>
     )
   ).id
 const happened = (type: string, of: object, payload: object = {}) =>
-  agent.transaction((tx) => askForRecommendations(agent, tx, { type, payload, ...of } as never))
+  agent.transaction((tx) => askForRecommendations(agent, tx, { type, payload, ...of } as Happened))
 const named = (id: string) =>
   database.query<{ berth_id: string; state: string; source: string; score: number }>(
     `select berth_id, state, source, score from berth_recommendations where interest_id = $1 order by score desc`,
@@ -144,4 +148,35 @@ test('rejecting says why; a closed deal weighs nothing; nobody without the right
   await expect(decideCandidate(agent, id, theirs.id, shortlist)).rejects.toThrow(NotFound)
   await closeInterest(agent, id, { outcome: 'lost', reason: 'Went elsewhere' })
   await expect(decideCandidate(agent, id, berthId, shortlist)).rejects.toThrow(RuleBroken)
+})
+
+test('who else holds a berth is said, ranks it behind its like, and is weighed anew when it ends', async () => {
+  const [{ id: held }, { id: free }] = [await berth({ dock: 'Q' }), await berth({ dock: 'Q' })]
+  const others = [await open(), await open()]
+  const hold = (interestId: string) =>
+    agent.transaction((tx) => insertSoftHold(tx, { berthId: held, interestId, days: 7 }))
+  for (const other of others) await hold(other)
+  const id = await open()
+  const fitOf = async (interest: string) => {
+    const { suitable } = await showInterestBerths(agent, interest, { dock: 'Q' })
+    return suitable.map((each) => [each.id, each.rules.find(({ rule }) => rule === 'availability')!.words])
+  }
+  expect(await fitOf(id)).toEqual([
+    [free, 'Free now'],
+    [held, 'Free, but held for 2 other deals: a hold comes behind'],
+  ])
+  expect((await fitOf(others[1]!))[1]).toEqual([held, 'Held for this interest, but for another deal before it'])
+  expect(await fitOf(others[0]!)).toContainEqual([held, 'Held for this interest, before another deal'])
+  // the machine hears of holds that come and go
+  await handOn()
+  await refreshRecommendations(agent)
+  const scoreOf = async () => (await named(id)).find(({ berth_id }) => berth_id === held)!.score
+  const behind = await scoreOf()
+  await database.query(`update berth_holds set status = 'released', ended_at = now() where berth_id = $1`, [held])
+  await agent.transaction((tx) =>
+    record(tx, 'hold:released', { berthId: held, interestId: others[0]!, holdId: others[0]!, kind: 'soft' }),
+  )
+  await handOn()
+  await refreshRecommendations(agent)
+  expect(await scoreOf()).toBeGreaterThan(behind)
 })

@@ -1,3 +1,4 @@
+import type { PublicKeyCredentialCreationOptionsJSON } from '@simplewebauthn/browser'
 import { useForm, type SubmissionResult } from '@conform-to/react'
 import { PasskeyField, WithScript } from '#app/access/passkey-field.tsx'
 import { LinkButton } from '#app/ui/button.tsx'
@@ -46,5 +47,5 @@ export function NewPasskeyForm({ options, email, device, back, lastResult }: Pro
 
 async function askDevice(options: string) {
   const { startRegistration } = await import('@simplewebauthn/browser')
-  return startRegistration({ optionsJSON: JSON.parse(options) as never })
+  return startRegistration({ optionsJSON: JSON.parse(options) as PublicKeyCredentialCreationOptionsJSON })
 }

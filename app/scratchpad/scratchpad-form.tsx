@@ -49,7 +49,7 @@ export function ScratchpadForm({ body, version, lastResult }: Props) {
     sent.set('base', JSON.stringify({ body: saved.current }))
     const answer = await fetch(path, {
       method: 'POST',
-      body: new URLSearchParams(sent as never),
+      body: new URLSearchParams([...sent].map(([name, value]) => [name, String(value)])),
       redirect: 'manual',
       keepalive: text.length < 15_000,
     }).catch(() => null)

@@ -65,7 +65,11 @@ const mails = (id: string) =>
     [id],
   )
 const letter = async (delivery: object) =>
-  (await writeVisitLetter((await openPortAsSystem(agent.port.id))!, delivery as never, 'https://crm.example'))!
+  (await writeVisitLetter(
+    (await openPortAsSystem(agent.port.id))!,
+    delivery as Parameters<typeof writeVisitLetter>[1],
+    'https://crm.example',
+  ))!
 const eventsOf = async (id: string) =>
   (
     await database.query<{ type: string }>(
