@@ -1,4 +1,4 @@
-import { sql, type ExpressionBuilder } from 'kysely'
+import { sql, type Expression, type ExpressionBuilder, type SqlBool } from 'kysely'
 import type { PortScope } from '#app/access/scope.server.ts'
 import { findTagFilter, isTagged, type TagFilter } from '#app/tags/tag-filter.server.ts'
 import { listTags, tagsOf } from '#app/tags/tags-of.server.ts'
@@ -101,22 +101,23 @@ export const keyOf =
 type BerthRow = ExpressionBuilder<DB & { b: DB['berths'] }, 'b'>
 
 /** Whether the berth `b` is one that the filters mean. */
-export function matchingBerth(eb: BerthRow, filters: BerthFilters, today: string, tag: TagFilter | undefined) {
+export function matchingBerth(outer: unknown, filters: BerthFilters, today: string, tag: TagFilter | undefined) {
+  const eb = outer as BerthRow
   const { q, dock, status, mooring, min_length, draft, max_price, archived } = filters
-  const conditions = [eb('b.archived_at', archived ? 'is not' : 'is', null)]
-  if (q) conditions.push(sql<boolean>`starts_with(b.label, ${q})` as never)
-  if (tag) conditions.push(isTagged('berth', 'b.id', tag) as never)
+  const conditions: Expression<SqlBool>[] = [eb('b.archived_at', archived ? 'is not' : 'is', null)]
+  if (q) conditions.push(sql<boolean>`starts_with(b.label, ${q})`)
+  if (tag) conditions.push(isTagged('berth', 'b.id', tag))
   if (dock) conditions.push(eb('b.dock', '=', dock))
   if (mooring) conditions.push(eb('b.mooring_type', '=', mooring))
   if (min_length) conditions.push(eb('b.length', '>=', String(min_length)))
-  if (draft) conditions.push(sql<boolean>`coalesce(b.draft_limit, b.depth) >= ${String(draft)}` as never)
+  if (draft) conditions.push(sql<boolean>`coalesce(b.draft_limit, b.depth) >= ${String(draft)}`)
   if (max_price)
     conditions.push(
       eb('b.currency', '=', max_price.currency),
       eb('b.price', '<=', max_price.amount),
       eb('b.is_price_on_request', '=', false),
     )
-  if (status === 'maintenance') conditions.push(blockedOn(eb, today) as never)
-  else if (status) conditions.push(eb('b.status', '=', status), eb.not(blockedOn(eb, today)) as never)
+  if (status === 'maintenance') conditions.push(blockedOn(eb, today))
+  else if (status) conditions.push(eb('b.status', '=', status), eb.not(blockedOn(eb, today)))
   return eb.and(conditions)
 }
