@@ -35,9 +35,10 @@ export default function ChangeRole({ loaderData: { user, roles }, actionData, pa
   })
   return (
     <>
-      <PageHead title={`Change the role of ${user.name}`} />
+      <PageHead title={`Change the role of ${user.name}`} meta={`${user.role_name} at the moment.`} />
       <ActionForm form={form}>
         <ErrorSummary form={form} />
+        {/* of what stands above, also after a refusal: whoever reads it knows what they change */}
         <input type="hidden" name="version" value={user.version} />
         <SelectField
           field={fields.role_id}
