@@ -1,5 +1,6 @@
 import type { PortTransaction } from '#db/port.ts'
 import { promisedStages, tenureEndOf } from './berth-holders.server.ts'
+import { holdsFor, holdsOf } from './berth-holds-of.server.ts'
 import type { FitBerth } from './fit.ts'
 import { outletsOf } from './berth-outlets.server.ts'
 import { blockedOn } from './maintenance-window.server.ts'
@@ -16,6 +17,7 @@ export const fitInputsOf = (db: Pick<PortTransaction, 'selectFrom'>, today: stri
     .select(['b.price', 'b.currency', 'b.is_price_on_request', 'b.tenure_years', 'b.free_from'])
     .select((eb) => [
       outletsOf(eb).as('outlets'),
+      holdsOf(eb).as('holds'),
       blockedOn(eb, today).as('is_under_repair'),
       tenureEndOf(eb, today).as('tenure_ends_on'),
       eb
@@ -64,6 +66,7 @@ export function toFitBerth(row: FitInput, forInterest?: string): RankableBerth {
     freeFrom: row.tenure_ends_on ?? row.free_from,
     hasBlockingMaintenance: Boolean(row.is_under_repair),
     isHeldForThis: row.promised_to !== null && row.promised_to === forInterest,
+    ...(forInterest && { holds: holdsFor(row.holds, forInterest) }),
     promisedTo: row.promised_to,
     tenureYears: row.tenure_years,
   }

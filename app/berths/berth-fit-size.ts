@@ -1,5 +1,5 @@
 import { formatLength, roundMetres, type Units } from '#app/measures/length.ts'
-import type { FitBerth, FitRule, FitVessel, FitWishes, RuleResult } from './fit.ts'
+import type { FitBerth, FitHolds, FitRule, FitVessel, FitWishes, RuleResult } from './fit.ts'
 import { berthStatusLabels } from './berth.ts'
 import type { FitClearances } from './fit-settings.ts'
 
@@ -127,13 +127,32 @@ export function availabilityRule({ wishedStart }: FitWishes, berth: FitBerth, to
   const isHeld = berth.isHeldForThis && berth.saleState !== 'sold'
   if (isHeld) return { ...base, result: 'pass', words: 'Held for this interest', share: 1 }
   const waits = berth.freeFrom != null && berth.freeFrom > today
-  if (berth.saleState === 'available' && !waits) return { ...base, result: 'pass', words: 'Free now', share: 1 }
-  if (berth.freeFrom != null && berth.freeFrom <= start) {
-    return { ...base, result: 'pass', words: `Free from ${berth.freeFrom}, before the wished start`, share: 0.5 }
+  const isFree = berth.saleState === 'available' && !waits
+  const isFreeInTime = berth.freeFrom != null && berth.freeFrom <= start
+  if (berth.holds?.isSureForAnother && (isFree || isFreeInTime))
+    return { ...base, result: 'fail', words: 'Held for another deal for sure', share: 0 }
+  const queue = berth.holds && queueIn(berth.holds)
+  if (isFree) return { ...base, ...(queue ?? { result: 'pass', words: 'Free now', share: 1 }) }
+  if (isFreeInTime) {
+    const words = `Free from ${berth.freeFrom}, before the wished start`
+    if (!queue) return { ...base, result: 'pass', words, share: 0.5 }
+    return { ...base, result: queue.result, words: `${words}. ${queue.words}`, share: queue.share / 2 }
   }
   const status = berthStatusLabels[berth.saleState].toLowerCase()
   const words = waits ? `Free only from ${berth.freeFrom}` : `The berth is ${status}`
   return { ...base, result: 'fail', words, share: 0 }
+}
+
+/** Whoever holds a berth comes first; the longer the queue, the less it counts as free. */
+function queueIn({ before, after, isOwn }: FitHolds): Pick<RuleResult, 'result' | 'words' | 'share'> | undefined {
+  if (before === 0 && !isOwn) return undefined
+  const others = (count: number) => (count === 1 ? 'another deal' : `${count} other deals`)
+  if (before === 0)
+    return { result: 'pass', words: `Held for this interest${after > 0 ? `, before ${others(after)}` : ''}`, share: 1 }
+  const words = isOwn
+    ? `Held for this interest, behind ${others(before)}`
+    : `Free, but held for ${others(before)} first`
+  return { result: 'soft', words, share: 1 / (1 + before) }
 }
 
 export function maintenanceRule(berth: FitBerth): RuleResult {

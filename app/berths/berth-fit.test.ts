@@ -75,6 +75,40 @@ describe('hard rules', () => {
     },
   )
 
+  const alone = { before: 0, after: 0, isOwn: false, isSureForAnother: false }
+  test.each([
+    [alone, 'pass', 'Free now', 1],
+    [{ ...alone, before: 1 }, 'soft', 'Free, but held for another deal first', 0.5],
+    [{ ...alone, before: 3 }, 'soft', 'Free, but held for 3 other deals first', 0.25],
+    [{ ...alone, isOwn: true }, 'pass', 'Held for this interest', 1],
+    [{ ...alone, isOwn: true, after: 2 }, 'pass', 'Held for this interest, before 2 other deals', 1],
+    [{ ...alone, isOwn: true, before: 1 }, 'soft', 'Held for this interest, behind another deal', 0.5],
+    [{ ...alone, before: 1, isSureForAnother: true }, 'fail', 'Held for another deal for sure', 0],
+  ] as const)('with holds %j a free berth says %s: %s', (holds, result, words, share) =>
+    expect(ruleOf('availability', vessel, {}, { ...berth, holds })).toMatchObject({ result, words, share }),
+  )
+
+  test('a berth that is free in time and held is both', () => {
+    const held = { ...berth, freeFrom: '2027-04-30', holds: { ...alone, before: 1 } }
+    expect(ruleOf('availability', vessel, { wishedStart: '2027-06-01' }, held)).toMatchObject({
+      result: 'soft',
+      words: 'Free from 2027-04-30, before the wished start. Free, but held for another deal first',
+      share: 0.25,
+    })
+  })
+
+  test('who is promised a berth does not wait behind holds, and a queue costs no more than its part of the score', () => {
+    const holds = { ...alone, before: 1 }
+    const promised = { ...berth, saleState: 'under_offer' as const, isHeldForThis: true, holds }
+    expect(ruleOf('availability', vessel, {}, promised)).toMatchObject({ result: 'pass' })
+    const context = { today: '2026-11-22' }
+    const free = fitBerth(vessel, {}, berth, context)
+    const held = fitBerth(vessel, {}, { ...berth, holds }, context)
+    expect(held.verdict).toBe('fits_with_notes')
+    expect(free.score - held.score).toBeGreaterThanOrEqual(2)
+    expect(free.score - held.score).toBeLessThanOrEqual(5)
+  })
+
   test('nothing overhead is no rule', () => expect(ruleOf('air_draft', vessel, {}, berth)).toBeUndefined())
 })
 

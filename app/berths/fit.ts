@@ -19,6 +19,8 @@ export type FitWishes = {
   mooringType?: MooringType | null
   access?: BerthAccess | null
 }
+/** Who else holds a berth: before the deal that asks, and behind it. */
+export type FitHolds = { before: number; after: number; isOwn: boolean; isSureForAnother: boolean }
 export type FitBerth = {
   dock: string
   number: string
@@ -42,6 +44,8 @@ export type FitBerth = {
   hasBlockingMaintenance?: boolean
   /** Under offer or reserved for the very interest that asks. */
   isHeldForThis?: boolean
+  /** Where no deal asks, holds are nobody's matter. */
+  holds?: FitHolds
 }
 
 export type FitRule =

@@ -163,9 +163,9 @@ test('who else holds a berth is said, ranks it behind its like, and is weighed a
   }
   expect(await fitOf(id)).toEqual([
     [free, 'Free now'],
-    [held, 'Free, but held for 2 other deals: a hold comes behind'],
+    [held, 'Free, but held for 2 other deals first'],
   ])
-  expect((await fitOf(others[1]!))[1]).toEqual([held, 'Held for this interest, but for another deal before it'])
+  expect((await fitOf(others[1]!))[1]).toEqual([held, 'Held for this interest, behind another deal'])
   expect(await fitOf(others[0]!)).toContainEqual([held, 'Held for this interest, before another deal'])
   // the machine hears of holds that come and go
   await handOn()
