@@ -1,4 +1,4 @@
-import { useRouteLoaderData } from 'react-router'
+import { useLocation, useRouteLoaderData } from 'react-router'
 import { SignInForm } from '#app/access/sign-in-form.tsx'
 import type { KeptForm } from '#app/access/kept-form.ts'
 import { DocumentTitle } from '#app/ui/document-title.tsx'
@@ -11,6 +11,7 @@ type Answer = { message?: string; kept?: KeptForm }
 /** What a refused page shows; a form sent after the session ended is kept through sign-in. */
 export function RefusalPage({ status, answer, home }: Props) {
   const { message, kept } = (typeof answer === 'object' && answer !== null ? answer : {}) as Answer
+  const { pathname, search } = useLocation()
   const root = useRouteLoaderData('root') as { requestId: string } | undefined
   if (status === 401 && kept)
     return (
@@ -25,8 +26,11 @@ export function RefusalPage({ status, answer, home }: Props) {
       <ErrorPage
         status={status}
         message={message}
-        requestId={root?.requestId}
-        actions={[{ to: home ?? '/', label: home ? 'Back to the start of this port' : 'Go to the start' }]}
+        requestId={status ? root?.requestId : undefined}
+        actions={[
+          ...(status ? [] : [{ to: pathname + search, label: 'Try again' }]),
+          { to: home ?? '/', label: home ? 'Back to the start of this port' : 'Go to the start' },
+        ]}
       />
     </>
   )

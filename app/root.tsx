@@ -1,19 +1,10 @@
 import type { ReactNode } from 'react'
-import {
-  data,
-  isRouteErrorResponse,
-  Links,
-  Outlet,
-  Scripts,
-  ScrollRestoration,
-  useMatches,
-  useRouteLoaderData,
-} from 'react-router'
+import { data, Links, Outlet, Scripts, ScrollRestoration, useMatches, useRouteLoaderData } from 'react-router'
 import { signedIn } from '#app/access/members.server.ts'
 import { sidebarCookie, themeCookie } from '#app/access/cookies.server.ts'
 import { findAccount } from '#app/access/session.server.ts'
 import { refuse } from '#app/http.server.ts'
-import { LateRefusalPage, useRefusalPageAtHand } from '#app/late-refusal-page.tsx'
+import { LateRefusalPage, refusalOf, useRefusalPageAtHand } from '#app/late-refusal-page.tsx'
 import { requestInfo } from '#app/request.ts'
 import { FocusOnNavigation } from '#app/ui/focus-on-navigation.tsx'
 import type { Theme } from '#app/ui/appearance-form.tsx'
@@ -86,6 +77,5 @@ export default function Root() {
 }
 
 export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
-  const isAnswer = isRouteErrorResponse(error)
-  return <LateRefusalPage status={isAnswer ? error.status : 500} answer={isAnswer ? error.data : undefined} />
+  return <LateRefusalPage {...refusalOf(error)} />
 }

@@ -2,6 +2,10 @@ import type { ReactNode } from 'react'
 import { LinkButton } from './button.tsx'
 
 const texts = {
+  0: [
+    'No connection',
+    'The server could not be reached. What was saved is safe. What you typed is still on the page before this one; sent again, it is not saved twice.',
+  ],
   400: [
     'That could not be read',
     'What arrived was not a whole form, so nothing was changed. Go back, look it over and send it again.',
@@ -65,7 +69,7 @@ export function ErrorPage({ status, title, message, retry, requestId, actions, c
   return (
     <section className="panel err">
       <div className="panel-head">
-        <span className="tag">{status}</span>
+        <span className="tag">{status || 'Offline'}</span>
         {requestId && (
           <span className="meta push">
             Reference <span className="mono">{requestId}</span>

@@ -1,4 +1,4 @@
-import { isRouteErrorResponse, Outlet } from 'react-router'
+import { Outlet, type ShouldRevalidateFunctionArgs } from 'react-router'
 import { openStaffScope, signedIn } from '#app/access/members.server.ts'
 import { portScope } from '#app/access/scope.server.ts'
 import { followMergedClient } from '#app/clients/merged-address.server.ts'
@@ -7,7 +7,7 @@ import { showShell } from '#app/access/shell.server.ts'
 import { refuseSignedOut } from '#app/access/signed-out.server.ts'
 import { refuse } from '#app/http.server.ts'
 import { PortShell } from '#app/ports/port-shell.tsx'
-import { LateRefusalPage } from '#app/late-refusal-page.tsx'
+import { LateRefusalPage, refusalOf } from '#app/late-refusal-page.tsx'
 import { requestInfo } from '#app/request.ts'
 import { knownTroubles } from '#app/troubles/known-troubles.server.ts'
 import type { Route } from './+types/layout'
@@ -31,8 +31,8 @@ export async function loader({ request, context }: Route.LoaderArgs) {
 
 export const headers: Route.HeadersFunction = ({ errorHeaders, parentHeaders }) => errorHeaders ?? parentHeaders
 
-/** The unread count, the flash and the one-time key are new with every page. */
-export const shouldRevalidate = () => true
+/** The unread count, the flash and the one-time key are new with every page; what was not reached can't be read either. */
+export const shouldRevalidate = ({ actionStatus }: ShouldRevalidateFunctionArgs) => actionStatus !== 503
 
 export default function PortLayout({ loaderData }: Route.ComponentProps) {
   return (
@@ -43,14 +43,8 @@ export default function PortLayout({ loaderData }: Route.ComponentProps) {
 }
 
 export function ErrorBoundary({ error, loaderData }: Route.ErrorBoundaryProps) {
-  const status = isRouteErrorResponse(error) ? error.status : 500
-  const page = (
-    <LateRefusalPage
-      status={status}
-      answer={isRouteErrorResponse(error) ? error.data : undefined}
-      home={loaderData?.home}
-    />
-  )
+  const refusal = refusalOf(error)
+  const page = <LateRefusalPage {...refusal} home={loaderData?.home} />
   // the form to sign in again is a page of its own
-  return loaderData && status !== 401 ? <PortShell shell={loaderData}>{page}</PortShell> : page
+  return loaderData && refusal.status !== 401 ? <PortShell shell={loaderData}>{page}</PortShell> : page
 }
