@@ -1,10 +1,12 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useFetcher, useRevalidator } from 'react-router'
 import type { FormReply } from '#app/http.server.ts'
 import type { Stage } from './interest.ts'
 
-export type CardMove = { key: number; id: string; from: Stage; to: Stage }
-export type Refused = { key: number; id: string; to: Stage; words: string }
+/** With the one-time key that it is sent under, each time it is tried. */
+export type CardMove = { key: number; id: string; from: Stage; to: Stage; once: string }
+/** What did not reach the server may be tried again: it then happens once, also where only the answer was lost. */
+export type Refused = { move: CardMove; words: string; isUnreached: boolean }
 /** What the board's action answers where the move did not come about. */
 export type MoveReply = Pick<FormReply, 'lastResult'> | { unreached: string }
 
@@ -17,19 +19,23 @@ export function useBoardMoves() {
   return {
     moves,
     refused,
-    begin(id: string, from: Stage, to: Stage) {
+    begin(id: string, from: Stage, to: Stage, once = onceKey()) {
       setRefused(null)
-      setMoves((before) => [...before.filter((move) => move.id !== id), { key: ++last.current, id, from, to }])
+      setMoves((before) => [...before.filter((move) => move.id !== id), { key: ++last.current, id, from, to, once }])
     },
-    end({ key, id, to }: CardMove, reply: MoveReply | undefined) {
-      setMoves((before) => before.filter((move) => move.key !== key))
+    end(move: CardMove, reply: MoveReply | undefined) {
+      setMoves((before) => before.filter(({ key }) => key !== move.key))
       if (!reply) return
-      setRefused({ key, id, to, words: wordsOf(reply) })
+      const isUnreached = 'unreached' in reply
+      setRefused({ move, words: wordsOf(reply), isUnreached })
       // without a network there is nothing to read
-      if (!('unreached' in reply)) void revalidate()
+      if (!isUnreached) void revalidate()
     },
   }
 }
+
+/** Also where the page came without encryption, and so without randomUUID. */
+const onceKey = () => `drop-${crypto.getRandomValues(new Uint32Array(4)).join('-')}`
 
 function wordsOf(reply: MoveReply) {
   if ('unreached' in reply) return reply.unreached
@@ -46,15 +52,14 @@ export function SentMove({ move, action, returnTo, onEnd }: Props) {
   useEffect(() => {
     if (isSent.current) return
     isSent.current = true
-    const { id, from, to } = move
-    const once = `drop-${crypto.randomUUID()}`
+    const { id, from, to, once } = move
     void submit({ interest: id, from, stage: to, returnTo, once }, { method: 'post', action, preventScrollReset: true })
   }, [move, action, returnTo, submit])
+  const end = useEffectEvent(() => onEnd(move, data))
   useEffect(() => {
-    if (state !== 'idle') isUnderWay.current = true
-    else if (isUnderWay.current) onEnd(move, data)
     // ends once: when it was under way and rests again
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
+    if (state !== 'idle') isUnderWay.current = true
+    else if (isUnderWay.current) end()
   }, [state])
   return null
 }

@@ -55,7 +55,14 @@ export function InterestColumns({ columns, lanes, view, since, moved }: Props) {
   return (
     <>
       <LiveRegion message={moved ? `${moved.client} is now at ${stageLabels[moved.stage]}.` : ''} />
-      {refused && <MoveRefused key={refused.key} refused={refused} returnTo={here} />}
+      {refused && (
+        <MoveRefused
+          key={refused.move.key}
+          refused={refused}
+          returnTo={here}
+          onAgain={({ id, from, to, once }) => begin(id, from, to, once)}
+        />
+      )}
       {moves.map((move) => (
         <SentMove key={move.key} move={move} action={pathname} returnTo={cardAddress(here, move.id)} onEnd={end} />
       ))}
