@@ -94,7 +94,7 @@ export function TenureTable({ rows, today, sort, isLastFirst, search }: Props) {
       sort: sortBy('end'),
       cell: (row) => <span className="nowrap">{dayWords(row.ends_on)}</span>,
     },
-    { key: 'term', header: 'Length', low: true, cell: termWords },
+    { key: 'term', header: 'Length', low: true, cell: (row) => <span className="nowrap">{termWords(row)}</span> },
     { key: 'origin', header: 'How', low: true, cell: (row) => tenureOriginLabels[row.origin] },
     { key: 'acts', header: '', align: 'end', cell: (row) => <TenureActs tenure={row} today={today} /> },
   ]

@@ -4,6 +4,7 @@ import { LinkButton } from '#app/ui/button.tsx'
 import { CheckField, ChoiceField } from '#app/ui/choice-field.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { ActionForm, FormActions, SubmitButton } from '#app/ui/form.tsx'
+import { required } from '#app/ui/required.ts'
 import { TextArea } from '#app/ui/text-area.tsx'
 import { visitStatusLabels } from './visit.ts'
 
@@ -20,25 +21,33 @@ export function VisitEndForm({ isPast, mayMove, lastResult, back }: Props) {
   return (
     <ActionForm form={form} action="?">
       <ErrorSummary form={form} />
-      <ChoiceField
-        field={fields.how}
-        label="How it ended"
-        plain
-        options={ways.map((value) => ({ value, label: visitStatusLabels[value] }))}
-      />
-      <TextArea
-        field={fields.note}
-        label="What was said, or why"
-        optional={isPast ? 'needed to call it off' : undefined}
-        rows={3}
-      />
+      {isPast ? (
+        <ChoiceField
+          field={fields.how}
+          label="How it ended"
+          plain
+          options={ways.map((value) => ({ value, label: visitStatusLabels[value] }))}
+        />
+      ) : (
+        <input type="hidden" name={fields.how.name} value="cancelled" />
+      )}
+      {isPast ? (
+        <TextArea field={fields.note} label="What was said, or why" optional="needed to call it off" rows={3} />
+      ) : (
+        <TextArea
+          field={required(fields.note)}
+          label="Why it is called off"
+          hint="For colleagues alone. Whoever was invited gets a mail that takes it out of their calendar."
+          rows={3}
+        />
+      )}
       {isPast && mayMove && can('interests:change_stage') && (
         <CheckField field={fields.move} label="If it took place, move the deal to Visited" />
       )}
       <FormActions>
         <SubmitButton busy="Saving…">{isPast ? 'Save' : 'Call the visit off'}</SubmitButton>
         <LinkButton to={back} variant="quiet">
-          Cancel
+          {isPast ? 'Cancel' : 'Keep the visit'}
         </LinkButton>
       </FormActions>
     </ActionForm>

@@ -19,7 +19,7 @@ type Visit = {
 type Props = { visits: Visit[]; interestId: string; isClosed: boolean }
 
 export function VisitPanel({ visits, interestId, isClosed }: Props) {
-  const { slug, timezone, locale } = usePortDisplay()
+  const { slug, timezone, locale, now } = usePortDisplay()
   const { can } = useRights()
   const base = `/${slug}/interests/${interestId}/visits`
   const mayEdit = can('interests:edit')
@@ -54,7 +54,7 @@ export function VisitPanel({ visits, interestId, isClosed }: Props) {
                     Change
                   </Link>
                   <Link className="tap" to={`${base}/${id}/end`}>
-                    It took place, or is off
+                    {new Date(starts_at) <= new Date(now) ? 'Say how it went' : 'Call it off'}
                   </Link>
                 </div>
               )}

@@ -80,8 +80,9 @@ export function JoinForm({ clients, chosen, vessels, docks, sizes, berth, today,
           <SelectField field={fields.wish} label="Waits for" empty="One berth" options={wishes} span="half" />
           <TextField
             field={fields.berth}
-            label="Or one berth"
-            hint="By its number, such as A12"
+            label="Berth"
+            optional="when they wait for one"
+            hint="Its number, such as A12"
             code
             autoComplete="off"
             width={8}

@@ -147,7 +147,7 @@ async function walk(visitor: Hand, staff: Hand) {
     expect(event).toContain(line)
 
   await letTheDayCome(name)
-  await staff.press('It took place, or is off', /^The visit of/)
+  await staff.press('Say how it went', /^The visit of/)
   await staff.type('What was said, or why', 'They like the view')
   await staff.press('Save', deal)
   await expect(told(page, 'the deal moved to Visited')).toBeVisible()

@@ -44,7 +44,7 @@ export default function EndVisit({ loaderData, actionData, params }: Route.Compo
   const { interest, status, isPast } = loaderData
   return (
     <>
-      <PageHead title={`The visit of ${interest.client}`} />
+      <PageHead title={isPast ? `The visit of ${interest.client}` : `Call off the visit of ${interest.client}`} />
       {status === 'planned' ? (
         <VisitEndForm
           isPast={isPast}
