@@ -20,6 +20,7 @@ export default [
     route('register', 'routes/public/register.tsx'),
     route('thank-you', 'routes/public/thank-you.tsx'),
     route('your-details', 'routes/public/your-details.tsx'),
+    route('logo/:picture', 'routes/public/logo.ts'),
   ]),
   route('offer/:token', 'routes/offer/layout.tsx', [
     index('routes/offer/index.tsx'),
@@ -308,6 +309,8 @@ export default [
     route('admin/templates/:template/restore', 'routes/$port/admin/templates/$template/restore.tsx'),
     route('admin/templates/:template/default', 'routes/$port/admin/templates/$template/default.tsx'),
     route('admin/settings', 'routes/$port/admin/settings.tsx'),
+    route('admin/settings/logo', 'routes/$port/admin/logo/index.tsx'),
+    route('admin/settings/logo/remove', 'routes/$port/admin/logo/remove.tsx'),
     route('admin/custom-fields', 'routes/$port/admin/custom-fields/index.tsx'),
     route('admin/custom-fields/new', 'routes/$port/admin/custom-fields/new.tsx'),
     route('admin/custom-fields/:field/edit', 'routes/$port/admin/custom-fields/$field/edit.tsx'),

@@ -528,6 +528,12 @@ export interface CustomFieldDefinitions {
   version: Generated<number>;
 }
 
+export interface CustomFieldGaps {
+  definition_id: string;
+  port_id: Generated<string>;
+  record_id: string;
+}
+
 export interface CustomFieldValues {
   berth_id: string | null;
   boolean_value: boolean | null;
@@ -555,6 +561,14 @@ export interface CustomFieldValues {
   updated_at: Generated<Timestamp>;
   version: Generated<number>;
   vessel_id: string | null;
+}
+
+export interface CustomFieldWatches {
+  definition_id: string;
+  entity: 'client' | 'berth' | 'interest';
+  id: Generated<string>;
+  is_whole: Generated<boolean>;
+  port_id: Generated<string>;
 }
 
 export interface DigestNotices {
@@ -1057,6 +1071,18 @@ export interface Payments {
   reference: string | null;
 }
 
+export interface PortLogos {
+  /**
+   * A PNG; its name and size stand in the branding of the port.
+   */
+  content: Buffer;
+  created_at: Generated<Timestamp>;
+  id: Generated<string>;
+  port_id: Generated<string>;
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
 export interface PortRoleOverrides {
   created_at: Generated<Timestamp>;
   id: Generated<string>;
@@ -1456,7 +1482,9 @@ export interface DB {
   currency_rates: CurrencyRates;
   custom_field_choices: CustomFieldChoices;
   custom_field_definitions: CustomFieldDefinitions;
+  custom_field_gaps: CustomFieldGaps;
   custom_field_values: CustomFieldValues;
+  custom_field_watches: CustomFieldWatches;
   digest_notices: DigestNotices;
   digest_runs: DigestRuns;
   document_events: DocumentEvents;
@@ -1489,6 +1517,7 @@ export interface DB {
   passkeys: Passkeys;
   password_links: PasswordLinks;
   payments: Payments;
+  port_logos: PortLogos;
   port_role_overrides: PortRoleOverrides;
   ports: Ports;
   rate_limits: RateLimits;

@@ -1,11 +1,27 @@
 import { sql, type Kysely } from 'kysely'
+import { scopeToPort } from '../db/port-table.ts'
 
 /**
- * Which ports hold sample data, and the one way to empty them. Three things stand between this and a real port, and none of them is the
+ * The logo of a port. And which ports hold sample data, and the one way to empty them. Three things stand between this and a real port, and none of them is the
  * application's code: the mark is given only while there is no real port, it can't be given later, and row-level security binds the
  * function's owner to the port in scope as well.
  */
 export async function up(db: Kysely<never>) {
+  await sql`
+    create table port_logos (
+      id uuid primary key default uuidv7(),
+      port_id uuid not null default port_in_scope() references ports on delete restrict,
+      content bytea not null check (octet_length(content) between 1 and 1000000),
+      version integer not null default 1,
+      created_at timestamptz not null default now(),
+      updated_at timestamptz not null default now(),
+      unique (port_id, id),
+      unique (port_id)
+    );
+    comment on column port_logos.content is 'A PNG; its name and size stand in the branding of the port.';
+  `.execute(db)
+  // what it is called is told by the audit of the port
+  await scopeToPort(db, 'port_logos', { audited: false, grants: 'select, insert, update, delete' })
   await sql`
     alter table ports add column is_demo boolean not null default false;
     comment on column ports.is_demo is 'Made with sample data, and not emptied since: such a port alone can be emptied.';
@@ -51,7 +67,7 @@ export async function up(db: Kysely<never>) {
       set search_path = pg_catalog, public, pg_temp as $$
     declare
       port uuid := public.port_in_scope();
-      kept text[] := array['audit_logs', 'user_port_roles', 'port_role_overrides', 'user_notification_preferences', 'scratchpad_notes',
+      kept text[] := array['audit_logs', 'port_logos', 'user_port_roles', 'port_role_overrides', 'user_notification_preferences', 'scratchpad_notes',
         'document_templates', 'document_template_versions', 'tax_rates', 'currency_rates', 'tags', 'custom_field_definitions',
         'custom_field_choices', 'idempotency_keys', 'digest_runs'];
       -- letters that are about no record: somebody waits for an invitation

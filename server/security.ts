@@ -9,6 +9,9 @@ const formLimit = 1024 * 1024
 /** 50 MB of files and what stands around them; one file's limit is counted where they are read. */
 const uploadLimit = 51 * 1024 * 1024
 
+/** What bears another name when it is another: browsers may keep it. */
+const keptPath = /^\/(?:assets\/|p\/[^/]+\/logo\/)/
+
 /** A PDF that this product made, in the page of its document. */
 const paperPath = /^\/[^/]+\/documents\/[^/]+\/paper$/
 
@@ -48,7 +51,7 @@ export function securityHeaders(env: Env, isDevelopment: boolean): RequestHandle
   const framedHere = policy(["'self'"])
   return (request, response, next) => {
     response.setHeader('Permissions-Policy', 'camera=(self), microphone=(), geolocation=(), payment=()')
-    if (!request.path.startsWith('/assets/')) response.setHeader('Cache-Control', 'no-store')
+    if (!keptPath.test(request.path)) response.setHeader('Cache-Control', 'no-store')
     const headers = request.path.startsWith('/p/') ? framed : paperPath.test(request.path) ? framedHere : closed
     headers(request, response, next)
   }

@@ -23,6 +23,7 @@ export const accessMatrix: Record<string, Access> = {
   '/p/:port/register': 'anybody',
   '/p/:port/thank-you': 'anybody',
   '/p/:port/your-details': 'anybody',
+  '/p/:port/logo/:picture': 'anybody',
 
   // whoever has the link
   '/offer/:token': 'anybody',
@@ -330,6 +331,8 @@ export const accessMatrix: Record<string, Access> = {
   '/:port/admin/custom-fields/:field/archive': 'admin:manage_custom_fields',
   '/:port/admin/custom-fields/:field/restore': 'admin:manage_custom_fields',
   '/:port/admin/onboarding': 'admin:manage_settings',
+  '/:port/admin/settings/logo': { read: 'admin:manage_settings', write: ['admin:manage_settings', 'files:view'] },
+  '/:port/admin/settings/logo/remove': 'admin:manage_settings',
   '/:port/admin/start-clean': 'admin:system_monitor',
   '/:port/admin/tags': 'admin:manage_tags',
   '/:port/admin/tags/new': 'admin:manage_tags',

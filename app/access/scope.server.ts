@@ -13,7 +13,7 @@ export type ScopedPort = {
   timezone: string
   isActive: boolean
   settings: PortSettings
-  branding: { colour?: string }
+  branding: { colour?: string; logo?: string }
 }
 
 export type ScopedUser = {

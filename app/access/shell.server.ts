@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { data } from 'react-router'
 import { readFlash } from '#app/flash.ts'
 import { unreadCount } from '#app/notifications/unread.server.ts'
+import { logoOf } from '#app/ports/port-logo.ts'
 import type { PortDisplay } from '#app/ports/port-display.ts'
 import { recentlyViewed } from '#app/recent/recent-views.server.ts'
 import type { RequestInfo } from '#app/request.ts'
@@ -50,6 +51,7 @@ export async function showShell(
         slug: port.slug,
         name: port.name,
         colour: port.branding.colour ?? null,
+        logo: logoOf(port),
         isActive: port.isActive,
       },
       // a super admin may read one that rests, and is led there by the list of ports alone

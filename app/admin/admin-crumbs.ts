@@ -20,5 +20,6 @@ export const monitoringRoom = { label: 'Monitoring', path: 'monitoring' }
 export const backupRoom = { label: 'Backup', path: 'backup' }
 export const taxRoom = { label: 'Tax rates', path: 'tax-rates' }
 export const exchangeRoom = { label: 'Exchange rates', path: 'exchange-rates' }
+export const settingsRoom = { label: 'Settings', path: 'settings' }
 export const onboardingRoom = { label: 'Onboarding', path: 'onboarding' }
 export const customFieldsRoom = { label: 'Custom fields', path: 'custom-fields' }

@@ -15,7 +15,7 @@ test('each step ticks itself when the port shows that it is done', async () => {
   const port = staff.port.id
   const admin = await staff.as('administrator')
   await staff.as('viewer')
-  const steps = ['look', 'seller', 'tax', 'people', 'berths', 'mail', 'templates', 'approver', 'backup']
+  const steps = ['look', 'logo', 'seller', 'tax', 'people', 'berths', 'mail', 'templates', 'approver', 'backup']
   expect(await left(admin)).toEqual(steps)
 
   const happened: [step: string, sql: string, values: unknown[]][] = [
@@ -51,7 +51,7 @@ test('each step ticks itself when the port shows that it is done', async () => {
   const seller = { legalName: 'Port Ltd', address: 'Quay 1', taxId: '', bankDetails: 'AI00 1' }
   const settings = readPortSettings({ seller, signing: { approverId: admin.user!.id } })
   const settled = openPort({
-    port: { ...staff.port, settings, branding: { colour: '#0f5f8c' } },
+    port: { ...staff.port, settings, branding: { colour: '#0f5f8c', logo: '0123456789abcdef-40x20.png' } },
     user: admin.user!,
     granted: new Set(['admin:manage_settings']),
   })

@@ -40,6 +40,7 @@ export async function showOnboarding(scope: PortScope, isDemo: boolean) {
     currency,
     timezone,
     hasColour: Boolean(branding.colour),
+    hasLogo: Boolean(branding.logo),
     seller: settings.seller,
     hasApprover: settings.signing.approverId !== null,
   }

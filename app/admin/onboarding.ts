@@ -11,6 +11,7 @@ export type OnboardingFacts = {
   currency: string
   timezone: string
   hasColour: boolean
+  hasLogo: boolean
   hasApprover: boolean
   seller: { legalName: string; address: string; taxId: string; bankDetails: string }
 }
@@ -43,6 +44,14 @@ export function onboardingSteps(facts: OnboardingFacts): OnboardingStep[] {
       isDone: facts.hasColour,
       note: 'Tells the ports apart at a glance, on every page.',
       ...settings,
+    },
+    {
+      key: 'logo',
+      label: 'The port’s logo',
+      isDone: facts.hasLogo,
+      note: 'Stands on pages, papers and letters, beside the name.',
+      path: 'admin/settings/logo',
+      right: 'admin:manage_settings',
     },
     {
       key: 'seller',

@@ -27,6 +27,7 @@ const stays = [
     'currency_rates',
     'document_templates',
     'idempotency_keys',
+    'port_logos',
     'port_role_overrides',
     'scratchpad_notes',
     'tags',

@@ -5,6 +5,7 @@ import { writeSignedCopy, writeSigningLetter } from '#app/signing/signing-letter
 import { writeOfferLetter } from '#app/waiting/offer-letter.server.ts'
 import { writeVisitLetter } from '#app/visits/visit-letter.server.ts'
 import type { WriteClientLetter } from './client-letter.server.ts'
+import { letterLogo } from './letter-logo.server.ts'
 import type { Delivery } from './deliveries.server.ts'
 import type { ClientKind } from './mail-delivery.ts'
 
@@ -25,5 +26,7 @@ export async function writeClientLetter(delivery: Delivery & { kind: ClientKind 
   const write = writers[delivery.kind]
   if (!scope || !write) return
   const letter = await write(scope, delivery, appUrl)
-  return letter && { letter, house: { name: scope.port.name, colour: scope.port.branding.colour } }
+  if (!letter) return
+  const { logo, pictures } = await letterLogo(scope)
+  return { letter, pictures, house: { name: scope.port.name, colour: scope.port.branding.colour, logo } }
 }

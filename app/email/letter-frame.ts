@@ -1,7 +1,8 @@
+import type { LetterLogo } from './letter-logo.ts'
 import { createElement as h, type ReactNode } from 'react'
 
 type Letter = {
-  house: { name: string; colour?: string }
+  house: { name: string; colour?: string; logo?: LetterLogo }
   subject: string
   greeting: string
   paragraphs: string[]
@@ -17,6 +18,7 @@ const ink = '#1e2844'
 const quiet = '#5b6478'
 const page = '#f4f6fa'
 const line = '#dde2ec'
+const logoHeight = 28
 const family = 'Inter, -apple-system, "Segoe UI", Roboto, Helvetica, Arial, sans-serif'
 
 /** Programs that know dark follow it here; those that turn colours round by themselves find text and ground apart in both. */
@@ -49,7 +51,20 @@ const small = {
   overflowWrap: 'anywhere',
 } as const
 
-/** One frame for every letter: the port's name and colour, what is said, one button. No pictures, nothing is fetched. */
+const picture = ({ cid, width, height, isLight }: LetterLogo) =>
+  h('img', {
+    src: `cid:${cid}`,
+    alt: '',
+    width: Math.round((width / height) * logoHeight),
+    height: logoHeight,
+    style: {
+      verticalAlign: 'middle',
+      marginRight: '12px',
+      ...(!isLight && { backgroundColor: '#ffffff', border: '4px solid #ffffff', borderRadius: '4px' }),
+    },
+  })
+
+/** One frame for every letter: the port's name and colour, what is said, one button. Its logo comes along: nothing is fetched. */
 export async function renderLetter(letter: Letter): Promise<string> {
   // 50 MB of memory and a second of loading: only a process that writes letters pays
   const { Button, Container, Head, Html, Link, Preview, Section, Text, render } =
@@ -154,6 +169,7 @@ export async function renderLetter(letter: Letter): Promise<string> {
                   fontWeight: 600,
                 },
               },
+              house.logo && picture(house.logo),
               house.name,
             ),
           ),

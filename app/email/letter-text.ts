@@ -1,8 +1,9 @@
+import type { LetterLogo } from './letter-logo.ts'
 import { renderLetter } from './letter-frame.ts'
 
 export type LetterText = {
   /** Who writes: the port, or the product where it is about an account. */
-  house: { name: string; colour?: string }
+  house: { name: string; colour?: string; logo?: LetterLogo }
   subject: string
   greeting: string
   paragraphs: string[]

@@ -1,3 +1,5 @@
+import { openPortAsSystem } from '#app/access/port-door.server.ts'
+import { letterLogo } from './letter-logo.server.ts'
 import { secondFactorWords } from '#app/access/second-factor-letter.ts'
 import { makePasswordLink } from '#app/access/password-links.server.ts'
 import { backupAlertWords } from '#app/admin/backup-alert.server.ts'
@@ -27,11 +29,13 @@ export async function writeLetter(
   if (!user) return
   const words = await wordsFor(kind, delivery, user, house, appUrl)
   if (!words) return
+  const { logo, pictures } = await letterLogo(delivery.port_id ? await openPortAsSystem(delivery.port_id, []) : null)
   return {
     ...envelope(delivery, kind === 'invitation' || kind === 'reset'),
     to: user.email,
     hadBounced: user.bounced_at !== null,
-    ...(await layOut({ house, greeting: `Hello ${user.name},`, ...words })),
+    attachments: pictures,
+    ...(await layOut({ house: { ...house, logo }, greeting: `Hello ${user.name},`, ...words })),
   }
 }
 
@@ -43,7 +47,7 @@ async function toClient(delivery: Delivery & { kind: ClientKind }, appUrl: strin
     ...envelope(delivery, isNewEachTime ?? false),
     to,
     hadBounced,
-    attachments,
+    attachments: [...(attachments ?? []), ...written.pictures],
     fromName,
     replyTo,
     ...(await layOut({ house: written.house, ...words })),

@@ -2,7 +2,7 @@ import { RuleBroken } from '#app/errors.ts'
 import { photoSide, type MediaType } from './file.ts'
 
 /** What a 64 megapixel camera takes; an image that opens to more is refused unread. */
-const mostPixels = 64_000_000
+export const mostPixels = 64_000_000
 const thumbnailSide = 320
 
 /** Drawn anew: no place, no camera, nothing hidden behind the picture; upright, and with a small one for lists. */
@@ -24,12 +24,16 @@ export async function prepareImage(
       .webp({ quality: 75 })
       .toFile(small)
   } catch (error) {
-    const isLarge = error instanceof Error && /pixel limit/i.test(error.message)
-    const why = isLarge
-      ? 'has more than 64 million pixels: make it smaller first.'
-      : 'is damaged: it can’t be opened as an image.'
-    throw new RuleBroken(`“${name}” ${why}`, 'files')
+    throw imageProblem(error, name)
   }
+}
+
+export function imageProblem(error: unknown, name: string) {
+  const isLarge = error instanceof Error && /pixel limit/i.test(error.message)
+  const why = isLarge
+    ? 'has more than 64 million pixels: make it smaller first.'
+    : 'is damaged: it can’t be opened as an image.'
+  return new RuleBroken(`“${name}” ${why}`, 'files')
 }
 
 function drawAs(image: import('sharp').Sharp, type: MediaType) {

@@ -4,7 +4,7 @@ import { NotFound } from '#app/errors.ts'
 import { berthFields } from './berth-fields.server.ts'
 import type { PaperInput } from './paper.ts'
 import { houseOf, portFields } from './port-fields.server.ts'
-import { renderPaper } from './render-paper.server.ts'
+import { renderForPort } from './render-for-port.server.ts'
 import { templateBody } from './sample-templates.server.ts'
 
 const language = 'en'
@@ -41,5 +41,5 @@ function withoutToday({ body, fields, ...rest }: PaperInput) {
 /** The sheet of a berth, to be sent to somebody who may buy it. For the worker. */
 export async function renderBerthSheet(scope: PortScope, berthId: string): Promise<Buffer> {
   const { input } = await readBerthSheet(scope, berthId)
-  return (await renderPaper(input)).pdf
+  return (await renderForPort(scope, input)).pdf
 }

@@ -3,7 +3,7 @@ import { invoiceKindLabels } from '#app/finance/invoice.ts'
 import { showInvoice } from '#app/finance/invoice-view.server.ts'
 import { invoiceBlocks, invoiceFields } from './invoice-values.server.ts'
 import { houseOf, portFields } from './port-fields.server.ts'
-import { renderPaper } from './render-paper.server.ts'
+import { renderForPort } from './render-for-port.server.ts'
 import { templateBody } from './sample-templates.server.ts'
 
 type Shown = Awaited<ReturnType<typeof showInvoice>>
@@ -13,7 +13,7 @@ const language = 'en'
 export async function renderInvoice(scope: PortScope, invoiceId: string): Promise<Buffer> {
   const shown = await showInvoice(scope, invoiceId)
   const { body } = await templateBody(scope, 'invoice', language)
-  const { pdf } = await renderPaper({
+  const { pdf } = await renderForPort(scope, {
     title: invoiceTitle(shown),
     language,
     house: houseOf(scope),
@@ -29,7 +29,7 @@ export async function renderInvoice(scope: PortScope, invoiceId: string): Promis
 export async function renderReminderLetter(scope: PortScope, invoiceId: string, daysLate: number): Promise<Buffer> {
   const shown = await showInvoice(scope, invoiceId)
   const { body } = await templateBody(scope, 'reminder_letter', language)
-  const { pdf } = await renderPaper({
+  const { pdf } = await renderForPort(scope, {
     title: `Reminder of ${shown.invoice.number}`,
     language,
     house: houseOf(scope),

@@ -121,6 +121,12 @@ export const paperSource = String.raw`
 }
 
 // the head of the first page
+#let logo = if d.house.logo != none {
+  let picture = image(bytes(d.house.logo), format: "png", width: d.house.logoWidth * 1pt, height: 26pt, fit: "contain", alt: "Logo of " + d.house.name)
+  if d.house.needsDark { box(fill: navy, inset: 4pt, radius: 4pt, picture) } else { picture }
+} else {
+  box(width: 26pt, height: 26pt, fill: accent, radius: 5.5pt, align(center + horizon, text(size: 12pt, weight: 600, fill: white, tracking: 0.2pt, d.house.initials)))
+}
 #grid(
   columns: (1fr, auto),
   align: (left + horizon, right + horizon),
@@ -129,7 +135,7 @@ export const paperSource = String.raw`
       columns: (auto, auto),
       column-gutter: 9pt,
       align: left + horizon,
-      box(width: 26pt, height: 26pt, fill: accent, radius: 5.5pt, align(center + horizon, text(size: 12pt, weight: 600, fill: white, tracking: 0.2pt, d.house.initials))),
+      logo,
       text(size: 14pt, weight: 600, fill: navy, d.house.name),
     )
   },

@@ -1,9 +1,10 @@
 import { Fragment, type ReactNode } from 'react'
+import { BrandMark, type Logo } from '#app/ui/brand.tsx'
 import type { PaperInline, PaperNode, PaperTable } from './paper-node.ts'
 
 type Props = {
   label: string
-  house: { name: string; lines?: string; colour?: string }
+  house: { name: string; lines?: string; colour?: string; logo?: Logo | null }
   reference?: string
   title: string
   nodes: PaperNode[]
@@ -16,7 +17,10 @@ export function PaperView({ label, house, reference, title, nodes, signers = [] 
     <article className="paper" data-theme="light" aria-label={label} lang="en">
       <div className="paper-head">
         <div>
-          <div className="paper-brand">{house.name}</div>
+          <div className="paper-brand">
+            {house.logo && <BrandMark logo={house.logo} />}
+            {house.name}
+          </div>
           {house.lines && <p className="small">{house.lines}</p>}
         </div>
         {reference && <div className="small">{reference}</div>}

@@ -9,6 +9,8 @@ export type PaperHouse = {
   taxId?: string
   /** As #rrggbb; the product's navy without one. */
   colour?: string
+  /** Its name: another logo is another paper. */
+  logo?: string
 }
 
 /** Who signs; a box is kept for each, in this order. */

@@ -22,4 +22,5 @@ export const houseOf = ({ port }: PortScope): PaperHouse => ({
   address: port.settings.seller.address,
   taxId: port.settings.seller.taxId,
   colour: port.branding.colour,
+  logo: port.branding.logo,
 })

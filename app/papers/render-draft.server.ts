@@ -4,7 +4,7 @@ import { lockDocument } from '#app/documents/documents.server.ts'
 import { isOut } from '#app/documents/document.ts'
 import { readPaper } from './read-paper.server.ts'
 import { keepPaper } from './keep-paper.server.ts'
-import { renderPaper } from './render-paper.server.ts'
+import { renderForPort } from './render-for-port.server.ts'
 
 /** Makes the paper of a draft; of one that was sent, the paper that its signers see. Never another one for the same sending. */
 export const renderDraft: TaskHandler = async (scope, { document_id: id }) => {
@@ -15,7 +15,7 @@ export const renderDraft: TaskHandler = async (scope, { document_id: id }) => {
   })
   if (!read) return
   const { document, input } = read
-  const { pdf } = await renderPaper(input)
+  const { pdf } = await renderForPort(scope, input)
   await keepPaper(
     scope,
     { kind: 'document', id: id! },

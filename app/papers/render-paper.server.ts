@@ -1,3 +1,4 @@
+import { readLogoName } from '#app/ports/port-logo.ts'
 import { roleLabels, type SignerRole } from '#app/documents/document.ts'
 import { setInType } from '#server/platform/typst.ts'
 import { composePaper, type PaperBlocks } from './compose-paper.server.ts'
@@ -10,15 +11,23 @@ const navy = '#1e2844'
 type Mark = { at: number; page: number; x: number; y: number; width: number; height: number }
 
 /** Sets a paper in type: a tagged PDF with numbered pages, and where its signatures go. For the worker: it takes the thread. */
-export async function renderPaper(input: PaperInput & { blocks?: PaperBlocks; at?: Date }): Promise<Paper> {
-  const { title, language, house, body, fields, reference = '', signers = [], evidence, blocks = {}, at } = input
+export async function renderPaper(
+  input: PaperInput & { blocks?: PaperBlocks; at?: Date; logo?: Buffer },
+): Promise<Paper> {
+  const { title, language, house, body, fields, reference = '', signers = [], evidence, blocks = {}, at, logo } = input
   const { nodes } = composePaper(body, fields, { signatures: [{ t: 'signatures' }], ...blocks })
   const shown = withoutTitle(nodes, title)
   const data = {
     title,
     language,
     reference,
-    house: { name: house.name, initials: initialsOf(house.name), colour: house.colour ?? navy },
+    house: {
+      name: house.name,
+      initials: initialsOf(house.name),
+      colour: house.colour ?? navy,
+      logo: logo ? [...logo] : null,
+      ...logoPlace(house.logo),
+    },
     head: [house.legalName !== house.name && house.legalName, house.address, house.taxId].filter(Boolean).join('\n'),
     nodes: shown,
     hasBoxes: shown.some(({ t }) => t === 'signatures'),
@@ -34,6 +43,12 @@ const initialsOf = (name: string) =>
     .slice(0, 2)
     .join('')
     .toUpperCase()
+
+/** As high as the mark that stands there otherwise, and never so wide that the name has no room. */
+function logoPlace(name: string | undefined) {
+  const { width, height, isLight } = readLogoName(name) ?? { width: 1, height: 1, isLight: false }
+  return { logoWidth: Math.min(110, Math.round((26 * width) / height)), needsDark: isLight }
+}
 
 /** The title stands on top of every paper already. */
 const withoutTitle = ([first, ...rest]: PaperNode[], title: string): PaperNode[] => {

@@ -1,6 +1,6 @@
 import { readBerthSheet } from './berth-spec.server.ts'
 import { keepPaper } from './keep-paper.server.ts'
-import { renderPaper } from './render-paper.server.ts'
+import { renderForPort } from './render-for-port.server.ts'
 import type { TaskHandler } from './task-handlers.server.ts'
 
 /** Makes the sheet of a berth, unless there is one that says the same. The one before goes to the archive. */
@@ -15,7 +15,7 @@ export const renderSheet: TaskHandler = async (scope, { berth_id: id }) => {
       .where('f.archived_at', 'is', null),
   }))
   if (sheets[0]?.content_hash === hash) return
-  const { pdf } = await renderPaper(input)
+  const { pdf } = await renderForPort(scope, input)
   const title = `${input.title}, sheet`
   await keepPaper(scope, { kind: 'berth', id: id! }, { title, pdf }, async (tx, { fileId }) => {
     const before = await tx

@@ -8,7 +8,7 @@ import { readPaper } from './read-paper.server.ts'
 import { keepPaper } from './keep-paper.server.ts'
 import type { PaperEvidence, PaperSignature } from './paper.ts'
 import { paperMoment } from './paper-words.server.ts'
-import { renderPaper } from './render-paper.server.ts'
+import { renderForPort } from './render-for-port.server.ts'
 import type { TaskHandler } from './task-handlers.server.ts'
 
 /** Makes the signed paper with its page of evidence, and completes the document with it. */
@@ -18,7 +18,10 @@ export const renderSigned: TaskHandler = async (scope, { document_id: id }) => {
     evidence: await readEvidence(tx, scope, id!),
   }))
   if (!isOut(document.status)) return
-  const { pdf } = await renderPaper({ ...input, evidence: { ...evidence, sentSha256: document.sent_sha256 ?? '' } })
+  const { pdf } = await renderForPort(scope, {
+    ...input,
+    evidence: { ...evidence, sentSha256: document.sent_sha256 ?? '' },
+  })
   await keepPaper(
     scope,
     { kind: 'document', id: id! },

@@ -1,3 +1,4 @@
+import { logoOf } from '#app/ports/port-logo.ts'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { PortScope } from '#app/access/scope.server.ts'
@@ -48,7 +49,7 @@ export async function showPublicBerths(scope: PortScope, { loa }: Asked = {}) {
       .limit(mostShown),
   }))
   return {
-    port: { slug: port.slug, name: port.name, timezone: port.timezone },
+    port: { slug: port.slug, name: port.name, timezone: port.timezone, logo: logoOf(port) },
     hasPrices: mode === 'with_prices',
     asOf: new Date().toISOString(),
     loa: loa?.typed,

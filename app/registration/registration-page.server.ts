@@ -1,3 +1,4 @@
+import { logoOf } from '#app/ports/port-logo.ts'
 import { randomBytes } from 'node:crypto'
 import type { PortScope } from '#app/access/scope.server.ts'
 import { todayIn } from '#app/berths/berth-holders.server.ts'
@@ -34,5 +35,5 @@ export async function showRegistration(scope: PortScope) {
 }
 
 export const showVisitorPort = ({ port }: PortScope) => ({
-  port: { slug: port.slug, name: port.name, currency: port.currency },
+  port: { slug: port.slug, name: port.name, currency: port.currency, logo: logoOf(port) },
 })

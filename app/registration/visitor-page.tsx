@@ -1,8 +1,14 @@
 import type { ReactNode } from 'react'
 import { DocumentTitle, TitleEndContext } from '#app/ui/document-title.tsx'
+import type { Logo } from '#app/ui/brand.tsx'
 import { PublicPage } from '#app/ui/public-page.tsx'
 
-type Props = { port: { slug: string; name: string }; title: string; lead?: ReactNode; children?: ReactNode }
+type Props = {
+  port: { slug: string; name: string; logo: Logo | null }
+  title: string
+  lead?: ReactNode
+  children?: ReactNode
+}
 
 /** A port's page for people without an account. */
 export function VisitorPage({ port, title, lead, children }: Props) {
@@ -10,6 +16,7 @@ export function VisitorPage({ port, title, lead, children }: Props) {
     <TitleEndContext value={port.name}>
       <PublicPage
         name={port.name}
+        logo={port.logo}
         home={`/p/${port.slug}/register`}
         foot={port.name}
         footLink={

@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react'
 import { DocumentTitle, TitleEndContext } from '#app/ui/document-title.tsx'
 import { OnceKeyContext } from '#app/ui/once-key.ts'
+import type { Logo } from '#app/ui/brand.tsx'
 import { PublicPage } from '#app/ui/public-page.tsx'
 
 type Props = {
-  page: { port: { slug: string; name: string }; onceKey: string }
+  page: { port: { slug: string; name: string; logo?: Logo | null }; onceKey: string }
   title: string
   lead?: ReactNode
   /** One thing to read and one to do, apart from all else. */
@@ -24,6 +25,7 @@ export function SigningFrame({ page: { port, onceKey }, title, lead, isCard, chi
     <TitleEndContext value={port.name}>
       <PublicPage
         name={port.name}
+        logo={port.logo}
         foot={port.name}
         footLink={
           <a className="tap" href={`/p/${port.slug}/your-details`} rel="noreferrer">

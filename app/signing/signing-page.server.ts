@@ -1,3 +1,4 @@
+import { logoOf } from '#app/ports/port-logo.ts'
 import { randomBytes } from 'node:crypto'
 import type { PortScope } from '#app/access/scope.server.ts'
 import { roleLabels, type SignerRole } from '#app/documents/document.ts'
@@ -47,7 +48,7 @@ export async function showSigning({ scope, signerId, hasEnded }: Signing) {
   const isReadable = !hasEnded && (state === 'open' || state === 'signed' || state === 'completed')
   return {
     state,
-    port: { slug: port.slug, name: port.name, zone: port.timezone },
+    port: { slug: port.slug, name: port.name, zone: port.timezone, logo: logoOf(port) },
     me: { id: signerId, name: paper.name, signedAt: paper.signed_at, declinedAt: paper.declined_at },
     // one who was replaced has nothing to do with it any more
     title: state === 'replaced' ? null : paper.title,
@@ -76,7 +77,7 @@ function paperToRead(scope: PortScope, { title, body, fields }: Row, signers: { 
   const lines = [legalName !== name && legalName, address, taxId].filter(Boolean).join('\n')
   const { nodes } = composePaper(body, values, { signatures: [{ t: 'signatures' }] })
   return {
-    house: { name, lines, colour },
+    house: { name, lines, colour, logo: logoOf(scope.port) },
     reference: values['document.date'],
     nodes: nodes.slice(saysTitle(nodes[0], title) ? 1 : 0),
     signers: signers.map(({ name: who, role }) => ({ name: who, caption: roleLabels[role] })),

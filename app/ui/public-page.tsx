@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react'
-import { BrandMark } from './brand.tsx'
+import { BrandMark, type Logo } from './brand.tsx'
 import { SkipLink } from './skip-link.tsx'
 
 type Props = {
   /** The port's name, or the product's where there is no port. */
   name: string
+  logo?: Logo | null
   home?: string
   phone?: { href: string; text: string }
   foot?: ReactNode
@@ -13,10 +14,10 @@ type Props = {
 }
 
 /** Pages without an account: register, the confirmation after it. */
-export function PublicPage({ name, home, phone, foot, footLink, children }: Props) {
+export function PublicPage({ name, logo, home, phone, foot, footLink, children }: Props) {
   const brand = (
     <>
-      <BrandMark />
+      <BrandMark logo={logo} />
       {name}
     </>
   )

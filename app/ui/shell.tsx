@@ -22,7 +22,7 @@ export function Shell({ sections, tabs, home, profile, folded = false, notice, c
   return (
     <div className={folded ? 'app is-folded' : 'app'} style={colour}>
       <SkipLink />
-      <Sidebar {...{ sections, user, home, profile, folded }} portName={port.name} />
+      <Sidebar {...{ sections, user, home, profile, folded }} portName={port.name} logo={port.logo} />
       <div className="frame">
         <Topbar {...top} />
         <main className="main" id="main" tabIndex={-1}>

@@ -1,6 +1,6 @@
 import { Form, Link, useLocation } from 'react-router'
 import { Avatar } from './avatar.tsx'
-import { BrandMark } from './brand.tsx'
+import { BrandMark, type Logo } from './brand.tsx'
 import { Icon } from './icon.tsx'
 import type { IconName } from './icons.ts'
 
@@ -34,10 +34,11 @@ type Props = {
   profile?: string
   folded: boolean
   portName: string
+  logo?: Logo | null
 }
 
 /** A drawer on a phone, opened by popover without code; a column from 768 px on. */
-export function Sidebar({ sections, user, home, profile, folded, portName }: Props) {
+export function Sidebar({ sections, user, home, profile, folded, portName, logo }: Props) {
   const { pathname, search } = useLocation()
   const who = (
     <>
@@ -51,7 +52,7 @@ export function Sidebar({ sections, user, home, profile, folded, portName }: Pro
   return (
     <aside className="sidebar" id="nav" popover="auto" aria-label="Sidebar">
       <Link className="side-brand" to={home} title={portName} onClick={closeDrawer}>
-        <BrandMark />
+        <BrandMark logo={logo} />
         <span>
           <b>{portName}</b>
           <small>Marina CRM</small>

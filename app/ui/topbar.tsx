@@ -1,6 +1,7 @@
 import { Form, Link, useLocation } from 'react-router'
 import { AppearanceForm, type Theme } from './appearance-form.tsx'
 import { Avatar } from './avatar.tsx'
+import type { Logo } from './brand.tsx'
 import { Breadcrumbs, type Crumb } from './breadcrumbs.tsx'
 import { Icon } from './icon.tsx'
 import { Menu, MenuLink } from './menu.tsx'
@@ -8,7 +9,7 @@ import type { ShellUser } from './sidebar.tsx'
 import type { IconName } from './icons.ts'
 
 export type MenuEntry = { label: string; to: string; icon?: IconName }
-export type ShellPort = { slug: string; name: string; colour?: string | null }
+export type ShellPort = { slug: string; name: string; colour?: string | null; logo?: Logo | null }
 
 export type TopbarProps = {
   /** Without the port, which comes first by itself. */

@@ -1,3 +1,4 @@
+import { logoOf } from '#app/ports/port-logo.ts'
 import { randomBytes } from 'node:crypto'
 import type { PortScope } from '#app/access/scope.server.ts'
 import { dayWords, priceWords, sizeWords } from '#app/berths/berth-words.ts'
@@ -219,7 +220,7 @@ export async function showOfferToClient({ scope, offerId }: OfferDoor) {
     berth: isOpen || state === 'accepted' || state === 'declined' ? offer.label : null,
     facts: state === 'open' ? { size: sizeWords(offer, 'metric'), price: priceWords(offer, 'en') } : null,
     agent: offer.agent ? { name: offer.agent, email: offer.agentMail! } : null,
-    port: { slug: port.slug, name: port.name, zone: port.timezone },
+    port: { slug: port.slug, name: port.name, zone: port.timezone, logo: logoOf(port) },
     onceKey: randomBytes(12).toString('base64url'),
   }
 }

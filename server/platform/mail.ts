@@ -16,7 +16,8 @@ export type Letter = {
   /** In whose name, and who reads the answer; else the house. */
   fromName?: string
   replyTo?: string
-  attachments?: { filename: string; content: Buffer; contentType: string }[]
+  /** One with a `cid` is a picture within the letter. */
+  attachments?: { filename: string; content: Buffer; contentType: string; cid?: string }[]
 }
 
 /** `refused`: for good; `failed`: try again later; `unknown`: it may have arrived. */
@@ -110,7 +111,7 @@ async function compose(
     replyTo,
     subject,
     text,
-    attachments,
+    attachments: attachments?.map((each) => ({ ...each, contentDisposition: each.cid ? 'inline' : 'attachment' })),
     html,
     date: at,
     messageId: `<${messageId}@${domain}>`,

@@ -46,6 +46,9 @@ const offerLink = `
       select port_id, offer.id, encode(sha256(token::bytea), 'hex') from offer, made returning id)
   select token from made, link`
 
+/** As PNG. */
+const pixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=='
+
 /** By parameter, by the segment before it and the parameter where the name alone says too little, or for one address alone. */
 const samplers: Record<string, Sampler> = {
   client: {
@@ -249,6 +252,13 @@ const samplers: Record<string, Sampler> = {
     sql: `insert into audit_logs (port_id, action, entity, entity_id, changes)
       select port_id, 'update', 'clients', id, jsonb_build_object('tax_id', jsonb_build_object('old', 'S' || floor(random() * 1e9), 'new', tax_id))
       from clients where port_id = $1 and archived_at is null and given_name = 'Sample' order by random() limit 1 returning id as audited`,
+  },
+  // the port has one from then on
+  picture: {
+    sql: `with kept as (insert into port_logos (port_id, content) values ($1, decode('${pixel}', 'base64'))
+        on conflict (port_id) do update set content = excluded.content),
+      named as (update ports set branding = branding || '{"logo": "0123456789abcdef-16x16.png"}' where id = $1)
+      select '0123456789abcdef-16x16.png' as picture`,
   },
   tag: {
     sql: `select id as tag from tags where port_id = $1 and name like 'Sample %' and archived_at is null order by id limit 1`,

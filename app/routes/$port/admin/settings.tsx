@@ -7,6 +7,7 @@ import { SettingsEdit } from '#app/admin/settings-input.server.ts'
 import { saveSettings, showSettings } from '#app/admin/settings.server.ts'
 import { ConflictForm } from '#app/edits/conflict-form.tsx'
 import { done, refuse, submit } from '#app/http.server.ts'
+import { LinkButton } from '#app/ui/button.tsx'
 import { PageHead } from '#app/ui/page.tsx'
 import type { Route } from './+types/settings'
 
@@ -40,7 +41,15 @@ export default function Settings({ loaderData, actionData, params }: Route.Compo
     )
   return (
     <>
-      <PageHead title="Settings" meta="They hold for this port alone, from the next page that somebody opens." />
+      <PageHead
+        title="Settings"
+        meta="They hold for this port alone, from the next page that somebody opens."
+        actions={
+          <LinkButton to={`${here}/logo`} icon="image">
+            Logo
+          </LinkButton>
+        }
+      />
       <AdminTabs at="settings" />
       <SettingsForm key={loaderData.version} {...loaderData} lastResult={actionData?.lastResult} />
     </>
