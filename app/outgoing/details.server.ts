@@ -1,4 +1,5 @@
 import type { PortScope } from '#app/access/scope.server.ts'
+import { requireMailAddress } from '#app/clients/mail-address.server.ts'
 import { NotFound, RuleBroken } from '#app/errors.ts'
 import { showInterestBerths } from '#app/interests/interest-fit.server.ts'
 import { lockInterest } from '#app/interests/interests.server.ts'
@@ -43,7 +44,7 @@ export async function sendDetails(scope: PortScope, interestId: string, input: D
   return scope.transaction(async (tx) => {
     const interest = await lockInterest(tx, interestId)
     if (interest.closed_at) throw new RuleBroken('This interest is closed. Restore it first.')
-    await requireAddress(tx, interest.client_id, input.contact_id)
+    await requireMailAddress(tx, interest.client_id, input.contact_id)
     const berthIds = await findBerths(tx, input)
     const { contact_id, subject, body } = input
     const of = { client_id: interest.client_id, interest_id: interestId }
@@ -61,19 +62,6 @@ export async function sendDetails(scope: PortScope, interestId: string, input: D
     await record(tx, 'details:sent', fact)
     return { id: mail.id, stage: interest.stage }
   })
-}
-
-async function requireAddress(tx: PortTransaction, clientId: string, id: string) {
-  const contact = await tx
-    .selectFrom('client_contacts')
-    .select('id')
-    .where('id', '=', id)
-    .where('client_id', '=', clientId)
-    .where('kind', '=', 'email')
-    .where('archived_at', 'is', null)
-    .forShare()
-    .executeTakeFirst()
-  if (!contact) throw new RuleBroken('This is no address of the client any more.', 'contact_id')
 }
 
 async function findBerths(tx: PortTransaction, { berth_ids, other_berths }: Details) {

@@ -1,10 +1,7 @@
 import { createContext } from 'react-router'
-import { countWrongLink, TooManyTries } from '#app/access/lockout.server.ts'
-import { openPortAsSystem } from '#app/access/port-door.server.ts'
-import { openPort, type PortScope } from '#app/access/scope.server.ts'
-import { NotFound } from '#app/errors.ts'
+import { openByLink } from '#app/access/link-door.server.ts'
+import type { PortScope } from '#app/access/scope.server.ts'
 import type { RequestInfo } from '#app/request.ts'
-import { asSystem } from '#db/system.ts'
 import { findSigningLink } from './signing-link.server.ts'
 
 /** Who came by a link: one signer of one paper, with no right but to look at it, sign it or say no. */
@@ -12,17 +9,10 @@ export type Signing = { scope: PortScope; signerId: string; linkId: string; hasE
 
 export const signingScope = createContext<Signing>()
 
-/** Opens the port of a link for its signer alone. Wrong links are counted: from one address nobody tries many. */
-export async function openSigning(token: string, { id, address, userAgent }: RequestInfo): Promise<Signing> {
-  const link = /^[\w-]{43}$/.test(token) ? await asSystem((tx) => findSigningLink(tx, token)) : undefined
-  const port = link && (await openPortAsSystem(link.port_id, []))
-  if (!link || !port) {
-    const limit = await countWrongLink(address)
-    if (limit) throw new TooManyTries('Many links that do not exist were tried from your address.', limit)
-    throw new NotFound('link')
-  }
+export async function openSigning(token: string, info: RequestInfo): Promise<Signing> {
+  const { link, scope } = await openByLink(token, findSigningLink, info)
   return {
-    scope: openPort({ port: port.port, granted: new Set(), request: { requestId: id, address, userAgent } }),
+    scope,
     signerId: link.signer_id,
     linkId: link.id,
     endsAt: link.expires_at,

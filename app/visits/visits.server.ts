@@ -1,5 +1,6 @@
 import { listMembers } from '#app/access/member-list.server.ts'
 import type { PortScope } from '#app/access/scope.server.ts'
+import { requireMailAddress } from '#app/clients/mail-address.server.ts'
 import { momentField, toMinute } from '#app/dates/moment-field.ts'
 import { dateIn } from '#app/dates/when.ts'
 import { reconcile } from '#app/edits/reconcile.server.ts'
@@ -95,7 +96,7 @@ export async function planVisit(scope: PortScope, interestId: string, input: New
   return scope.transaction(async (tx) => {
     const interest = await lockInterest(tx, interestId)
     if (interest.closed_at) throw new RuleBroken('This interest is closed. Restore it first.')
-    await requireAddress(tx, interest.client_id, input.contact_id)
+    if (input.contact_id) await requireMailAddress(tx, interest.client_id, input.contact_id)
     const visit = await tx
       .insertInto('visits')
       .values({ ...input, interest_id: interestId })
@@ -118,7 +119,8 @@ export async function changeVisit(scope: PortScope, interestId: string, id: stri
     const { values, changed } = reconcile('visit', known, input)
     if (changed.length === 0) return { isInvited: false }
     if (changed.includes('starts_at')) refusePast(input.starts_at)
-    if (changed.includes('contact_id')) await requireAddress(tx, interest.client_id, values.contact_id ?? undefined)
+    if (changed.includes('contact_id') && values.contact_id)
+      await requireMailAddress(tx, interest.client_id, values.contact_id)
     const isNews = changed.some((field) => field !== 'note')
     const visit = await tx
       .updateTable('visits')
@@ -222,20 +224,6 @@ function refusePast(at: string) {
 
 function requirePlanned({ status }: Pick<Visit, 'status'>) {
   if (status !== 'planned') throw new RuleBroken('This visit is over. Plan another one.')
-}
-
-async function requireAddress(tx: PortTransaction, clientId: string, id: string | undefined) {
-  if (!id) return
-  const contact = await tx
-    .selectFrom('client_contacts')
-    .select('id')
-    .where('id', '=', id)
-    .where('client_id', '=', clientId)
-    .where('kind', '=', 'email')
-    .where('archived_at', 'is', null)
-    .forShare()
-    .executeTakeFirst()
-  if (!contact) throw new RuleBroken('This is no address of the client any more.', 'contact_id')
 }
 
 function refuseStranger(error: unknown): never {

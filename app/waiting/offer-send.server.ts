@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { PortScope } from '#app/access/scope.server.ts'
+import { requireMailAddress } from '#app/clients/mail-address.server.ts'
 import { RuleBroken } from '#app/errors.ts'
-import { record, type PortTransaction } from '#db/port.ts'
+import { record } from '#db/port.ts'
 import { lockOffer } from './offer-answer.server.ts'
 import { whyNotFree } from './offer-berth.server.ts'
 import type { OfferSending } from './offer-input.server.ts'
@@ -17,7 +18,7 @@ export async function sendOffer(scope: PortScope, id: string, { contact_id, hour
     if (offer.status !== 'proposed') throw new RuleBroken('This offer was sent or taken back already.')
     const taken = await whyNotFree(tx, scope, berth)
     if (taken) throw new RuleBroken(`${taken} Take the offer back.`)
-    if (contact_id) await requireAddress(tx, offer.client_id, contact_id)
+    if (contact_id) await requireMailAddress(tx, offer.client_id, contact_id)
     await tx
       .updateTable('waiting_list_offers')
       .set({
@@ -42,17 +43,4 @@ export async function sendOffer(scope: PortScope, id: string, { contact_id, hour
     await record(tx, 'offer:sent', fact)
     return { label: berth.label, isMailed: contact_id !== undefined }
   })
-}
-
-async function requireAddress(tx: PortTransaction, clientId: string, id: string) {
-  const contact = await tx
-    .selectFrom('client_contacts')
-    .select('id')
-    .where('id', '=', id)
-    .where('client_id', '=', clientId)
-    .where('kind', '=', 'email')
-    .where('archived_at', 'is', null)
-    .forShare()
-    .executeTakeFirst()
-  if (!contact) throw new RuleBroken('This is no address of the client any more.', 'contact_id')
 }
