@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { openPort, type PortScope } from '#app/access/scope.server.ts'
-import { ClientEdit, ContactEdit, NewClient, NewContact } from '#app/clients/client-input.server.ts'
+import { clientEdit, ContactEdit, NewClient, NewContact } from '#app/clients/client-input.server.ts'
 import { addContact, editContact } from '#app/clients/contacts.server.ts'
 import { createClient, editClient, showClientToEdit } from '#app/clients/clients.server.ts'
 import { Forbidden, NotFound, RuleBroken } from '#app/errors.ts'
@@ -37,7 +37,7 @@ async function edit(id: string, change: object) {
   await editClient(
     admin,
     id,
-    ClientEdit.parse({ ...typed, source: client.source, version: client.version, base: '{}' }),
+    clientEdit('en-GB').parse({ ...typed, source: client.source, version: client.version, base: '{}' }),
   )
 }
 const lastEntry = async (entity: string, id: string) =>

@@ -1,4 +1,5 @@
 import { useRights } from '#app/access/rights.ts'
+import { dateFormat } from '#app/dates/formats.ts'
 import { languageName } from '#app/geo/country.ts'
 import { FieldPanel } from '#app/custom-fields/field-facts.tsx'
 import { usePortDisplay } from '#app/ports/port-display.ts'
@@ -95,8 +96,10 @@ function Insurance({ until }: { until: string | null }) {
 
 function DetailFacts({ details, base }: Pick<ClientOverview, 'details'> & { base: string }) {
   const { timezone, locale, now } = usePortDisplay()
-  const { source, source_detail, language, tax_id, kind, company_name } = details
+  const { source, source_detail, language, tax_id, kind, company_name, born_on } = details
   const canEdit = useRights().can('clients:edit') && !details.archived_at
+  const birthday =
+    born_on && dateFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${born_on}T12:00:00Z`))
   const editable = (name: string, label: string, value: string | null) => ({
     label,
     value: canEdit ? (
@@ -121,6 +124,7 @@ function DetailFacts({ details, base }: Pick<ClientOverview, 'details'> & { base
         facts={[
           editable('source', 'Source', [clientSourceLabels[source], source_detail].filter(Boolean).join(', ')),
           kind === 'person' && editable('company_name', 'Company', company_name),
+          kind === 'person' && editable('born_on', 'Born on', birthday),
           editable('language', 'Language', languageName(language)),
           editable('tax_id', 'Tax id', tax_id),
           {

@@ -4,6 +4,7 @@ export const clientFieldLabels: Record<string, string> = {
   given_name: 'First name',
   family_name: 'Last name',
   company_name: 'Company',
+  born_on: 'Born on',
   nationality: 'Nationality',
   country: 'Lives in',
   language: 'Language',

@@ -6,6 +6,7 @@ import { clientFieldLabels as labels } from './client-fields.ts'
 import { clientSourceLabels, clientSources } from './client.ts'
 
 type Fields = Record<
+  | 'born_on'
   | 'nationality'
   | 'country'
   | 'language'
@@ -47,6 +48,7 @@ export function ClientDetails({ fields, members }: Props) {
             options={languageOptions}
           />
           <TextField field={fields.tax_id} label={labels.tax_id} span="third" code />
+          <TextField field={fields.born_on} label={labels.born_on} span="third" type="date" />
         </FormGrid>
       </Fieldset>
       <Fieldset legend="At the port">

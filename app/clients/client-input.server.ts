@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { dateOrderOf, parseTypedDate } from '#app/dates/typed-date.ts'
 import { versioned } from '#app/edits/versioned.server.ts'
 import { tagParameter } from '#app/tags/tag-filter.server.ts'
 import { clientKinds, clientSources, contactKinds, type ContactKind } from './client.ts'
@@ -10,7 +11,27 @@ const line = (most: number) => z.string().trim().max(most, `Use at most ${most} 
 const country = z.string().regex(/^[A-Z]{2}$/, 'Choose a country from the list.')
 const id = z.uuid('Choose from the list.')
 
-const about = {
+/** As typed in the order of this person's place. */
+const birthday = (locale: string) =>
+  line(40)
+    .transform((text, context) => {
+      const read = parseTypedDate(text, { order: dateOrderOf(locale) })
+      const problem =
+        'problem' in read
+          ? read.problem
+          : read.date < '1900'
+            ? 'Enter a year from 1900 on.'
+            : read.date > new Date().toISOString().slice(0, 10)
+              ? 'This day is yet to come.'
+              : null
+      if (problem === null && 'date' in read) return read.date
+      context.addIssue({ code: 'custom', message: problem! })
+      return z.NEVER
+    })
+    .optional()
+const noBirthday = 'A company has no birthday. Leave it empty.'
+
+const about = (locale: string) => ({
   nationality: country.optional(),
   country: country.optional(),
   language: z
@@ -22,7 +43,8 @@ const about = {
   assignee_id: id.optional(),
   tax_id: line(50).optional(),
   has_marketing_consent: z.boolean('Tick it, or leave it empty.').default(false),
-}
+  born_on: birthday(locale),
+})
 
 const contact = z.object({
   kind: z.enum(contactKinds, 'Choose what it is.'),
@@ -58,71 +80,77 @@ export const ContactEdit = versioned(contact).transform(tidyContact)
 export type ContactEdit = z.output<typeof ContactEdit>
 
 /** A client as typed: a name, and one way to reach them. */
-export const NewClient = z
-  .object({
-    kind: z.enum(clientKinds, 'Choose a person or a company.').default('person'),
-    name: line(longestName).min(1, 'Enter the name.').default(''),
-    email: line(254).optional(),
-    phone: line(40).optional(),
-    contacts: z
-      .array(contact.omit({ is_primary: true }))
-      .max(20, 'At most 20 at once.')
-      .default([]),
-    ...about,
-    despite_duplicates: z.boolean('Tick it, or leave it empty.').default(false),
-  })
-  .transform(({ name, email, phone, contacts, ...rest }, context) => {
-    const refuse = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message })
-    const first = [
-      { at: ['email'], kind: 'email' as const, value: email },
-      { at: ['phone'], kind: 'phone' as const, value: phone },
-    ].flatMap(({ value, ...each }) => (value ? [{ ...each, value, has_whatsapp: false, label: undefined }] : []))
-    const more = contacts.map((each, at) => ({ ...each, at: ['contacts', at, 'value'] }))
-    if (!name) refuse(['name'], 'Enter the name.')
-    if (first.length + more.length === 0) refuse(['email'], 'Enter an e-mail address or a phone number.')
-    const reached: FirstContact[] = []
-    for (const { at, kind, value, label, has_whatsapp } of [...first, ...more]) {
-      const read = readValue(kind, value, rest.country)
-      if ('problem' in read) refuse(at, read.problem)
-      else if (reached.some((other) => other.kind === kind && other.value.toLowerCase() === read.value.toLowerCase()))
-        refuse(at, 'This one stands above already.')
-      else
-        reached.push({
-          kind,
-          value: read.value,
-          typed: typedOtherwise({ value }, read.value),
-          label,
-          has_whatsapp: kind === 'phone' && has_whatsapp,
-        })
-    }
-    const person = rest.kind === 'person' && name ? readPersonName(name) : undefined
-    if (person && 'problem' in person) refuse(['name'], person.problem)
-    const names =
-      person && !('problem' in person)
-        ? { given_name: person.given, family_name: person.family }
-        : { company_name: name }
-    const valueOf = (kind: ContactKind) => reached.find((each) => each.kind === kind)?.value
-    return { ...rest, ...names, email: valueOf('email'), phone: valueOf('phone'), contacts: reached }
-  })
+export const newClient = (locale: string) =>
+  z
+    .object({
+      kind: z.enum(clientKinds, 'Choose a person or a company.').default('person'),
+      name: line(longestName).min(1, 'Enter the name.').default(''),
+      email: line(254).optional(),
+      phone: line(40).optional(),
+      contacts: z
+        .array(contact.omit({ is_primary: true }))
+        .max(20, 'At most 20 at once.')
+        .default([]),
+      ...about(locale),
+      despite_duplicates: z.boolean('Tick it, or leave it empty.').default(false),
+    })
+    .transform(({ name, email, phone, contacts, ...rest }, context) => {
+      const refuse = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message })
+      const first = [
+        { at: ['email'], kind: 'email' as const, value: email },
+        { at: ['phone'], kind: 'phone' as const, value: phone },
+      ].flatMap(({ value, ...each }) => (value ? [{ ...each, value, has_whatsapp: false, label: undefined }] : []))
+      const more = contacts.map((each, at) => ({ ...each, at: ['contacts', at, 'value'] }))
+      if (!name) refuse(['name'], 'Enter the name.')
+      if (rest.kind === 'company' && rest.born_on) refuse(['born_on'], noBirthday)
+      if (first.length + more.length === 0) refuse(['email'], 'Enter an e-mail address or a phone number.')
+      const reached: FirstContact[] = []
+      for (const { at, kind, value, label, has_whatsapp } of [...first, ...more]) {
+        const read = readValue(kind, value, rest.country)
+        if ('problem' in read) refuse(at, read.problem)
+        else if (reached.some((other) => other.kind === kind && other.value.toLowerCase() === read.value.toLowerCase()))
+          refuse(at, 'This one stands above already.')
+        else
+          reached.push({
+            kind,
+            value: read.value,
+            typed: typedOtherwise({ value }, read.value),
+            label,
+            has_whatsapp: kind === 'phone' && has_whatsapp,
+          })
+      }
+      const person = rest.kind === 'person' && name ? readPersonName(name) : undefined
+      if (person && 'problem' in person) refuse(['name'], person.problem)
+      const names =
+        person && !('problem' in person)
+          ? { given_name: person.given, family_name: person.family }
+          : { company_name: name }
+      const valueOf = (kind: ContactKind) => reached.find((each) => each.kind === kind)?.value
+      return { ...rest, ...names, email: valueOf('email'), phone: valueOf('phone'), contacts: reached }
+    })
+/** For those who know no birthday, and whoever reads none. */
+export const NewClient = newClient('en-GB')
 type FirstContact = Omit<NewContact, 'is_primary'>
 type TypedClient = z.output<typeof NewClient>
 export type NewClient = Omit<TypedClient, 'despite_duplicates' | 'contacts'> & Partial<TypedClient>
 
-export const ClientEdit = versioned(
-  z.object({
-    kind: z.enum(clientKinds, 'Choose a person or a company.').default('person'),
-    given_name: line(longestName).optional(),
-    family_name: line(longestName).optional(),
-    company_name: line(longestName).optional(),
-    ...about,
-  }),
-).superRefine((client, context) => {
-  const refuse = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
-  if (client.kind === 'company' && !client.company_name) refuse('company_name', 'Enter the company’s name.')
-  if (client.kind === 'person' && !client.given_name && !client.family_name)
-    refuse('family_name', 'Enter a first or a last name.')
-})
-export type ClientEdit = z.output<typeof ClientEdit>
+export const clientEdit = (locale: string) =>
+  versioned(
+    z.object({
+      kind: z.enum(clientKinds, 'Choose a person or a company.').default('person'),
+      given_name: line(longestName).optional(),
+      family_name: line(longestName).optional(),
+      company_name: line(longestName).optional(),
+      ...about(locale),
+    }),
+  ).superRefine((client, context) => {
+    const refuse = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
+    if (client.kind === 'company' && !client.company_name) refuse('company_name', 'Enter the company’s name.')
+    if (client.kind === 'person' && !client.given_name && !client.family_name)
+      refuse('family_name', 'Enter a first or a last name.')
+    if (client.kind === 'company' && client.born_on) refuse('born_on', noBirthday)
+  })
+export type ClientEdit = z.output<ReturnType<typeof clientEdit>>
 
 /** Browsers send line ends as two characters. */
 const text = (most: number) =>

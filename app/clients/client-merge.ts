@@ -5,7 +5,7 @@ export const undoDays = 30
 /** What a person chooses between when two clients become one, and the columns that a choice carries. */
 export const mergeFields = {
   name: { label: 'Name', columns: ['kind', 'given_name', 'family_name', 'company_name'] },
-  born_on: { label: 'Born', columns: ['born_on'] },
+  born_on: { label: clientFieldLabels.born_on!, columns: ['born_on'] },
   nationality: { label: clientFieldLabels.nationality!, columns: ['nationality'] },
   country: { label: clientFieldLabels.country!, columns: ['country'] },
   language: { label: clientFieldLabels.language!, columns: ['language'] },

@@ -22,7 +22,16 @@ export async function showClientOverview(scope: PortScope, id: string) {
   const { clients, proposals, events, fields, values, ...found } = await scope.read((db) => ({
     clients: db
       .selectFrom('clients as c')
-      .select(['c.id', 'c.source', 'c.source_detail', 'c.language', 'c.tax_id', 'c.company_name', 'c.kind'])
+      .select([
+        'c.id',
+        'c.source',
+        'c.source_detail',
+        'c.language',
+        'c.tax_id',
+        'c.company_name',
+        'c.kind',
+        'c.born_on',
+      ])
       .select(['c.has_marketing_consent', 'c.consent_at', 'c.consent_via', 'c.updated_at', 'c.archived_at'])
       .where('c.id', '=', id),
     interests: listInterestsOf(db, { client_id: id })

@@ -4,8 +4,9 @@ import { useDatabase } from '#test/database.ts'
 import { makePort, type Staff } from '#test/make-port.ts'
 import { archiveClient, restoreClient } from './client-archive.server.ts'
 import { DuplicatesFound } from './client-duplicates.server.ts'
-import { ClientFilters, NewClient } from './client-input.server.ts'
+import { clientEdit, ClientFilters, NewClient, newClient } from './client-input.server.ts'
 import { listClients } from './client-list.server.ts'
+import { showClientOverview } from './client-overview.server.ts'
 import { createClient, editClient, showClientToEdit } from './clients.server.ts'
 
 const database = useDatabase()
@@ -136,3 +137,36 @@ test.each(['twice@exam', 'TWICE@example.net', '+44 7700 900181', '+4477009', 'tw
     expect(rows.map(({ name }) => name)).toContain('Twice Typed')
   },
 )
+
+test('a birthday is read in the order of the place, changed, told in the audit log, and no company has one', async () => {
+  const agent = await here.as('sales_agent')
+  const typed = { name: 'Born Once', email: 'born@example.net', despite_duplicates: true }
+  const read = (locale: string, born_on: string, more: object = {}) =>
+    newClient(locale).safeParse({ ...typed, born_on, ...more })
+  expect([read('en-GB', '03/04/1980'), read('en-US', '03/04/1980')].map(({ data }) => data?.born_on)).toEqual([
+    '1980-04-03',
+    '1980-03-04',
+  ])
+  const problems = [read('en-GB', '1890-01-01'), read('en-GB', '2999-01-01'), read('en-GB', 'long ago')]
+  expect(problems.map(({ error }) => error?.issues[0]?.path)).toEqual([['born_on'], ['born_on'], ['born_on']])
+  expect(read('en-GB', '1980-04-03', { kind: 'company' }).error?.issues.map(({ message }) => message)).toEqual([
+    'A company has no birthday. Leave it empty.',
+  ])
+  const { id } = await createClient(agent, read('en-GB', '1980-04-03').data!)
+  const { client } = await showClientToEdit(agent, id)
+  expect(client.born_on).toBe('1980-04-03')
+  const before = { kind: 'person', given_name: 'Born', family_name: 'Once', source: 'manual', born_on: '1980-04-03' }
+  const edit = clientEdit('en-GB').parse({
+    ...before,
+    born_on: '04/04/1980',
+    version: 1,
+    base: JSON.stringify(before),
+  })
+  await editClient(agent, id, edit)
+  expect((await showClientOverview(agent, id)).details.born_on).toBe('1980-04-04')
+  const [audit] = await database.query<{ changes: object }>(
+    `select changes from audit_logs where entity_id = $1 and action = 'update'`,
+    [id],
+  )
+  expect(audit!.changes).toEqual({ born_on: { old: '1980-04-03', new: '1980-04-04' } })
+})

@@ -170,7 +170,7 @@ export async function showClientToEdit(scope: PortScope, id: string) {
         'language',
         'source',
       ])
-      .select(['source_detail', 'assignee_id', 'tax_id', 'has_marketing_consent', 'version', 'archived_at'])
+      .select(['source_detail', 'assignee_id', 'tax_id', 'born_on', 'has_marketing_consent', 'version', 'archived_at'])
       .where('id', '=', id),
     members: listMembers(db),
     fields: definitionsOf(db, 'client'),

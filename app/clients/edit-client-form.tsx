@@ -18,6 +18,7 @@ type EditedClient = {
   given_name: Text
   family_name: Text
   company_name: Text
+  born_on: Text
   nationality: Text
   country: Text
   language: Text

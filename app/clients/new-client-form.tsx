@@ -20,6 +20,7 @@ type Shape = Record<
   | 'name'
   | 'email'
   | 'phone'
+  | 'born_on'
   | 'nationality'
   | 'country'
   | 'language'

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import { ClientEdit, NewClient } from '#app/clients/client-input.server.ts'
+import { clientEdit, NewClient } from '#app/clients/client-input.server.ts'
 import { createClient, editClient } from '#app/clients/clients.server.ts'
 import { addDays, dateIn } from '#app/dates/when.ts'
 import { Forbidden, NotFound, RuleBroken } from '#app/errors.ts'
@@ -57,7 +57,7 @@ test('ticked on a form, it stands in the log too', async () => {
   const client = await makeClient(true)
   const shown = { kind: 'person', given_name: 'Client', family_name: String(made), source: 'manual' }
   const base = JSON.stringify({ ...shown, has_marketing_consent: 'on' })
-  await editClient(await here.as('sales_agent'), client, ClientEdit.parse({ ...shown, version: 1, base }))
+  await editClient(await here.as('sales_agent'), client, clientEdit('en-GB').parse({ ...shown, version: 1, base }))
   const { consents } = await listConsents(await here.as('viewer'), client)
   expect(consents.map(({ is_given, said_on }) => [is_given, said_on])).toEqual([
     [false, today],

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { Forbidden, NotFound, RuleBroken, Stale } from '#app/errors.ts'
 import type { PortScope } from '#app/access/scope.server.ts'
 import { describeEntries, type AuditRow } from '#app/audit/audit-entry.server.ts'
-import { ClientEdit, NewClient } from '#app/clients/client-input.server.ts'
+import { clientEdit, NewClient } from '#app/clients/client-input.server.ts'
 import { showClientOverview } from '#app/clients/client-overview.server.ts'
 import { createClient, editClient, showClientToEdit } from '#app/clients/clients.server.ts'
 import { describeEvent } from '#app/timeline/describe-event.ts'
@@ -159,7 +159,7 @@ describe('values of a client', () => {
     const { client, custom } = await showClientToEdit(agent, id)
     const { kind, given_name, family_name, source } = client
     const base = asOf ?? { kind, given_name, family_name, source, ...shownFields(custom) }
-    const schema = await withFields(agent, 'client', ClientEdit)
+    const schema = await withFields(agent, 'client', clientEdit('en-GB'))
     const form = Object.fromEntries(Object.entries({ ...base, ...change }).filter(([, value]) => value !== ''))
     return editClient(
       agent,

@@ -1,7 +1,7 @@
 import { data } from 'react-router'
 import { portScope } from '#app/access/scope.server.ts'
 import { DuplicatesFound, type Duplicate } from '#app/clients/client-duplicates.server.ts'
-import { NewClient } from '#app/clients/client-input.server.ts'
+import { newClient } from '#app/clients/client-input.server.ts'
 import { createClient, showNewClient } from '#app/clients/clients.server.ts'
 import { NewClientForm } from '#app/clients/new-client-form.tsx'
 import { withFields } from '#app/custom-fields/field-schema.server.ts'
@@ -23,11 +23,15 @@ export async function loader({ context }: Route.LoaderArgs) {
 export async function action({ request, params, context }: Route.ActionArgs) {
   const scope = context.get(portScope)
   let duplicates: Duplicate[] = []
-  const result = await submit(request, scope, await withFields(scope, 'client', NewClient), (input) =>
-    createClient(scope, input).catch((error: unknown) => {
-      if (error instanceof DuplicatesFound) duplicates = error.duplicates
-      throw error
-    }),
+  const result = await submit(
+    request,
+    scope,
+    await withFields(scope, 'client', newClient(scope.user?.locale ?? 'en-GB')),
+    (input) =>
+      createClient(scope, input).catch((error: unknown) => {
+        if (error instanceof DuplicatesFound) duplicates = error.duplicates
+        throw error
+      }),
   )
   if (!result.ok) return data({ ...result.reply.data, duplicates }, result.reply.init ?? {})
   const { id, name } = result.value

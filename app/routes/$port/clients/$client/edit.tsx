@@ -1,6 +1,6 @@
 import { portScope } from '#app/access/scope.server.ts'
 import { clientFieldLabels } from '#app/clients/client-fields.ts'
-import { ClientEdit } from '#app/clients/client-input.server.ts'
+import { clientEdit } from '#app/clients/client-input.server.ts'
 import { editClient, showClientToEdit } from '#app/clients/clients.server.ts'
 import { EditClientForm } from '#app/clients/edit-client-form.tsx'
 import { clientCrumbs } from '#app/clients/client-crumbs.ts'
@@ -20,7 +20,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
 
 export async function action({ request, params, context }: Route.ActionArgs) {
   const scope = context.get(portScope)
-  const schema = await withFields(scope, 'client', ClientEdit)
+  const schema = await withFields(scope, 'client', clientEdit(scope.user?.locale ?? 'en-GB'))
   const result = await submit(request, scope, schema, (edit) => editClient(scope, params.client, edit))
   return result.ok
     ? done(context, `/${params.port}/clients/${params.client}`, { message: 'The client was saved.' })
