@@ -147,6 +147,8 @@ async function walk(visitor: Hand, staff: Hand) {
     expect(event).toContain(line)
 
   await letTheDayCome(name)
+  await staff.press('Berths', deal)
+  await staff.press('Overview', deal)
   await staff.press('Say how it went', /^The visit of/)
   await staff.type('What was said, or why', 'They like the view')
   await staff.press('Save', deal)
