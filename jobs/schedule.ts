@@ -5,6 +5,7 @@ import { closeEndedTenures } from '#app/berths/tenure-closing.server.ts'
 import { applyDuePrices } from '#app/berths/price-change-apply.server.ts'
 import { warnOfEndingTenures } from '#app/berths/tenure-expiry.server.ts'
 import { scanDuplicates } from '#app/clients/duplicate-scan.server.ts'
+import { refreshFieldGaps } from '#app/custom-fields/field-gaps.server.ts'
 import { refreshCurrencies } from '#app/finance/currency-refresh.server.ts'
 import { checkOverdue } from '#app/finance/overdue.server.ts'
 import { expireHolds } from '#app/holds/hold-expiry.server.ts'
@@ -49,6 +50,7 @@ export const schedule: Recurring[] = [
   { name: 'maintenance/temp-file-cleanup', cron: '0 5 * * *', run: (env) => cleanUpTempFiles(env) },
   { name: 'maintenance/lead-category-refresh', cron: '30 5 * * *', runAtPort: (scope) => refreshLeadCategories(scope) },
   { name: 'maintenance/duplicate-scan', cron: '15 3 * * *', runAtPort: (scope) => scanDuplicates(scope) },
+  { name: 'maintenance/field-gaps', cron: '45 3 * * *', runAtPort: (scope) => refreshFieldGaps(scope) },
   { name: 'maintenance/price-changes', cron: '1,16,31,46 * * * *', runAtPort: (scope) => applyDuePrices(scope) },
   {
     name: 'maintenance/recommendation-refresh',

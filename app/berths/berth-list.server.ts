@@ -2,10 +2,10 @@ import { sql, type Expression, type ExpressionBuilder, type SqlBool } from 'kyse
 import type { PortScope } from '#app/access/scope.server.ts'
 import { findTagFilter, isTagged, type TagFilter } from '#app/tags/tag-filter.server.ts'
 import { listTags, tagsOf } from '#app/tags/tags-of.server.ts'
-import { matchesFields } from '#app/custom-fields/field-filter.server.ts'
+import { countMatching, matchesFields } from '#app/custom-fields/field-filter.server.ts'
 import { fieldOrder, inFieldOrder, orderCursor, orderValue, orderWidth } from '#app/custom-fields/field-order.server.ts'
 import { columnValues, readFieldQuery } from '#app/custom-fields/field-query.server.ts'
-import { cutPage, keyset, mostCounted, readCursor, type Cursor } from '#db/page.ts'
+import { cutPage, keyset, readCursor, type Cursor } from '#db/page.ts'
 import type { DB } from '#db/schema.ts'
 import type { Reader } from '#db/transaction.ts'
 import { tenureEndOf, todayIn } from './berth-holders.server.ts'
@@ -27,15 +27,13 @@ export async function listBerths(scope: PortScope, filters: BerthFilters, search
   const cursor = readCursor(search, fields.sort ? orderWidth : list.sort.columns.length)
   const { berths, counted, docks, tags } = await scope.read((db) => ({
     berths: berthPage(db, scope, list, { cursor, size: pageSize, columns: fields.columns }),
-    counted: db
-      .selectFrom(
+    counted: db.selectNoFrom(
+      countMatching(fields, 'b.id', (conditions) =>
         askedBerths(db, list)
-          .where((eb) => eb.and(matchesFields(fields, 'b.id', 'count')))
-          .select('b.id')
-          .limit(mostCounted + 1)
-          .as('some'),
-      )
-      .select((eb) => eb.fn.countAll<number>().as('count')),
+          .where((eb) => eb.and(conditions))
+          .select('b.id'),
+      ).as('count'),
+    ),
     docks: db.selectFrom('berths').select('dock').distinct().where('archived_at', 'is', null).orderBy('dock'),
     tags: listTags(db),
   }))

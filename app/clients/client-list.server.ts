@@ -2,14 +2,14 @@ import { sql, type Expression, type ExpressionBuilder, type SqlBool } from 'kyse
 import { startsWithOwn } from '#app/access/starts-with-own.ts'
 import { listMembers } from '#app/access/member-list.server.ts'
 import type { PortScope } from '#app/access/scope.server.ts'
-import { matchesFields } from '#app/custom-fields/field-filter.server.ts'
+import { countMatching, matchesFields } from '#app/custom-fields/field-filter.server.ts'
 import { fieldOrder, inFieldOrder, orderCursor, orderValue, orderWidth } from '#app/custom-fields/field-order.server.ts'
 import { columnValues, readFieldQuery } from '#app/custom-fields/field-query.server.ts'
 import { countryName } from '#app/geo/country.ts'
 import { findTagFilter, isTagged, type TagFilter } from '#app/tags/tag-filter.server.ts'
 import { listTags, tagsOf } from '#app/tags/tags-of.server.ts'
 import { isAnyOf } from '#db/any-of.ts'
-import { cutPage, keyset, mostCounted, readCursor, type Cursor } from '#db/page.ts'
+import { cutPage, keyset, readCursor, type Cursor } from '#db/page.ts'
 import type { DB } from '#db/schema.ts'
 import type { Reader } from '#db/transaction.ts'
 import type { ClientFilters } from './client-input.server.ts'
@@ -34,15 +34,13 @@ export async function listClients(scope: PortScope, typed: ClientFilters, search
     clients: clientPage(db, scope, list, { cursor, size: pageSize, columns: fields.columns, isCounted: isFirstSearch }),
     counted: isFirstSearch
       ? db.selectNoFrom(sql<number>`0`.as('count'))
-      : db
-          .selectFrom(
+      : db.selectNoFrom(
+          countMatching(fields, 'c.id', (conditions) =>
             askedClients(db, scope, list)
-              .where((eb) => eb.and(matchesFields(fields, 'c.id', 'count')))
-              .select('c.id')
-              .limit(mostCounted + 1)
-              .as('some'),
-          )
-          .select((eb) => eb.fn.countAll<number>().as('count')),
+              .where((eb) => eb.and(conditions))
+              .select('c.id'),
+          ).as('count'),
+        ),
     members: listMembers(db),
     tags: listTags(db),
   }))

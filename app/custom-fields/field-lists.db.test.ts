@@ -167,8 +167,9 @@ describe('as CSV', () => {
   const exported = async (query: string, who = scope) => {
     const search = new URLSearchParams(query)
     const asked = ClientFilters.parse({ assignee: 'all', ...Object.fromEntries(search) })
-    const lines = await Array.fromAsync(await exportClients(who, asked, search))
-    return lines.join('').trim().split('\n')
+    let text = ''
+    for await (const lines of await exportClients(who, asked, search)) text += lines
+    return text.trim().split('\n')
   }
 
   test('the rows of the list in its order, with every field of the port by its key', async () => {

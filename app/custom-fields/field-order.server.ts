@@ -2,7 +2,7 @@ import { sql, type Expression, type RawBuilder, type SelectQueryBuilder, type Sq
 import { isAnyOf } from '#db/any-of.ts'
 import type { Cursor } from '#db/page.ts'
 import type { CustomField } from './custom-field.ts'
-import { ofField } from './field-filter.server.ts'
+import { lacks, ofField } from './field-filter.server.ts'
 import type { FieldQuery } from './field-query.ts'
 
 type Order = {
@@ -30,7 +30,6 @@ export function fieldOrder({ query: { fields, sort }, cursor, size, record, list
   const [part = '0', at, id] = cursor?.values ?? []
   const [name, type] = keyOf(field)
   const [key, own, most] = [sql.ref(`v.${name}`), sql.ref(record), sql.lit(size + 1)]
-  const of = ofField(field.id, own)
   const from = (mark: string, condition: RawBuilder<unknown>) =>
     cursor && part === mark ? sql`and ${condition}` : sql``
 
@@ -41,7 +40,7 @@ export function fieldOrder({ query: { fields, sort }, cursor, size, record, list
     order by ${key} ${direction}, v.record_id ${direction} limit ${most}`
   const others = (isWanted: RawBuilder<unknown>) =>
     sql`select o.id from ${matching(
-      sql<SqlBool>`not exists (select from custom_field_values v where ${of}) ${from('1', sql`${own} ${behind} ${id}::uuid`)}`,
+      sql<SqlBool>`${lacks(sort, record)} ${from('1', sql`${own} ${behind} ${id}::uuid`)}`,
     )} o where ${isWanted} order by o.id ${direction} limit ${most}`
 
   const [one, two] = isBack ? ([others, filled] as const) : ([filled, others] as const)

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { PortScope } from '#app/access/scope.server.ts'
 import { dateOrderOf, parseTypedDate } from '#app/dates/typed-date.ts'
 import { isRange, isSortable, type CustomField, type FieldEntity, type FieldValue } from './custom-field.ts'
-import { markRare } from './field-filter.server.ts'
+import { weighFilters } from './field-filter.server.ts'
 import { filterName, sortName, type FieldFilter, type FieldQuery, type FieldSort } from './field-query.ts'
 import { fieldsOf, valuesJson } from './field-values.server.ts'
 import { readLinked, withNames } from './linked-search.server.ts'
@@ -22,10 +22,11 @@ export async function readFieldQuery(
   })
   const chosen = search.getAll('col')
   const filters = fields.flatMap((field) => readFilter(scope, field, search, order) ?? [])
+  const weighed = await weighFilters(scope, fields, { filters, sort: sorted[0] ?? null })
   return {
     fields,
-    filters: await withNames(scope, fields, await markRare(scope, fields, filters)),
-    sort: sorted[0] ?? null,
+    filters: await withNames(scope, fields, weighed.filters),
+    sort: weighed.sort,
     columns: fields
       .filter(({ key, is_listed }) => (search.has('cols') || chosen.length > 0 ? chosen.includes(key) : is_listed))
       .map(({ id }) => id),

@@ -2,10 +2,18 @@ import { isRange, type CustomField } from './custom-field.ts'
 
 /**
  * `is`: a choice, yes or no, the beginning of a text, another record by its id or a piece of its `name`; "any" and "none" for filled in and
- * not.
+ * not. `isKnown`: there is a list of the records that it means, short ones are `isRare`.
  */
-export type FieldFilter = { id: string; is?: string; name?: string; from?: string; to?: string; isRare?: boolean }
-export type FieldSort = { id: string; direction: 'asc' | 'desc' }
+export type FieldFilter = {
+  id: string
+  is?: string
+  name?: string
+  from?: string
+  to?: string
+  isKnown?: boolean
+  isRare?: boolean
+}
+export type FieldSort = { id: string; direction: 'asc' | 'desc'; isKnown?: boolean }
 /** What the address asks of a list about the port's own fields. */
 export type FieldQuery = { fields: CustomField[]; filters: FieldFilter[]; sort: FieldSort | null; columns: string[] }
 

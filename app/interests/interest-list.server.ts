@@ -2,12 +2,12 @@ import { listMembers } from '#app/access/member-list.server.ts'
 import type { PortScope } from '#app/access/scope.server.ts'
 import { findTagFilter } from '#app/tags/tag-filter.server.ts'
 import { listTags, tagsOf } from '#app/tags/tags-of.server.ts'
-import { matchesFields } from '#app/custom-fields/field-filter.server.ts'
+import { countMatching, matchesFields } from '#app/custom-fields/field-filter.server.ts'
 import { fieldOrder, inFieldOrder, orderCursor, orderValue, orderWidth } from '#app/custom-fields/field-order.server.ts'
 import { columnValues, readFieldQuery } from '#app/custom-fields/field-query.server.ts'
-import { cutPage, keyset, mostCounted, readCursor, type Cursor } from '#db/page.ts'
+import { cutPage, keyset, readCursor, type Cursor } from '#db/page.ts'
 import type { Reader } from '#db/transaction.ts'
-import { sql } from 'kysely'
+import { sql, type Expression, type SqlBool } from 'kysely'
 import { firstView, matchesFilters } from './interest-filter.server.ts'
 import type { InterestFilters } from './interest-input.server.ts'
 import { fromInterests, joinInterests, selectRow, sumWorth, worth, worthCurrency } from './interest-rows.server.ts'
@@ -29,18 +29,12 @@ export async function listInterests(scope: PortScope, asked: InterestFilters, se
   const { filters, fields, tag, now } = list
   const cursor = readCursor(search, fields.sort ? orderWidth : list.sort.columns.length)
   const { interests, counted, sums, docks, members, tags } = await scope.read((db) => {
-    const counted = askedInterests(db, scope, list).where((eb) => eb.and(matchesFields(fields, 'i.id', 'count')))
+    const matching = (conditions: Expression<SqlBool>[]) =>
+      askedInterests(db, scope, list).where((eb) => eb.and(conditions))
     return {
       interests: interestPage(db, scope, list, { cursor, size: pageSize, columns: fields.columns }),
-      counted: db
-        .selectFrom(
-          counted
-            .select('i.id')
-            .limit(mostCounted + 1)
-            .as('some'),
-        )
-        .select((eb) => eb.fn.countAll<number>().as('count')),
-      sums: sumWorth(counted),
+      counted: db.selectNoFrom(countMatching(fields, 'i.id', (and) => matching(and).select('i.id')).as('count')),
+      sums: sumWorth(matching(matchesFields(fields, 'i.id', 'all'))),
       docks: db.selectFrom('berths').select('dock').distinct().where('archived_at', 'is', null).orderBy('dock'),
       members: listMembers(db),
       tags: listTags(db),

@@ -45,20 +45,22 @@ async function addBerths(db: pg.Client, portId: string, currency: string, berths
   )
 }
 
-/** A number and a text for each client. */
+/** A number and a text for each client; a date for one in a thousand. */
 async function addFields(db: pg.Client, portId: string, seed: number) {
   const { rows } = await db.query<{ id: string; kind: string }>(
     `insert into custom_field_definitions (port_id, entity, key, label, kind)
-      values ($1, 'client', 'bench_number', 'Bench number', 'number'), ($1, 'client', 'bench_text', 'Bench text', 'text')
+      values ($1, 'client', 'bench_number', 'Bench number', 'number'), ($1, 'client', 'bench_text', 'Bench text', 'text'),
+        ($1, 'client', 'bench_rare', 'Bench rare', 'date')
       returning id, kind`,
     [portId],
   )
   for (const { id, kind } of rows)
     await db.query(
-      `insert into custom_field_values (port_id, definition_id, entity, kind, client_id, number_value, text_value)
+      `insert into custom_field_values (port_id, definition_id, entity, kind, client_id, number_value, text_value, date_value)
         select $1, $2, 'client', $3, id, case when $3 = 'number' then dice % 100000 end,
-          case when $3 = 'text' then (array['Royal', 'Northern', 'Island', 'Harbour'])[1 + dice % 4] || ' club ' || dice % 5000 end
-        from clients, lateral (select abs(hashtextextended(id::text, $4::bigint)) as dice) d where port_id = $1`,
+          case when $3 = 'text' then (array['Royal', 'Northern', 'Island', 'Harbour'])[1 + dice % 4] || ' club ' || dice % 5000 end, case when $3 = 'date' then date '2020-01-01' + (dice % 2000)::integer end
+        from clients, lateral (select abs(hashtextextended(id::text, $4::bigint)) as dice) d
+        where port_id = $1 and ($3 <> 'date' or dice % 1000 = 0)`,
       [portId, id, kind, seed],
     )
 }
