@@ -82,6 +82,9 @@ const steps = { first: 'First', second: 'Second', third: 'Third' } as const
 export const followUpFields = keysOf(steps).map((step) =>
   number(`follow_up_${step}`, `${steps[step]} follow-up after so many days`, 'followUps', step),
 )
+export const tenureWarningFields = keysOf(steps).map((step) =>
+  number(`tenure_warning_${step}`, `${steps[step]} warning, months before the end`, 'tenureWarnings', step),
+)
 export const depositMode = choice('deposit_mode', 'The deposit is', 'deposit', 'mode')
 export const depositFields = [
   number('deposit_percent', 'Percent of the price', 'deposit', 'percent'),
@@ -146,6 +149,7 @@ export const settingFields: SettingField[] = [
   ...signingFields,
   approver,
   ...followUpFields,
+  ...tenureWarningFields,
   depositMode,
   ...depositFields,
   invoicePrefix,

@@ -24,6 +24,7 @@ import {
   depositMode,
   digestTime,
   followUpFields,
+  tenureWarningFields,
   holdDays,
   invoiceFields,
   invoicePrefix,
@@ -142,6 +143,9 @@ export function SettingsForm({ settings, version, members, roles, zones, currenc
       </Fieldset>
       <Fieldset legend="Follow-ups after details were sent" note="0 for none">
         <Numbers each={followUpFields} at={at} />
+      </Fieldset>
+      <Fieldset legend="Warnings before a tenure ends" note="0 for none">
+        <Numbers each={tenureWarningFields} at={at} />
       </Fieldset>
       <Fieldset legend="Deposit and invoices">
         <FormGrid>

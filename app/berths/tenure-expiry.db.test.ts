@@ -1,7 +1,8 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { openPortAsSystem } from '#app/access/port-door.server.ts'
-import type { PortScope } from '#app/access/scope.server.ts'
+import { openPort, type PortScope } from '#app/access/scope.server.ts'
 import { listNotifications } from '#app/notifications/notifications.server.ts'
+import { readPortSettings } from '#app/ports/port-settings.server.ts'
 import { handOn } from '#jobs/relay.ts'
 import { useDatabase } from '#test/database.ts'
 import { makePort, type Staff } from '#test/make-port.ts'
@@ -88,4 +89,19 @@ test('who looks after the owner and who keeps the berths are told, by a sentence
   const { notices } = await listNotifications(manager, new URLSearchParams())
   expect(notices[0]!.sentence).toMatch(/^The tenure of berth A.?\d+ ends soon$/)
   expect(notices[0]!.path).toContain('/berths/')
+})
+
+test('a port speaks of it at months of its own, or not at all', async () => {
+  const { id } = await endsIn('17 months')
+  const asked = (tenureWarnings: object) =>
+    openPort({
+      port: { ...here.port, settings: readPortSettings({ tenureWarnings }) },
+      granted: new Set(['berths:view']),
+    })
+  expect(await warnOfEndingTenures(asked({}))).toBe(0)
+  expect(await warnOfEndingTenures(asked({ first: 0, second: 0, third: 0 }))).toBe(0)
+  expect(await warnOfEndingTenures(asked({ first: 18, second: 9, third: 1 }))).toBe(1)
+  expect(await database.query('select months from tenure_warnings where tenure_id = $1', [id])).toEqual([
+    { months: 18 },
+  ])
 })

@@ -7,7 +7,9 @@ import { warningDue, warningMonths } from './tenure-warning.ts'
 export async function warnOfEndingTenures(scope: PortScope): Promise<number> {
   scope.require('berths:view')
   const today = sql<string>`(now() at time zone ${scope.port.timezone})::date`
-  const reached = warningMonths.map(
+  const marks = warningMonths(scope.port.settings.tenureWarnings)
+  if (marks.length === 0) return 0
+  const reached = marks.map(
     (months) =>
       sql`case when t.ends_on <= ${today} + make_interval(months => ${sql.lit(months)}) then ${sql.lit(months)} end`,
   )
@@ -23,7 +25,7 @@ export async function warnOfEndingTenures(scope: PortScope): Promise<number> {
       )
       .where('t.starts_on', '<=', today)
       .where('t.ends_on', '>', today)
-      .where('t.ends_on', '<=', sql<string>`${today} + make_interval(months => ${sql.lit(warningMonths[0])})`)
+      .where('t.ends_on', '<=', sql<string>`${today} + make_interval(months => ${sql.lit(marks[0]!)})`)
       // who renewed need not be asked
       .where(({ not, exists, selectFrom }) =>
         not(

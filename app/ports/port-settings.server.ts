@@ -1,3 +1,4 @@
+import { misplacedStep } from '#app/berths/tenure-warning.ts'
 import { z } from 'zod'
 import { saleStates } from '#app/berths/berth.ts'
 import { ruleModes, statusTriggers } from '#app/berths/berth-status-rule.ts'
@@ -105,6 +106,23 @@ const threeSteps = (fallback: { first: number; second: number; third: number }) 
       third: daysOrNone.default(fallback.third),
     })
     .prefault({})
+const months = z
+  .number('Type a number of months.')
+  .int('Type whole months.')
+  .min(0, 'At least 0 months.')
+  .max(60, 'At most 60 months.')
+const tenureWarnings = z
+  .object({
+    first: months.default(defaults.tenureWarnings.first),
+    second: months.default(defaults.tenureWarnings.second),
+    third: months.default(defaults.tenureWarnings.third),
+  })
+  .superRefine((warnings, context) => {
+    const step = misplacedStep(warnings)
+    if (!step) return
+    const message = 'Each warning is nearer to the end than the one before: type fewer months.'
+    context.addIssue({ code: 'custom', path: [step], message })
+  })
 const stageRules = z
   .array(z.object({ fact: z.enum(saleFacts), mode: z.enum(ruleModes) }))
   .transform((rules) => defaults.stageRules.map((rule) => rules.find(({ fact }) => fact === rule.fact) ?? rule))
@@ -185,6 +203,7 @@ export const portSettingsSchema = z.object({
     .min(1, 'At least one year.')
     .max(99, 'At most 99 years.')
     .default(defaults.defaultTenureYears),
+  tenureWarnings: tenureWarnings.prefault({}),
   digestTime: z
     .string('Type a time, such as 07:00.')
     .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Type a time, such as 07:00.')

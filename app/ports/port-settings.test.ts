@@ -36,6 +36,12 @@ test.each([
     'At least one weight is more than 0.',
   ],
   [{ defaultTenureYears: 2.5 }, 'Type whole years.'],
+  [{ tenureWarnings: { first: 61 } }, 'At most 60 months.'],
+  [{ tenureWarnings: { second: 12 } }, 'Each warning is nearer to the end than the one before: type fewer months.'],
+  [
+    { tenureWarnings: { first: 12, second: 0, third: 12 } },
+    'Each warning is nearer to the end than the one before: type fewer months.',
+  ],
   [{ leads: { hotDays: 15 } }, 'A lead that visited stays hot at least as long as others.'],
   [{ leads: { warmDays: 10 } }, 'A lead is warm at least as long as it can be hot.'],
   [{ leads: { dormantDays: 30 } }, 'A lead is cold before it is dormant: type more days than for warm.'],

@@ -1,5 +1,6 @@
 import { type BerthStatusRule, defaultBerthStatusRules } from '#app/berths/berth-status-rule.ts'
 import { defaultFitSettings, type FitClearances, type FitSettings, type FitWeights } from '#app/berths/fit-settings.ts'
+import { defaultTenureWarnings, type TenureWarnings } from '#app/berths/tenure-warning.ts'
 import { defaultLeadSettings, type LeadSettings } from '#app/interests/lead-category.ts'
 import { defaultProbabilities, type Stage, stages } from '#app/interests/interest.ts'
 import { defaultStageRules, type StageRule } from '#app/holds/stage-rule.ts'
@@ -33,6 +34,8 @@ export type PortSettings = {
   /** The page of free berths for people without an account, and its feed. */
   publicBerths: { mode: PublicBerthMode }
   defaultTenureYears: number
+  /** Months before its end that a tenure is spoken of. */
+  tenureWarnings: TenureWarnings
   /** Local time of the daily e-mail. */
   digestTime: string
   /** What a signed paper or a paid deposit does to the stage of its deal. */
@@ -72,6 +75,7 @@ export const defaultPortSettings: PortSettings = {
   registration: { mode: 'nobody', userId: null },
   publicBerths: { mode: 'off' },
   defaultTenureYears: 25,
+  tenureWarnings: defaultTenureWarnings,
   digestTime: '07:00',
   stageRules: [...defaultStageRules],
   holds: { softDays: 7 },
@@ -94,6 +98,7 @@ export const portSettingLabels: Record<keyof PortSettings, string> = {
   registration: 'Who gets a new registration',
   publicBerths: 'Who may see which berths are free',
   defaultTenureYears: 'Years of a tenure unless agreed otherwise',
+  tenureWarnings: 'Warnings before a tenure ends',
   digestTime: 'When the daily e-mail leaves',
   stageRules: 'What happens to a deal when something is signed or paid',
   holds: 'Holds',
