@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { permissions } from '#app/access/permissions.ts'
+import { permissions, type Permission } from '#app/access/permissions.ts'
 import { openPort, type PortScope } from '#app/access/scope.server.ts'
 import { Forbidden, NotFound, RuleBroken, Stale } from '#app/errors.ts'
 import { useDatabase } from '#test/database.ts'
@@ -153,4 +153,33 @@ test('the matrix tells where the port says otherwise, and why a person may do so
     await expect(showRoleMatrix(await elsewhere.as(role))).rejects.toThrow(Forbidden)
     await expect(explainWhy(await elsewhere.as(role), {})).rejects.toThrow(Forbidden)
   }
+})
+
+test('why somebody may open a page: each right that it asks for, or one of those that are enough', async () => {
+  const staff = await makePort(database, 'asked-by-address')
+  const admin = await staff.as('administrator')
+  const agent = (await staff.as('sales_agent')).user!.id
+  const ask = async (all: Permission[], any: Permission[] = [], person = agent) =>
+    (await explainWhy(admin, { person, address: '/x' }, async () => ({ path: '/x', place: 'page', all, any }))).page!
+  const rights = (page: Awaited<ReturnType<typeof ask>>) => page.answers.map(({ right }) => right)
+
+  expect(await ask(['clients:view', 'clients:create'])).toMatchObject({ isAllowed: true })
+  const lacking = await ask(['clients:view', 'clients:merge'])
+  expect(lacking.isAllowed).toBe(false)
+  expect(lacking.answers.map(({ right, isAllowed }) => [right, isAllowed])).toEqual([
+    ['clients:view', true],
+    ['clients:merge', false],
+  ])
+  const one = await ask([], ['clients:merge', 'clients:view'])
+  expect([one.isAllowed, rights(one)]).toEqual([true, ['clients:view']])
+  const none = await ask([], ['clients:merge', 'clients:export'])
+  expect([none.isAllowed, rights(none)]).toEqual([false, ['clients:merge', 'clients:export']])
+  const free = await ask([])
+  expect(free).toMatchObject({ isAllowed: true, answers: [] })
+  expect(free.door!.reasons).toHaveLength(2)
+
+  await database.query('update user_port_roles set ended_at = now() where user_id = $1', [agent])
+  expect(await ask([])).toMatchObject({ isAllowed: false })
+  expect(await ask(['clients:view'])).toMatchObject({ isAllowed: false })
+  await expect(explainWhy(await staff.as('viewer'), { person: agent, address: '/x' })).rejects.toThrow(Forbidden)
 })

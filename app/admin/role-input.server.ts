@@ -28,6 +28,8 @@ export type RoleDefinition = z.output<typeof RoleDefinition>
 export const WhySearch = z.object({
   person: z.uuid().optional().catch(undefined),
   right: z.enum(permissions).optional().catch(undefined),
+  /** Of a page; it goes before the right. */
+  address: z.string().trim().max(500).optional().catch(undefined),
 })
 export type WhySearch = z.output<typeof WhySearch>
 

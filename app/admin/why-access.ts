@@ -44,5 +44,12 @@ export function explainAccess(facts: AccessFacts, right: Permission): { isAllowe
   return { isAllowed: override, reasons: [open, member, said, changed] }
 }
 
+/** For a page that asks for no right: whoever belongs to the port may open it. */
+export function explainMembership(facts: AccessFacts) {
+  const { isAllowed, reasons } = explainAccess({ ...facts, roleKey: 'super_admin' }, 'clients:view')
+  const member = facts.is_active && !facts.is_super_admin
+  return { isAllowed, reasons: member ? reasons.slice(0, 2) : reasons }
+}
+
 const allowed = (...reasons: Reason[]) => ({ isAllowed: true, reasons })
 const denied = (...reasons: Reason[]) => ({ isAllowed: false, reasons })

@@ -11,13 +11,15 @@ type FilterBarProps = {
   /** What the address must keep, such as the sort order. */
   keep?: Record<string, string | undefined>
   submit?: string
+  /** Where there is nothing to see before something is asked. */
+  isOpen?: boolean
 }
 
-export function FilterBar({ children, set = 0, action, keep = {}, submit = 'Show' }: FilterBarProps) {
+export function FilterBar({ children, set = 0, action, keep = {}, submit = 'Show', isOpen }: FilterBarProps) {
   const { search } = useLocation()
   // on a phone the fold closes over what was asked, so that the answer is in view
   return (
-    <details className="filters-toggle">
+    <details className="filters-toggle" open={isOpen}>
       <summary>
         <Icon of="list-filter" />
         Search and filter{set > 0 && `, ${set} set`}
