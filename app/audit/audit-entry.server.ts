@@ -30,6 +30,7 @@ export type AuditEntry = Omit<AuditRow, 'user_id' | 'changes' | 'entity_id'> & {
 const pages: Record<string, { path: string; right: Permission }> = {
   clients: { path: 'clients', right: 'clients:view' },
   reminders: { path: 'reminders', right: 'reminders:view_all' },
+  files: { path: 'files', right: 'files:view' },
   documents: { path: 'documents', right: 'documents:view' },
   interests: { path: 'interests', right: 'interests:view' },
   berths: { path: 'berths', right: 'berths:view' },

@@ -163,6 +163,14 @@ const byEntity: Record<string, Record<string, string>> = {
     expires_at: 'To be answered until',
     answered_via: 'Answered by',
   },
+  files: {
+    key: 'Place in the store',
+    thumbnail_key: 'Place of the small picture',
+    media_type: 'Type',
+    size: 'Bytes',
+    sha256: 'Checksum',
+    uploaded_by: 'Uploaded by',
+  },
   document_signers: {
     document_id: 'Document',
     role: 'Signs as',
@@ -181,6 +189,7 @@ export const fieldLabel = (entity: string, field: string) =>
 export const derived: Record<string, readonly string[]> = {
   clients: ['name'],
   berths: ['label', 'number_order'],
+  files: ['kind'],
 }
 
 const known = [...Object.entries(common), ...Object.values(byEntity).flatMap(Object.entries<string>)]

@@ -31,6 +31,7 @@ export function AuditFilterBar({ filters, days, people, search }: Props) {
           field={{ id: 'entity', name: 'entity', initialValue: filters.entity }}
           label="Record"
           empty="Any kind"
+          width={12}
           options={auditEntities.map((value) => ({ value, label: entityLabels[value] }))}
         />
         <TextField

@@ -63,6 +63,19 @@ const lookups = {
     find: (db: Db, ids: string[]) =>
       db.selectFrom('documents').select(['id', 'title as label', 'id as target', 'currency']).where('id', 'in', ids),
   },
+  files: {
+    page: 'files',
+    find: (db: Db, ids: string[]) =>
+      db.selectFrom('files').select(['id', 'name as label', 'id as target']).where('id', 'in', ids),
+  },
+  folders: {
+    page: 'files',
+    find: (db: Db, ids: string[]) =>
+      db
+        .selectFrom('folders')
+        .select(['id', 'name as label', sql<string>`'?folder=' || id`.as('target')])
+        .where('id', 'in', ids),
+  },
   document_signers: {
     page: 'documents',
     find: (db: Db, ids: string[]) =>

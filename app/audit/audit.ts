@@ -78,6 +78,8 @@ export const entityLabels = {
   documents: 'Document',
   document_signers: 'Signer of a document',
   outgoing_mails: 'Letter to a client',
+  files: 'File',
+  folders: 'Folder',
   invoices: 'Invoice',
   invoice_line_items: 'Line of an invoice',
   invoice_reminders: 'Payment reminder',

@@ -25,11 +25,11 @@ export function DefinitionTable({ fields, caption }: { fields: readonly ListedFi
       key: 'marks',
       header: 'State',
       cell: ({ archived_at, is_required, is_listed }) => (
-        <>
-          {archived_at ? <Badge tone="warning">Archived</Badge> : <Badge tone="success">In use</Badge>}{' '}
-          {!archived_at && is_required && <Badge tone="info">Must be filled in</Badge>}{' '}
+        <span className="row">
+          {archived_at ? <Badge tone="warning">Archived</Badge> : <Badge tone="success">In use</Badge>}
+          {!archived_at && is_required && <Badge tone="info">Must be filled in</Badge>}
           {!archived_at && is_listed && <Badge>In lists</Badge>}
-        </>
+        </span>
       ),
     },
     {
