@@ -58,6 +58,8 @@ test('every foreign key says what deleting does, and nothing of a port is delete
   )
   expect(cascades.map(({ at }) => at)).toEqual([
     'berth_power_outlets -> berths',
+    'custom_field_gaps -> custom_field_watches',
+    'custom_field_watches -> custom_field_definitions',
     'event_reactions -> domain_events',
     'known_devices -> users',
     'notifications -> domain_events',

@@ -16,6 +16,8 @@ const restless = [
   'known_devices',
   'recent_views',
   'berth_recommendation_runs',
+  'custom_field_watches',
+  'custom_field_gaps',
 ]
 
 /** What the worker makes of a change comes a moment later, in nobody's name: only what people did is counted. */
