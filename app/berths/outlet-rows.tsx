@@ -1,7 +1,8 @@
 import type { FieldMetadata, FormMetadata } from '@conform-to/react'
 import { FieldError, SelectField, TextField } from '#app/ui/field.tsx'
-import { Fieldset, FormGrid, SubmitButton } from '#app/ui/form.tsx'
+import { Fieldset, FormGrid } from '#app/ui/form.tsx'
 import { required } from '#app/ui/required.ts'
+import { AddRow, TakeRowAway } from '#app/ui/row-buttons.tsx'
 import type { PowerOutlet } from './power.ts'
 
 type Row = Record<string, string>
@@ -59,27 +60,12 @@ export function OutletRows<S extends Record<string, unknown>>({ form, field }: P
                 empty="Not known"
                 options={['50', '60', '50/60'].map((value) => ({ value, label: `${value} Hz` }))}
               />
-              <p className="third">
-                <SubmitButton
-                  variant="quiet"
-                  small
-                  icon="trash"
-                  name={remove.name}
-                  value={remove.value}
-                  label={`Take away outlet ${index + 1}`}
-                >
-                  Take away
-                </SubmitButton>
-              </p>
+              <TakeRowAway asks={remove} row={`outlet ${index + 1}`} isThird />
             </FormGrid>
           </fieldset>
         )
       })}
-      <p>
-        <SubmitButton variant="plain" small icon="plus" name={add.name} value={add.value}>
-          Add an outlet
-        </SubmitButton>
-      </p>
+      <AddRow asks={add}>Add an outlet</AddRow>
     </Fieldset>
   )
 }

@@ -1,8 +1,9 @@
 import type { FieldMetadata, FormMetadata } from '@conform-to/react'
 import { CheckField } from '#app/ui/choice-field.tsx'
 import { FieldError, SelectField, TextField } from '#app/ui/field.tsx'
-import { Fieldset, FormGrid, SubmitButton } from '#app/ui/form.tsx'
+import { Fieldset, FormGrid } from '#app/ui/form.tsx'
 import { required } from '#app/ui/required.ts'
+import { AddRow, TakeRowAway } from '#app/ui/row-buttons.tsx'
 import { contactKindLabels, contactKinds } from './client.ts'
 
 type Row = Record<string, string>
@@ -42,29 +43,12 @@ export function ContactRows<S extends Record<string, unknown>>({ form, field }: 
               <TextField field={required(value)} label="Address or number" span="third" autoComplete="off" code />
               <TextField field={label} label="Used for" optional span="third" autoComplete="off" />
               <CheckField field={has_whatsapp} label="On WhatsApp" />
-              <p className="third">
-                <SubmitButton
-                  variant="quiet"
-                  small
-                  icon="trash"
-                  name={remove.name}
-                  value={remove.value}
-                  label={`Take away contact ${index + 1}`}
-                >
-                  Take away
-                </SubmitButton>
-              </p>
+              <TakeRowAway asks={remove} row={`contact ${index + 1}`} isThird />
             </FormGrid>
           </fieldset>
         )
       })}
-      {rows.length < mostRows && (
-        <p>
-          <SubmitButton variant="plain" small icon="plus" name={add.name} value={add.value}>
-            Add another contact
-          </SubmitButton>
-        </p>
-      )}
+      {rows.length < mostRows && <AddRow asks={add}>Add another contact</AddRow>}
     </Fieldset>
   )
 }

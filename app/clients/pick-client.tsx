@@ -1,9 +1,7 @@
-import { Form, Link } from 'react-router'
+import { Link } from 'react-router'
 import { withSearch } from '#app/filters.ts'
 import { countryName } from '#app/geo/country.ts'
-import { TextField } from '#app/ui/field.tsx'
-import { Panel } from '#app/ui/panel.tsx'
-import { TodoList } from '#app/ui/todo-list.tsx'
+import { FindClientPanel } from './find-client-panel.tsx'
 
 type Props = {
   title: string
@@ -14,7 +12,7 @@ type Props = {
   q: string
 }
 
-/** A search, then a link that chooses. Needs no scripts. */
+/** Who is chosen already, or the search for them. */
 export function PickClient({ title, param, chosen, found, q }: Props) {
   if (chosen)
     return (
@@ -23,33 +21,15 @@ export function PickClient({ title, param, chosen, found, q }: Props) {
       </p>
     )
   return (
-    <Panel title={title} flush>
-      <search className="panel-body">
-        <Form className="filters" preventScrollReset>
-          <TextField
-            field={{ id: 'find', name: 'q', initialValue: q }}
-            label="Name, e-mail or phone"
-            type="search"
-            autoComplete="off"
-            span="grow"
-          />
-          <button className="btn btn-primary">Find</button>
-        </Form>
-      </search>
-      {found.length > 0 && (
-        <TodoList
-          items={found.map(({ id, name, country }) => ({
-            key: id,
-            icon: 'users',
-            text: name,
-            to: withSearch('', { [param]: id }),
-            note: countryName(country),
-          }))}
-        />
-      )}
-      {q && found.length === 0 && (
-        <p className="panel-foot">Nobody is found by that. Try a shorter piece of the name.</p>
-      )}
-    </Panel>
+    <FindClientPanel
+      title={title}
+      label="Name, e-mail or phone"
+      q={q}
+      found={found.map(({ country, ...client }) => ({ ...client, note: countryName(country) }))}
+      to={(id) => withSearch('', { [param]: id })}
+      isMain
+    >
+      Nobody is found by that. Try a shorter piece of the name.
+    </FindClientPanel>
   )
 }

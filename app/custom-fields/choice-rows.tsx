@@ -1,6 +1,7 @@
 import type { FieldMetadata, FormMetadata } from '@conform-to/react'
 import { FieldError, TextField } from '#app/ui/field.tsx'
-import { Fieldset, FormGrid, SubmitButton } from '#app/ui/form.tsx'
+import { Fieldset, FormGrid } from '#app/ui/form.tsx'
+import { AddRow, TakeRowAway } from '#app/ui/row-buttons.tsx'
 
 type Row = Record<string, string>
 type Props<S extends Record<string, unknown>> = {
@@ -26,26 +27,11 @@ export function ChoiceRows<S extends Record<string, unknown>>({ form, field, not
           <FormGrid key={row.key}>
             {typeof id.initialValue === 'string' && <input type="hidden" name={id.name} value={id.initialValue} />}
             <TextField field={label} label={`Choice ${index + 1}`} span="two-thirds" autoComplete="off" />
-            <p className="third">
-              <SubmitButton
-                variant="quiet"
-                small
-                icon="trash"
-                name={remove.name}
-                value={remove.value}
-                label={`Take away choice ${index + 1}`}
-              >
-                Take away
-              </SubmitButton>
-            </p>
+            <TakeRowAway asks={remove} row={`choice ${index + 1}`} isThird />
           </FormGrid>
         )
       })}
-      <p>
-        <SubmitButton variant="plain" small icon="plus" name={add.name} value={add.value}>
-          Add a choice
-        </SubmitButton>
-      </p>
+      <AddRow asks={add}>Add a choice</AddRow>
     </Fieldset>
   )
 }

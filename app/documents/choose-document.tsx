@@ -1,11 +1,11 @@
 import { Form, Link } from 'react-router'
+import { FindClientPanel } from '#app/clients/find-client-panel.tsx'
 import { countryName } from '#app/geo/country.ts'
 import { usePortDisplay } from '#app/ports/port-display.ts'
 import { LinkButton } from '#app/ui/button.tsx'
-import { SelectField, TextField } from '#app/ui/field.tsx'
+import { SelectField } from '#app/ui/field.tsx'
 import { Notice } from '#app/ui/flash.tsx'
 import { Panel } from '#app/ui/panel.tsx'
-import { TodoList } from '#app/ui/todo-list.tsx'
 import { documentTypeLabels, documentTypeWords, needsBerth, type DocumentType } from './document.ts'
 
 export type Choice = {
@@ -81,32 +81,14 @@ function Hindrance({ choice: { type, deal, client } }: { choice: Choice }) {
 function FindPerson({ found, q, type }: Pick<Choice, 'found' | 'q' | 'type'>) {
   const kept = type ? `&type=${type}` : ''
   return (
-    <Panel title="Whom is it about?" flush>
-      <search className="panel-body">
-        <Form className="filters" preventScrollReset>
-          {type && <input type="hidden" name="type" value={type} />}
-          <TextField
-            field={{ id: 'find', name: 'q', initialValue: q }}
-            label="Name of the client"
-            type="search"
-            autoComplete="off"
-            span="grow"
-          />
-          <button className="btn">Find</button>
-        </Form>
-      </search>
-      {found.length > 0 && (
-        <TodoList
-          items={found.map(({ id, name, country }) => ({
-            key: id,
-            icon: 'users',
-            text: name,
-            to: `?client=${id}${kept}`,
-            note: countryName(country),
-          }))}
-        />
-      )}
-      {q && found.length === 0 && <p className="panel-foot">Nobody is called so.</p>}
-    </Panel>
+    <FindClientPanel
+      title="Whom is it about?"
+      q={q}
+      found={found.map(({ country, ...client }) => ({ ...client, note: countryName(country) }))}
+      to={(id) => `?client=${id}${kept}`}
+      keep={{ type }}
+    >
+      Nobody is called so.
+    </FindClientPanel>
   )
 }

@@ -5,6 +5,7 @@ import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { SelectField, TextField } from '#app/ui/field.tsx'
 import { DefaultSubmit, Fieldset, FormActions, FormGrid, SubmitButton } from '#app/ui/form.tsx'
 import { GuardedForm } from '#app/ui/guarded-form.tsx'
+import { AddRow, TakeRowAway } from '#app/ui/row-buttons.tsx'
 import { mostSigners, roleLabels, signerRoles, type SignerRole } from './document.ts'
 
 type Row = Record<'position' | 'role' | 'user_id' | 'name' | 'email', string>
@@ -67,30 +68,11 @@ export function SignersForm({ version, base, signers, members, lastResult, back 
               <TextField field={name} label="Name" autoComplete="off" span="half" />
               <TextField field={email} label="E-mail" type="email" autoComplete="off" span="half" />
             </FormGrid>
-            {rows.length > 1 && (
-              <p>
-                <SubmitButton
-                  variant="quiet"
-                  small
-                  icon="trash"
-                  name={remove.name}
-                  value={remove.value}
-                  label={`Take away signer ${at + 1}`}
-                >
-                  Take away
-                </SubmitButton>
-              </p>
-            )}
+            {rows.length > 1 && <TakeRowAway asks={remove} row={`signer ${at + 1}`} />}
           </Fieldset>
         )
       })}
-      {rows.length < mostSigners && (
-        <p>
-          <SubmitButton variant="plain" small icon="plus" name={add.name} value={add.value}>
-            Add a signer
-          </SubmitButton>
-        </p>
-      )}
+      {rows.length < mostSigners && <AddRow asks={add}>Add a signer</AddRow>}
       <FormActions>
         <SubmitButton busy="Saving…">Save who signs</SubmitButton>
         <LinkButton to={back} variant="quiet">

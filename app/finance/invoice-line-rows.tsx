@@ -1,7 +1,8 @@
 import type { FieldMetadata, FormMetadata } from '@conform-to/react'
 import { FieldError, SelectField, TextField } from '#app/ui/field.tsx'
-import { Fieldset, FormGrid, SubmitButton } from '#app/ui/form.tsx'
+import { Fieldset, FormGrid } from '#app/ui/form.tsx'
 import { required } from '#app/ui/required.ts'
+import { AddRow, TakeRowAway } from '#app/ui/row-buttons.tsx'
 import type { TypedLine } from './invoice-lines.ts'
 import { plainNumber } from './invoice-lines.ts'
 
@@ -49,27 +50,12 @@ export function InvoiceLineRows<S extends Record<string, unknown>>({ form, field
                 autoComplete="off"
               />
               <SelectField field={tax_rate_id} label="Tax" span="third" empty="No tax" options={taxes} />
-              <p className="third">
-                <SubmitButton
-                  variant="quiet"
-                  small
-                  icon="trash"
-                  name={remove.name}
-                  value={remove.value}
-                  label={`Take away line ${index + 1}`}
-                >
-                  Take away
-                </SubmitButton>
-              </p>
+              <TakeRowAway asks={remove} row={`line ${index + 1}`} isThird />
             </FormGrid>
           </fieldset>
         )
       })}
-      <p>
-        <SubmitButton variant="plain" small icon="plus" name={add.name} value={add.value}>
-          Add a line
-        </SubmitButton>
-      </p>
+      <AddRow asks={add}>Add a line</AddRow>
     </Fieldset>
   )
 }
