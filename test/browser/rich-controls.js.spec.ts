@@ -149,6 +149,7 @@ test.describe('the scratchpad', () => {
     await page.getByRole('button', { name: 'Save', exact: true }).click()
     for (const words of [mine, theirs]) await expect(main(page)).toContainText(words)
     await page.getByRole('button', { name: 'Save the chosen values' }).click()
+    await expect(told(page, 'Your scratchpad was saved.')).toBeVisible()
     await openPad(other)
     await expect(other.getByLabel('Your notes')).toHaveValue(mine)
   })
