@@ -8,7 +8,8 @@ const frame = [
   'ui/(shell|sidebar|topbar|tabbar|menu|avatar|icon|brand|breadcrumbs|skip-link|focus-on-navigation|appearance-form)',
   'ui/(form|button|field|once-key|hydrated|document-title|flash)',
   'clients/(client|contact-link|phone-display)',
-  'ui/(page|pager|list-pager|table|filter-bar|empty-state|panel|time|badge)',
+  'ui/(page|pager|list-pager|table|filter-bar|empty-state|panel|time|badge|choice-field)',
+  'custom-fields/(custom-field|field-query|field-filters|field-columns|field-text)', 'tags/(tag|tag-marks|tag-filter-field)',
 ]
 
 /** How a berth and a deal are named, in their lists and on the dashboard. */

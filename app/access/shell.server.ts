@@ -6,7 +6,7 @@ import { logoOf } from '#app/ports/port-logo.ts'
 import type { PortDisplay } from '#app/ports/port-display.ts'
 import { recentlyViewed } from '#app/recent/recent-views.server.ts'
 import type { RequestInfo } from '#app/request.ts'
-import type { Trouble } from '#app/troubles/trouble.ts'
+import { nameTrouble, type Trouble } from '#app/troubles/trouble.ts'
 import { flashCookie, portCookie } from './cookies.server.ts'
 import { permissions } from './permissions.ts'
 import type { PortScope } from './scope.server.ts'
@@ -64,7 +64,7 @@ export async function showShell(
       unread: unread[0]?.count ?? 0,
       recent,
       flash,
-      troubles,
+      troubles: troubles.map(nameTrouble),
       onceKey: randomBytes(12).toString('base64url'),
     },
     { headers },

@@ -3,21 +3,21 @@ import { installationRight } from './installation-right.ts'
 
 /** The rooms of Admin with the right that opens each; who has none of these rights is not shown the way to Admin. */
 export const adminRooms = [
-  { path: 'users', label: 'Users', right: 'admin:manage_users' },
-  { path: 'roles', label: 'Roles', right: 'admin:manage_users' },
-  { path: 'ports', label: 'Ports', right: installationRight },
-  { path: 'templates', label: 'Templates', right: 'document_templates:view' },
-  { path: 'settings', label: 'Settings', right: 'admin:manage_settings' },
-  { path: 'onboarding', label: 'Onboarding', right: 'admin:manage_settings' },
-  { path: 'tags', label: 'Tags', right: 'admin:manage_tags' },
-  { path: 'custom-fields', label: 'Custom fields', right: 'admin:manage_custom_fields' },
-  { path: 'tax-rates', label: 'Tax rates', right: 'admin:manage_settings' },
-  { path: 'exchange-rates', label: 'Exchange rates', right: 'admin:manage_settings' },
-  { path: 'mail', label: 'Mail', right: 'admin:manage_settings' },
-  { path: 'backup', label: 'Backup', right: 'admin:system_backup' },
-  { path: 'audit', label: 'Audit', right: 'admin:view_audit_log' },
-  { path: 'monitoring', label: 'Monitoring', right: 'admin:system_monitor' },
-] as const satisfies { path: string; label: string; right: Permission }[]
+  { path: 'users', right: 'admin:manage_users' },
+  { path: 'roles', right: 'admin:manage_users' },
+  { path: 'ports', right: installationRight },
+  { path: 'templates', right: 'document_templates:view' },
+  { path: 'settings', right: 'admin:manage_settings' },
+  { path: 'onboarding', right: 'admin:manage_settings' },
+  { path: 'tags', right: 'admin:manage_tags' },
+  { path: 'custom-fields', right: 'admin:manage_custom_fields' },
+  { path: 'tax-rates', right: 'admin:manage_settings' },
+  { path: 'exchange-rates', right: 'admin:manage_settings' },
+  { path: 'mail', right: 'admin:manage_settings' },
+  { path: 'backup', right: 'admin:system_backup' },
+  { path: 'audit', right: 'admin:view_audit_log' },
+  { path: 'monitoring', right: 'admin:system_monitor' },
+] as const satisfies { path: string; right: Permission }[]
 
 export type AdminRoom = (typeof adminRooms)[number]['path']
 

@@ -1,7 +1,7 @@
 import { withSearch } from '#app/filters.ts'
 import type { Column } from '#app/ui/table.tsx'
 import { isSortable, type FieldValue } from './custom-field.ts'
-import { FieldText } from './field-facts.tsx'
+import { FieldText } from './field-text.tsx'
 import { sortName, type FieldQuery } from './field-query.ts'
 
 /** The chosen fields as columns of a list. A press on the header of one that is sorted by turns its order round. */

@@ -2,9 +2,9 @@ import { dateIn } from '#app/dates/when.ts'
 import type { PortDisplay } from '#app/ports/port-display.ts'
 import { Notice } from '#app/ui/flash.tsx'
 import { When } from '#app/ui/time.tsx'
-import { troubleWords, type Trouble } from './trouble.ts'
+import type { NamedTrouble } from './trouble.ts'
 
-type Props = { troubles: readonly Trouble[]; display: Pick<PortDisplay, 'timezone' | 'locale' | 'now'> }
+type Props = { troubles: readonly NamedTrouble[]; display: Pick<PortDisplay, 'timezone' | 'locale' | 'now'> }
 
 /** What is off or behind, for everybody who works here; it goes when it is over. */
 export function TroubleNotices({ troubles, display: { timezone, locale, now } }: Props) {
@@ -12,8 +12,7 @@ export function TroubleNotices({ troubles, display: { timezone, locale, now } }:
   return (
     <div role="status">
       <Notice tone="warning">
-        {troubles.map(({ kind, since }) => {
-          const { what, isDated, rest } = troubleWords[kind]
+        {troubles.map(({ kind, since, what, isDated, rest }) => {
           const isToday = dateIn(since, timezone) === dateIn(now, timezone)
           return (
             <p key={kind}>

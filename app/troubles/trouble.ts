@@ -5,7 +5,10 @@ export type TroubleKind = (typeof troubleKinds)[number]
 export type Trouble = { kind: TroubleKind; since: string }
 
 /** What it is, with the moment that it began after it where that helps, and what goes on all the same. */
-export const troubleWords: Record<TroubleKind, { what: string; isDated: boolean; rest: string }> = {
+type TroubleWords = { what: string; isDated: boolean; rest: string }
+export type NamedTrouble = Trouble & TroubleWords
+
+const troubleWords: Record<TroubleKind, TroubleWords> = {
   mail: {
     what: 'E-mails are delayed',
     isDated: true,
@@ -23,3 +26,6 @@ export const troubleWords: Record<TroubleKind, { what: string; isDated: boolean;
     rest: 'What you save is safe; the rest follows by itself.',
   },
 }
+
+/** The words travel with a trouble: there is seldom one, and every page's scripts would hold them. */
+export const nameTrouble = (trouble: Trouble): NamedTrouble => ({ ...trouble, ...troubleWords[trouble.kind] })
