@@ -122,6 +122,8 @@ async function lookForGaps(appUrl: string, portId: string) {
   const scope = await openPortAsSystem(portId)
   const { watched } = await refreshFieldGaps(scope!)
   await closePool()
+  // the next product has a database of its own
+  delete process.env.DATABASE_URL
   console.log(
     `${watched} fields of which few lack something, found in ${((performance.now() - began) / 1000).toFixed(1)} s`,
   )
