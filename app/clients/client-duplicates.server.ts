@@ -36,6 +36,9 @@ export type Typed = {
   email?: string
   phone?: string
   contacts?: { kind: string; value: string }[]
+  born_on?: string
+  /** Typed beside the client, where a deal is begun. */
+  vessel_name?: string
 }
 
 /** Who of the port's clients a person may be typing again, the likeliest first. */
@@ -59,23 +62,26 @@ export async function findDuplicates(tx: PortTransaction, typed: Typed): Promise
         'company',
       ),
     )
+    .select(sql<boolean>`coalesce(c.born_on = ${typed.born_on ?? null}::date, false)`.as('birthday'))
+    .select(sql<boolean>`coalesce(c.born_on <> ${typed.born_on ?? null}::date, false)`.as('isBornElsewhen'))
+    .select(ownsVessel(typed.vessel_name).as('vessel'))
+    .select(livesAt(reach).as('address'))
     .select((eb) => [primaryContact(eb, 'email').as('email'), primaryContact(eb, 'phone').as('phone')])
     .where('c.id', 'in', ids)
     .where('c.survivor_id', 'is', null)
     .execute()
   return clients
-    .map(({ archived_at, likeness: name, company, ...client }) => ({
-      ...client,
+    .map(({ id, name: known, email, phone, archived_at, likeness: name, ...common }) => ({
+      id,
+      name: known,
+      email,
+      phone,
       isArchived: archived_at !== null,
       ...likeness({
-        email: reached.get(client.id)?.has('email') ?? false,
-        phone: reached.get(client.id)?.has('phone') ?? false,
+        ...common,
+        email: reached.get(id)?.has('email') ?? false,
+        phone: reached.get(id)?.has('phone') ?? false,
         name,
-        company,
-        birthday: false,
-        vessel: false,
-        address: false,
-        isBornElsewhen: false,
       }),
     }))
     .filter(({ certainty }) => certainty !== 'none')
@@ -93,7 +99,17 @@ export async function listDuplicates(scope: PortScope, typed: Typed) {
   return scope.transaction((tx) => findDuplicates(tx, typed))
 }
 
-async function reachedBy(tx: PortTransaction, reach: { kind: string; value: string }[]) {
+const ownsVessel = (name = '') => sql<boolean>`exists (select from vessels v
+  where v.port_id = c.port_id and v.client_id = c.id and v.archived_at is null and fold(v.name) = fold(${name}) and ${name} <> '')`
+
+/** As the scan of every night weighs it: a postal address is never typed twice the same. */
+const livesAt = (reach: { kind: string; value: string }[]) => sql<boolean>`exists (select from client_contacts k,
+  unnest(${reach.filter(({ kind }) => kind === 'address').map(({ value }) => value)}::text[]) as t (address)
+  where k.port_id = c.port_id and k.client_id = c.id and k.kind = 'address' and k.archived_at is null
+    and similarity(fold(k.value), fold(t.address)) >= 0.5)`
+
+async function reachedBy(tx: PortTransaction, all: { kind: string; value: string }[]) {
+  const reach = all.filter(({ kind }) => kind !== 'address')
   const found = new Map<string, Set<string>>()
   if (reach.length === 0) return found
   const rows = await tx

@@ -38,16 +38,21 @@ export async function showNewClient(scope: PortScope) {
 export async function createClient(scope: PortScope, input: NewClient & FieldInput) {
   scope.require('clients:create')
   const { columns, custom } = splitFields(input)
-  const { despite_duplicates, ...client } = columns as NewClient
   return scope.transaction(async (tx) => {
-    const duplicates = await findDuplicates(tx, client)
-    if (!despite_duplicates && duplicates.some(isAskedAbout)) throw new DuplicatesFound(duplicates)
-    const made = await insertClient(tx, client, scope.user ? scope.user.name : 'website')
+    const made = await addNewClient(tx, scope, columns as NewClient)
     await saveFields(tx, 'client', made.id, custom)
-    // who was said to be somebody else is not asked about again
-    await rememberApart(tx, made.id, duplicates.filter(isAskedAbout))
     return made
   })
+}
+
+/** A client who is typed in, unless somebody known looks the same and nobody said that they are two. */
+export async function addNewClient(tx: PortTransaction, scope: PortScope, client: NewClient, vesselName?: string) {
+  const duplicates = await findDuplicates(tx, { ...client, vessel_name: vesselName })
+  if (!client.despite_duplicates && duplicates.some(isAskedAbout)) throw new DuplicatesFound(duplicates)
+  const made = await insertClient(tx, client, scope.user ? scope.user.name : 'website')
+  // who was said to be somebody else is not asked about again
+  await rememberApart(tx, made.id, duplicates.filter(isAskedAbout))
+  return made
 }
 
 type ConsentSource = { words: string; way: ConsentWay; textVersion?: string }

@@ -3,17 +3,17 @@ import { useFetcher } from 'react-router'
 import { usePortDisplay } from '#app/ports/port-display.ts'
 import { Notice } from '#app/ui/flash.tsx'
 import type { Duplicate } from './client-duplicates.server.ts'
-import { DuplicateList } from './duplicate-list.tsx'
+import { DuplicateList, type HowToUse } from './duplicate-list.tsx'
 
 const pause = 400
-const asked = new Set(['kind', 'name', 'email', 'phone', 'country'])
+const asked = new Set(['kind', 'name', 'email', 'phone', 'country', 'born_on', 'vessel_name'])
 const isAsked = (name: string) => asked.has(name) || /^contacts\[\d+\]\.(kind|value)$/.test(name)
 
 /**
  * While one types a new client: who it may be already. It asks beside the form and holds nothing up; without scripts the form itself asks
  * when it is sent.
  */
-export function DuplicateHint({ formId }: { formId: string }) {
+export function DuplicateHint({ formId, use }: { formId: string; use?: HowToUse }) {
   const { slug } = usePortDisplay()
   const { load, data } = useFetcher<{ duplicates: Duplicate[] }>()
   useEffect(() => {
@@ -46,7 +46,7 @@ export function DuplicateHint({ formId }: { formId: string }) {
         <Notice>
           <div className="stack">
             <p>This may be a client already:</p>
-            <DuplicateList duplicates={duplicates} />
+            <DuplicateList duplicates={duplicates} use={use} />
           </div>
         </Notice>
       )}

@@ -7,6 +7,7 @@ import { listDuplicates } from './client-duplicates.server.ts'
 import { NewClient } from './client-input.server.ts'
 import { ClientMerge } from './client-merge-input.server.ts'
 import { mergeClients } from './client-merge.server.ts'
+import { insertVessel } from '#app/vessels/vessels.server.ts'
 import { createClient } from './clients.server.ts'
 import { listPairs } from './duplicate-inbox.server.ts'
 import { scanDuplicates } from './duplicate-scan.server.ts'
@@ -29,6 +30,13 @@ beforeAll(async () => {
   elsewhere = await makePort(database, 'elsewhere')
   agent = await here.as('sales_agent')
   await add({ name: 'Jürgen Zürn', email: 'zuern@example.net', phone: '+44 7700 900181' })
+  const { id } = await add({
+    name: 'Petra Novotna-Horak',
+    born_on: '1971-04-30',
+    contacts: [{ kind: 'address', value: '12 Harbour Road, Road Bay, Anguilla' }],
+    phone: '+44 7700 900555',
+  })
+  await agent.transaction((tx) => insertVessel(tx, id, { name: 'Belle Étoile' }))
   await add({ name: 'Blue Sea Marine Ltd', kind: 'company', email: 'office@example.org' })
 })
 
@@ -41,6 +49,15 @@ test.each([
   ['name=Zurn, Jurgen', [['Jürgen Zürn', 'possible', 'name']]],
   ['name=blue sea marine ltd&kind=company', [['Blue Sea Marine Ltd', 'likely', 'name', 'company']]],
   ['contacts[0].kind=email&contacts[0].value=zuern@example.net', [['Jürgen Zürn', 'certain', 'email']]],
+  ['name=Petra Novotna Horak', [['Petra Novotna-Horak', 'possible', 'name']]],
+  ['name=Petra Novotna Horak&born_on=30/04/1971', [['Petra Novotna-Horak', 'likely', 'name', 'birthday']]],
+  ['name=Petra Novotna Horak&born_on=1972-04-30', []],
+  ['name=Petra Novotna Horak&vessel_name=belle etoile', [['Petra Novotna-Horak', 'likely', 'name', 'vessel']]],
+  [
+    'name=Petra Novotna Horak&contacts[0].kind=address&contacts[0].value=12 Harbour Rd, Road Bay',
+    [['Petra Novotna-Horak', 'likely', 'name', 'address']],
+  ],
+  ['contacts[0].kind=address&contacts[0].value=12 Harbour Road, Road Bay, Anguilla', []],
   ['name=Ju', []],
   ['email=zuern@&phone=07', []],
   ['name=Somebody Else Entirely', []],

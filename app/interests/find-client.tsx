@@ -25,12 +25,13 @@ export function FindClient({ client, berthId, found, q }: Props) {
   return (
     <FindClientPanel
       title="A client you know already"
+      label="Name, e-mail or phone"
       q={q}
       found={found.map(({ country, ...each }) => ({ ...each, note: countryName(country) }))}
       to={(id) => to({ client: id })}
       keep={{ berth: berthId }}
     >
-      Nobody is called so. Type the name below instead.
+      Nobody is found by these words. Type the name below instead.
     </FindClientPanel>
   )
 }

@@ -1,12 +1,11 @@
-import { sql } from 'kysely'
 import { listMembers } from '#app/access/member-list.server.ts'
 import type { PortScope } from '#app/access/scope.server.ts'
-import { insertClient } from '#app/clients/clients.server.ts'
+import { addNewClient } from '#app/clients/clients.server.ts'
+import { findClientsToPick } from '#app/clients/pick-client.server.ts'
 import { saveFields, splitFields, type FieldInput } from '#app/custom-fields/save-fields.server.ts'
 import { NotFound, RuleBroken } from '#app/errors.ts'
 import type { NewVessel } from '#app/vessels/vessel-input.server.ts'
 import { insertVessel } from '#app/vessels/vessels.server.ts'
-import { isAnyOf } from '#db/any-of.ts'
 import { record, type PortTransaction } from '#db/port.ts'
 import type { NewInterest } from './interest-input.server.ts'
 import { insertInterest } from './interests.server.ts'
@@ -18,13 +17,7 @@ export async function showNewInterest(scope: PortScope, { q, client, berth }: Ne
   scope.require('interests:create')
   const none = '00000000-0000-0000-0000-000000000000'
   const { found, chosen, vessels, berths, members } = await scope.read((db) => ({
-    found: db
-      .selectFrom('clients as c')
-      .select(['c.id', 'c.name', 'c.country'])
-      .where(isAnyOf('c.id', sql`(select matching_clients(${q ?? ''}, 20))`))
-      .where('c.archived_at', 'is', null)
-      .where(sql<boolean>`${Boolean(q) && scope.can('clients:view')}`)
-      .orderBy('c.sort_name'),
+    found: findClientsToPick(db, scope.can('clients:view') ? q : undefined, none),
     chosen: db
       .selectFrom('clients')
       .select(['id', 'name', 'archived_at'])
@@ -61,9 +54,7 @@ export async function createInterest(scope: PortScope, input: NewInterest & Fiel
   const { columns, custom } = splitFields(input)
   return scope.transaction(async (tx) => {
     const { client, client_id, vessel_name, loa, beam, draft, vessel_id, ...fields } = columns as NewInterest
-    const who = client_id
-      ? await findClient(tx, client_id)
-      : await insertClient(tx, client!, scope.user?.name ?? 'staff')
+    const who = client_id ? await findClient(tx, client_id) : await addNewClient(tx, scope, client!, vessel_name)
     // what was typed counts more than the vessel that the list began with
     const vessel = (await addVessel(tx, who.id, { name: vessel_name, loa, beam, draft })) ?? vessel_id
     if (vessel_id) await refuseOthersVessel(tx, who.id, vessel_id)

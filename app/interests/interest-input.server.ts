@@ -90,6 +90,7 @@ export const newInterest = (hand: Hand) =>
       name: line(200).optional(),
       email: line(254).optional(),
       phone: line(40).optional(),
+      despite_duplicates: z.boolean('Tick it, or leave it empty.').default(false),
       berth_id: id.optional(),
       assignee_id: id.optional(),
       vessel_name: line(100).optional(),
@@ -99,9 +100,9 @@ export const newInterest = (hand: Hand) =>
       ...wishes(hand),
     })
     .superRefine(checkBudget)
-    .transform(({ name, email, phone, ...rest }, context) => {
+    .transform(({ name, email, phone, despite_duplicates, ...rest }, context) => {
       if (rest.client_id) return { ...rest, client: undefined }
-      const client = NewClient.safeParse({ name, email, phone, source: rest.source })
+      const client = NewClient.safeParse({ name, email, phone, source: rest.source, despite_duplicates })
       for (const { path, message } of client.error?.issues ?? [])
         context.addIssue({ code: 'custom', path: [...path], message })
       return { ...rest, client: client.data }

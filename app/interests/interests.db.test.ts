@@ -7,7 +7,7 @@ import { Forbidden, NotFound, RuleBroken, Stale } from '#app/errors.ts'
 import { useDatabase } from '#test/database.ts'
 import { makePort, type Staff } from '#test/make-port.ts'
 import { linkBerth, unlinkBerth } from './interest-berth.server.ts'
-import { createInterest } from './interest-create.server.ts'
+import { createInterest, showNewInterest } from './interest-create.server.ts'
 import { assignInterest, editInterest, setNextStep, showInterestToEdit } from './interest-edit.server.ts'
 import { showInterestBerths } from './interest-fit.server.ts'
 import { showInterestHead } from './interest-head.server.ts'
@@ -83,6 +83,38 @@ test('a new client, vessel and interest come from one form, and the assignee is 
     new URLSearchParams(),
   )
   expect(rows.map((row) => row.id)).toContain(id)
+})
+
+test('who is known already is asked about before a deal makes a new client, and is found by address and number', async () => {
+  const first = await open({
+    name: 'Vera Sund',
+    email: 'vera@example.net',
+    phone: '+44 7700 900421',
+    vessel_name: 'Ida',
+  })
+  const again = { name: 'Vera Sund', email: 'VERA@example.net', vessel_name: 'Ida' }
+  const clients = () => database.query("select id from clients where name = 'Vera Sund'")
+  await expect(createInterest(agent, typed(again))).rejects.toMatchObject({
+    status: 422,
+    field: 'despite_duplicates',
+    duplicates: [{ name: 'Vera Sund', certainty: 'certain', reasons: ['email', 'name', 'vessel'] }],
+  })
+  await expect(createInterest(agent, typed({ ...again, email: 'v.sund@example.org' }))).rejects.toMatchObject({
+    duplicates: [{ certainty: 'likely', reasons: ['name', 'vessel'] }],
+  })
+  expect(await clients()).toHaveLength(1)
+  for (const q of ['vera@exam', '+44 7700 900421', '0044 7700 9004', 'sund'])
+    expect((await showNewInterest(agent, { q })).found).toMatchObject([{ name: 'Vera Sund' }])
+  expect((await showNewInterest(agent, { q: 'nobody@example.net' })).found).toEqual([])
+  // "use this one" sends the same form with a client
+  const { client_id } = await rowOf(first)
+  expect(await rowOf(await open({ ...again, client_id }))).toMatchObject({ client_id })
+  expect(await clients()).toHaveLength(1)
+  await open({ ...again, despite_duplicates: true })
+  expect(await clients()).toHaveLength(2)
+  expect(await database.query("select state from client_duplicates where 'email' = any (reasons)")).toEqual([
+    { state: 'dismissed' },
+  ])
 })
 
 test('a form without name and way to reach is refused, a foreign client too', async () => {

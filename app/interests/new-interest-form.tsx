@@ -1,11 +1,16 @@
 import { useForm, type SubmissionResult } from '@conform-to/react'
+import { useRights } from '#app/access/rights.ts'
+import type { Duplicate } from '#app/clients/client-duplicates.server.ts'
+import { DuplicateHint } from '#app/clients/duplicate-hint.tsx'
+import { DuplicateNotice } from '#app/clients/duplicate-notice.tsx'
+import { withSearch } from '#app/filters.ts'
 import { usePortDisplay } from '#app/ports/port-display.ts'
 import { typedFields, type RecordFields } from '#app/custom-fields/custom-field.ts'
 import { FieldInputs } from '#app/custom-fields/field-inputs.tsx'
 import { LinkButton } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { SelectField, TextField } from '#app/ui/field.tsx'
-import { Fieldset, FormActions, FormGrid, SubmitButton } from '#app/ui/form.tsx'
+import { DefaultSubmit, Fieldset, FormActions, FormGrid, SubmitButton } from '#app/ui/form.tsx'
 import { GuardedForm } from '#app/ui/guarded-form.tsx'
 import { MeasureField } from '#app/ui/measure-field.tsx'
 import { required } from '#app/ui/required.ts'
@@ -16,6 +21,7 @@ type Name =
   | 'name'
   | 'email'
   | 'phone'
+  | 'despite_duplicates'
   | 'berth_id'
   | 'assignee_id'
   | 'vessel_id'
@@ -42,11 +48,14 @@ type Props = {
   /** Who types it in looks after it, unless somebody else is chosen. */
   me?: string
   berthId?: string
+  /** Who the new client may be already. */
+  duplicates?: readonly Duplicate[]
   lastResult?: SubmissionResult<string[]>
   back: string
 }
 
-export function NewInterestForm({ client, vessels, custom, members, me, berthId, lastResult, back }: Props) {
+export function NewInterestForm(props: Props) {
+  const { client, vessels, custom, members, me, berthId, duplicates = [], lastResult, back } = props
   const { currency } = usePortDisplay()
   const [form, fields] = useForm<Record<Name, string>>({
     id: 'interest',
@@ -54,17 +63,27 @@ export function NewInterestForm({ client, vessels, custom, members, me, berthId,
     defaultValue: {
       source: 'manual',
       assignee_id: members.some(({ id }) => id === me) ? me : '',
-      vessel_id: vessels[0]?.id ?? '',
       ...typedFields(custom),
     },
   })
   return (
     <GuardedForm form={form}>
+      <DefaultSubmit />
       <ErrorSummary form={form} />
+      <DuplicateNotice
+        duplicates={duplicates}
+        field={fields.despite_duplicates}
+        use={({ id, name }) => (
+          <SubmitButton name="client_id" value={id} variant="plain" small label={`Use ${name}`}>
+            Use this one
+          </SubmitButton>
+        )}
+      />
       {client && <input type="hidden" name="client_id" value={client.id} />}
       {berthId && <input type="hidden" name="berth_id" value={berthId} />}
       {!client && <NewClientFields fields={fields} />}
-      <VesselFields fields={fields} vessels={vessels} />
+      {!client && <KnownAlready formId={form.id} berthId={berthId} />}
+      <VesselFields key={client?.id} fields={fields} vessels={vessels} isSent={lastResult !== undefined} />
       <Wishes fields={fields} currency={currency} />
       <FieldInputs custom={custom} form={fields} />
       <SelectField
@@ -108,14 +127,32 @@ const NewClientFields = ({ fields }: { fields: Fields }) => (
   </Fieldset>
 )
 
-function VesselFields({ fields, vessels }: { fields: Fields; vessels: VesselChoice[] }) {
+/** Choosing somebody known keeps what was typed about the vessel and the wishes. */
+function KnownAlready({ formId, berthId }: { formId: string; berthId?: string }) {
+  const { can } = useRights()
+  if (!can('clients:view') || !can('clients:create')) return null
+  return (
+    <DuplicateHint
+      formId={formId}
+      use={({ id, name }) => (
+        <LinkButton to={withSearch('', { berth: berthId, client: id })} small label={`Use ${name}`}>
+          Use this one
+        </LinkButton>
+      )}
+    />
+  )
+}
+
+type Vessels = { fields: Fields; vessels: VesselChoice[]; isSent: boolean }
+
+function VesselFields({ fields, vessels, isSent }: Vessels) {
   const { units } = usePortDisplay()
   const unit = unitWord(units)
   return (
     <Fieldset legend="Vessel" note="as far as it is known">
       {vessels.length > 0 && (
         <SelectField
-          field={fields.vessel_id}
+          field={isSent ? fields.vessel_id : { ...fields.vessel_id, initialValue: vessels[0]?.id }}
           label="One of the client’s vessels"
           width={24}
           empty="Another one, as below"

@@ -6,6 +6,7 @@ import type { Route } from './+types/alike'
 
 /** Who somebody may be typing again; the form of a new client asks as one types. */
 export async function loader({ request, context }: Route.LoaderArgs) {
-  const typed = typedClient(new URL(request.url).searchParams)
-  return { duplicates: await listDuplicates(context.get(portScope), typed).catch(refuse) }
+  const scope = context.get(portScope)
+  const typed = typedClient(new URL(request.url).searchParams, scope.user?.locale)
+  return { duplicates: await listDuplicates(scope, typed).catch(refuse) }
 }

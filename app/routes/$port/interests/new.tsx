@@ -1,4 +1,6 @@
+import { data } from 'react-router'
 import { portScope } from '#app/access/scope.server.ts'
+import { DuplicatesFound, type Duplicate } from '#app/clients/client-duplicates.server.ts'
 import { withFields } from '#app/custom-fields/field-schema.server.ts'
 import { showFields } from '#app/custom-fields/field-values.server.ts'
 import { done, readSearch, refuse, submit } from '#app/http.server.ts'
@@ -28,12 +30,16 @@ export async function loader({ request, context }: Route.LoaderArgs) {
 export async function action({ request, params, context }: Route.ActionArgs) {
   const scope = context.get(portScope)
   const schema = await withFields(scope, 'interest', newInterest(handOf(scope.user)))
-  const result = await submit(request, scope, schema, (input) => createInterest(scope, input))
-  return result.ok
-    ? done(context, `/${params.port}/interests/${result.value.id}`, {
-        message: `The interest of ${result.value.name} was added.`,
-      })
-    : result.reply
+  let duplicates: Duplicate[] = []
+  const result = await submit(request, scope, schema, (input) =>
+    createInterest(scope, input).catch((error: unknown) => {
+      if (error instanceof DuplicatesFound) duplicates = error.duplicates
+      throw error
+    }),
+  )
+  if (!result.ok) return data({ ...result.reply.data, duplicates }, result.reply.init ?? {})
+  const { id, name } = result.value
+  return done(context, `/${params.port}/interests/${id}`, { message: `The interest of ${name} was added.` })
 }
 
 export default function AddInterest({ loaderData, actionData, params }: Route.ComponentProps) {
@@ -46,13 +52,13 @@ export default function AddInterest({ loaderData, actionData, params }: Route.Co
       />
       <FindClient client={client} berthId={berth?.id} found={found} q={q} />
       <NewInterestForm
-        key={client?.id}
         client={client}
         vessels={vessels}
         custom={loaderData.custom}
         members={members}
         me={me}
         berthId={berth?.id}
+        duplicates={actionData?.duplicates}
         lastResult={actionData?.lastResult}
         back={`/${params.port}/interests`}
       />
