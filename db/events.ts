@@ -248,6 +248,8 @@ export type Events = {
   'document:expired': OfDocument
   'document:cancelled': OfDocument
   'document:reminderSent': OfDocument & { signerId: string }
+  /** The mail server of a signer refused the letter. */
+  'document:mailBounced': OfDocument & { signerId: string }
   'document:signerReplaced': OfDocument & { oldSignerId: string; newSignerId: string }
 
   'invoice:created': OfInvoice & { purpose: Columns['invoices']['purpose'] }

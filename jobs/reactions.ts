@@ -146,6 +146,7 @@ export const reactions = {
   'document:expired': [tellPeople, loosenHoldOfEoi],
   'document:cancelled': [loosenHoldOfEoi],
   'document:reminderSent': [],
+  'document:mailBounced': [tellPeople],
   'document:signerReplaced': [],
 
   'invoice:created': [],

@@ -89,13 +89,21 @@ export const signerStateLabels: Record<SignerState, string> = {
   declined: 'Declined',
   replaced: 'Replaced',
 }
-export const signerStateTones: Record<SignerState, Tone | undefined> = {
+const signerStateTones: Record<SignerState, Tone | undefined> = {
   waiting: undefined,
   sent: 'info',
   opened: 'info',
   signed: 'success',
   declined: 'error',
   replaced: undefined,
+}
+
+/** How far a signer is: whoever had not signed when the paper ended does not any more. */
+export function signerMark(state: SignerState, status: DocumentStatus): { label: string; tone: Tone | undefined } {
+  const isOpen = state === 'waiting' || state === 'sent' || state === 'opened'
+  if (isOpen && status === 'expired') return { label: 'Expired', tone: 'warning' }
+  if (isOpen && hasFailed(status)) return { label: 'Not signed', tone: undefined }
+  return { label: signerStateLabels[state], tone: signerStateTones[state] }
 }
 
 export const documentViews = ['out', 'drafts', 'signed', 'ended'] as const

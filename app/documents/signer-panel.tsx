@@ -4,15 +4,7 @@ import { usePortDisplay } from '#app/ports/port-display.ts'
 import { Badge } from '#app/ui/badge.tsx'
 import { Panel } from '#app/ui/panel.tsx'
 import { When } from '#app/ui/time.tsx'
-import {
-  isOut,
-  roleLabels,
-  signerStateLabels,
-  signerStateTones,
-  type DocumentStatus,
-  type SignerRole,
-  type SignerState,
-} from './document.ts'
+import { isOut, roleLabels, signerMark, type DocumentStatus, type SignerRole, type SignerState } from './document.ts'
 
 type Moment = Date | string | null
 export type ShownSigner = {
@@ -76,17 +68,14 @@ function SignerLine({
 }) {
   const { state, name, email, role } = signer
   const isNow = isOut(status) && (state === 'sent' || state === 'opened')
-  const isBounced = signer.bounced_at !== null && isNow
+  const mark = signerMark(state, status)
   return (
     <li className={isNow ? 'is-now' : undefined}>
       <div>
         <div className="row">
           <b>{name}</b>
-          {status !== 'draft' && (
-            <Badge tone={isBounced ? 'error' : signerStateTones[state]}>
-              {isBounced ? 'Mail bounced' : signerStateLabels[state]}
-            </Badge>
-          )}
+          {status !== 'draft' && <Badge tone={mark.tone}>{mark.label}</Badge>}
+          {signer.bounced_at && <Badge tone="error">Mail bounced</Badge>}
         </div>
         <span className="sub">
           {roleLabels[role]}, {email || <b>no e-mail address yet</b>}

@@ -13,6 +13,10 @@ const offerOf = sql<
 >`case when n.type = 'waiting_list' then (select o.status from domain_events e
   join waiting_list_offers o on o.port_id = e.port_id and o.id = (e.payload ->> 'offerId')::uuid where e.port_id = n.port_id and e.id = n.event_id) end`
 
+/** Whether a notice about a paper tells of a mail that came back. */
+const hasBounced = sql<boolean>`n.type = 'eoi_signature_event' and exists (select from domain_events e
+  where e.port_id = n.port_id and e.id = n.event_id and e.type = 'document:mailBounced')`
+
 /** Notices with the names they speak of, as they are now. */
 export const noticesWithSubjects = (db: Db) =>
   db
@@ -34,7 +38,7 @@ export const noticesWithSubjects = (db: Db) =>
         NotificationSubject['paper']
       >`case when d.id is null then null else json_build_object('type', d.type, 'status', d.status) end`.as('paper'),
     )
-    .select(offerOf.as('offer'))
+    .select([offerOf.as('offer'), hasBounced.as('has_bounced')])
     .select((eb) => [
       'c.name as client',
       'b.label as berth',

@@ -62,7 +62,7 @@ export const notificationRules: Record<NotificationType, Rule> = {
   },
   eoi_signature_event: {
     label: 'Signature',
-    because: ['document:signed', 'document:declined', 'document:completed', 'document:expired'],
+    because: ['document:signed', 'document:declined', 'document:completed', 'document:expired', 'document:mailBounced'],
     audience: 'author_and_assignee',
     channels: { app: true, email: 'now' },
   },
@@ -157,6 +157,8 @@ export type NotificationSubject = {
   dock: string | null
   length: string | number | null
   paper?: { type: DocumentType; status: DocumentStatus } | null
+  /** It tells of a mail with the paper that came back. */
+  has_bounced?: boolean
   invoice?: string | null
   reminder?: string | null
   /** What came of a berth that is offered to somebody who waits. */
@@ -186,7 +188,9 @@ export function sentenceOf(type: NotificationType, subject: NotificationSubject,
     [label, [thing, client].filter(Boolean).join(', ')].filter(Boolean).join(': ')
   if (type === 'eoi_signature_event')
     return about(
-      (paper && paperStates[paper.status]) ?? notificationRules[type].label,
+      subject.has_bounced
+        ? 'The mail to a signer came back'
+        : ((paper && paperStates[paper.status]) ?? notificationRules[type].label),
       paper && documentTypeLabels[paper.type],
     )
   if (type === 'invoice_paid' || type === 'invoice_overdue') return about(notificationRules[type].label, invoice)

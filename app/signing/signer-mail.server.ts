@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { openPortAsSystem } from '#app/access/port-door.server.ts'
-import { noteEvidence } from '#app/documents/document-evidence.server.ts'
+import { factsOf, noteEvidence } from '#app/documents/document-evidence.server.ts'
+import { record, type PortTransaction } from '#db/port.ts'
 
 type Sent = { port_id: string | null; signer_id: string | null }
 
@@ -20,14 +21,30 @@ export async function noteSignerMailed(
 export async function markSignerBounced({ port_id, signer_id }: Sent, address: string, reason: string | null) {
   const scope = port_id && signer_id && (await openPortAsSystem(port_id, []))
   if (!scope) return
-  await scope.transaction((tx) =>
-    tx
-      .updateTable('document_signers')
-      .set({ bounced_at: reason === null ? null : sql<Date>`now()`, bounce_reason: reason })
+  await scope.transaction(async (tx) => {
+    const signer = await tx
+      .selectFrom('document_signers')
+      .select(['document_id', 'bounced_at', 'bounce_reason'])
       .where('id', '=', signer_id)
       .where('email', '=', address)
       .where('state', 'in', ['waiting', 'sent', 'opened'])
-      .where('bounce_reason', 'is distinct from', reason)
-      .execute(),
-  )
+      .forUpdate()
+      .executeTakeFirst()
+    if (!signer || signer.bounce_reason === reason) return
+    await tx
+      .updateTable('document_signers')
+      .set({ bounced_at: reason === null ? null : sql<Date>`now()`, bounce_reason: reason })
+      .where('id', '=', signer_id)
+      .execute()
+    if (reason === null || signer.bounced_at) return
+    const document = await documentFacts(tx, signer.document_id)
+    await record(tx, 'document:mailBounced', { ...factsOf(document), signerId: signer_id })
+  })
 }
+
+const documentFacts = (tx: PortTransaction, id: string) =>
+  tx
+    .selectFrom('documents')
+    .select(['id', 'client_id', 'interest_id', 'berth_id', 'type'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()

@@ -6,13 +6,16 @@ import { TooManyTries } from '#app/access/lockout.server.ts'
 import type { PortScope } from '#app/access/scope.server.ts'
 import { cancelDocument, expireDocuments } from '#app/documents/document-end.server.ts'
 import { completeDocument } from '#app/documents/document-completion.server.ts'
+import { showDocument } from '#app/documents/document-show.server.ts'
 import { replaceSigner } from '#app/documents/signer-change.server.ts'
 import { NotFound } from '#app/errors.ts'
+import { listNotifications } from '#app/notifications/notifications.server.ts'
 import type { RequestInfo } from '#app/request.ts'
 import { handOn } from '#jobs/relay.ts'
 import { openMail } from '#server/platform/mail.ts'
 import { openStorage } from '#server/platform/storage.ts'
 import { useDatabase } from '#test/database.ts'
+import { openMailServer } from '#test/mail-server.ts'
 import { makePort, type Staff } from '#test/make-port.ts'
 import { sendWaitingMail } from '#test/send-waiting-mail.ts'
 import { lettersTo, openSigningDesk, samplePdf, sha256Of, tokenFor } from '#test/signing-desk.ts'
@@ -383,4 +386,34 @@ describe('reminders', () => {
     ).toEqual([])
     await expect(here.as('viewer').then(remindSigners)).rejects.toThrow()
   })
+})
+
+test('a letter that comes back is told once to those who look after the paper, and marked until mail gets through', async () => {
+  const { id, signers } = await desk.sentEoi()
+  await sendWaitingMail(appUrl)
+  const refusing = await openMailServer({ recipient: '550 5.1.1 no such mailbox' })
+  openMail({ dataDir, appUrl, smtp: refusing.smtp })
+  const write = () =>
+    rows(
+      `insert into mail_deliveries (port_id, kind, signer_id, document_id) values ($1, 'signing_reminder', $2, $3)`,
+      [here.port.id, signers[0]!.id, id],
+    )
+  for (let n = 0; n < 2; n++) {
+    await write()
+    await sendWaitingMail(appUrl)
+  }
+  openMail({ dataDir, appUrl })
+  await refusing.close()
+  expect((await eventsOf(id)).filter((type) => type === 'document:mailBounced')).toHaveLength(1)
+  await handOn()
+  const [told] = await rows(`select user_id from notifications where document_id = $1`, [id])
+  expect(told!.user_id).toBe((await rows('select author_id from documents where id = $1', [id]))[0]!.author_id)
+  const owner = await here.as('sales_manager')
+  const { notices } = await listNotifications(owner, new URLSearchParams())
+  expect(notices[0]!.sentence).toMatch(/^The mail to a signer came back: EOI, /)
+  const marked = async () => (await showDocument(owner, id)).signers.map(({ bounced_at }) => bounced_at !== null)
+  expect(await marked()).toEqual([true, false, false])
+  await write()
+  await sendWaitingMail(appUrl)
+  expect(await marked()).toEqual([false, false, false])
 })

@@ -295,6 +295,10 @@ const sentences: { [E in EventName]: [Payload<E>, string] } = {
   'document:expired': [{ documentType: 'eoi' }, 'The time to sign ran out: the EOI of Anna García'],
   'document:cancelled': [{ documentType: 'eoi' }, 'Ines Duarte called off the EOI of Anna García'],
   'document:reminderSent': [{ documentType: 'eoi', signerId: 's' }, 'A signer was reminded of the EOI of Anna García'],
+  'document:mailBounced': [
+    { documentType: 'eoi', signerId: 's' },
+    'The mail to a signer came back: the EOI of Anna García',
+  ],
   'document:signerReplaced': [
     { documentType: 'eoi', oldSignerId: 's', newSignerId: 't' },
     'Ines Duarte put another signer on the EOI of Anna García',

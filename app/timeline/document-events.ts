@@ -48,6 +48,11 @@ export const documentEvents: Words = {
     icon: 'bell',
     parts: ['A signer was reminded of', ...paper(names, fact)],
   }),
+  'document:mailBounced': (names, fact) => ({
+    icon: 'mail',
+    strong: true,
+    parts: ['The mail to a signer came back:', ...paper(names, fact)],
+  }),
   'document:signerReplaced': (names, fact) => ({
     icon: 'user-check',
     parts: [names.who, ' put another signer on', ...paper(names, fact)],
