@@ -1,6 +1,6 @@
 import { clientFieldLabels } from '#app/clients/client-fields.ts'
 import { vesselFieldLabels } from '#app/vessels/vessel.ts'
-import { inWords } from './audit.ts'
+import { inWords, own } from './audit.ts'
 
 const common: Record<string, string> = {
   name: 'Name',
@@ -183,7 +183,7 @@ const byEntity: Record<string, Record<string, string>> = {
 }
 
 export const fieldLabel = (entity: string, field: string) =>
-  byEntity[entity]?.[field] ?? common[field] ?? inWords(field)
+  own(own(byEntity, entity), field) ?? own(common, field) ?? inWords(field)
 
 /** Made by the database from other columns: a change of theirs is told by those. */
 export const derived: Record<string, readonly string[]> = {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { PortScope } from '#app/access/scope.server.ts'
 import type { PortTransaction } from '#db/port.ts'
+import { own } from './audit.ts'
 import { references } from './audit-values.ts'
 import { idsIn, isObject, sidesOf } from './leaves.ts'
 
@@ -261,7 +262,7 @@ export async function namesOf(scope: PortScope, entries: Entry[]): Promise<Map<s
   for (const { entity, entity_id, user_id, changes } of entries) {
     want(entity, entity_id)
     want('users', user_id)
-    for (const [column, id] of idsIn(changes)) want(references[column], id)
+    for (const [column, id] of idsIn(changes)) want(own(references, column), id)
   }
   if (wanted.size === 0) return new Map()
   const found = await scope.read((db) =>

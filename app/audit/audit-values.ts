@@ -31,7 +31,7 @@ import { portSettingLabels } from '#app/ports/port-settings.ts'
 import { priorityLabels } from '#app/reminders/reminder.ts'
 import { relationshipKindLabels } from '#app/relationships/relationship.ts'
 import { vesselTypeLabels } from '#app/vessels/vessel.ts'
-import { inWords } from './audit.ts'
+import { inWords, own } from './audit.ts'
 import { mask } from './mask.ts'
 
 export type Names = ReadonlyMap<string, { label: string }>
@@ -154,11 +154,11 @@ export function valueWords(field: string, value: unknown, place: Place): string 
   if (typeof value === 'number') return numberWords(field, value, place)
   if (Array.isArray(value)) return value.map((each) => valueWords(field, each, place)).join(', ')
   if (typeof value !== 'string') return JSON.stringify(value)
-  const table = references[field]
+  const table = own(references, field)
   if (table) return place.names.get(`${table} ${value}`)?.label ?? 'a record that can’t be seen here'
   if (countries.has(field)) return countryName(value) ?? value
   if (field === 'permission' || field === 'permissions') return permissionWords(value)
-  return enums[field]?.[value] ?? momentWords(value, place) ?? (place.isMasked ? mask(value) : value)
+  return own(own(enums, field), value) ?? momentWords(value, place) ?? (place.isMasked ? mask(value) : value)
 }
 
 function numberWords(field: string, value: number, { currency, locale, units }: Place) {
@@ -169,11 +169,13 @@ function numberWords(field: string, value: number, { currency, locale, units }: 
 
 function momentWords(text: string, { zone, locale }: Place) {
   const day = { day: 'numeric', month: 'short', year: 'numeric' } as const
-  if (/^\d{4}-\d{2}-\d{2}$/.test(text))
-    return new Intl.DateTimeFormat(locale, { ...day, timeZone: 'UTC' }).format(new Date(`${text}T12:00:00Z`))
-  if (!/^\d{4}-\d{2}-\d{2}T[\d:.]+([+-]\d{2}:?\d{2}|Z)$/.test(text)) return undefined
-  const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
-  return new Intl.DateTimeFormat(locale, { ...day, ...time, timeZone: zone }).format(new Date(text))
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text)
+  if (!isDay && !/^\d{4}-\d{2}-\d{2}T[\d:.]+([+-]\d{2}:?\d{2}|Z)$/.test(text)) return undefined
+  const moment = new Date(isDay ? `${text}T12:00:00Z` : text)
+  // anybody may type what looks like a day and is none
+  if (Number.isNaN(moment.getTime())) return undefined
+  const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone } as const
+  return new Intl.DateTimeFormat(locale, { ...day, ...(isDay ? { timeZone: 'UTC' } : time) }).format(moment)
 }
 
 /** A key inside a document such as the settings, in words. */

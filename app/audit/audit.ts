@@ -1,5 +1,9 @@
 import type { Tone } from '#app/ui/badge.tsx'
 
+/** Names and values of the log were typed by anybody: "constructor" is no label. */
+export const own = <T>(table: Record<string, T> | undefined, name: string): T | undefined =>
+  table && Object.hasOwn(table, name) ? table[name] : undefined
+
 export const auditActions = [
   'create',
   'update',
