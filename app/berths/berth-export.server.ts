@@ -2,6 +2,7 @@ import type { PortScope } from '#app/access/scope.server.ts'
 import { csvPages, noteExport } from '#app/csv.server.ts'
 import type { CustomField } from '#app/custom-fields/custom-field.ts'
 import { fieldCells, fieldHead } from '#app/custom-fields/field-export.ts'
+import { fieldsAsked } from '#app/custom-fields/field-query.ts'
 import type { BerthFilters } from './berth-input.server.ts'
 import { berthPage, keyOf, readList, type BerthPageRow } from './berth-list.server.ts'
 import { berthStatusLabels, mooringTypeLabels } from './berth.ts'
@@ -30,7 +31,7 @@ export async function exportBerths(scope: PortScope, filters: BerthFilters, sear
   const list = await readList(scope, filters, search)
   const { fields } = list.fields
   const columns = fields.map(({ id }) => id)
-  await noteExport(scope, 'berths', Object.fromEntries(search))
+  await noteExport(scope, 'berths', { ...list.filters, ...fieldsAsked(list.fields, search) })
   return csvPages<BerthPageRow>({
     head: [...head, ...fieldHead(fields)],
     rowsAt: async (cursor, size) =>

@@ -2,6 +2,7 @@ import type { PortScope } from '#app/access/scope.server.ts'
 import { csvPages, noteExport } from '#app/csv.server.ts'
 import type { CustomField } from '#app/custom-fields/custom-field.ts'
 import { fieldCells, fieldHead } from '#app/custom-fields/field-export.ts'
+import { fieldsAsked } from '#app/custom-fields/field-query.ts'
 import { countryName } from '#app/geo/country.ts'
 import type { ClientFilters } from './client-input.server.ts'
 import { clientPage, keyOf, readList, type ClientPageRow } from './client-list.server.ts'
@@ -28,7 +29,7 @@ export async function exportClients(scope: PortScope, typed: ClientFilters, sear
   const list = await readList(scope, typed, search)
   const { fields } = list.fields
   const columns = fields.map(({ id }) => id)
-  await noteExport(scope, 'clients', Object.fromEntries(search))
+  await noteExport(scope, 'clients', { ...list.filters, ...fieldsAsked(list.fields, search) })
   return csvPages<ClientPageRow>({
     head: [...head, ...fieldHead(fields)],
     rowsAt: async (cursor, size) =>

@@ -186,7 +186,7 @@ describe('as CSV', () => {
     const { noted } = await scope.read((db) => ({
       noted: db.selectFrom('audit_logs').select('changes').where('action', '=', 'export').orderBy('id'),
     }))
-    expect(noted.map(({ changes }) => changes)).toContainEqual({ sort: 'name' })
+    expect(noted.map(({ changes }) => changes)).toContainEqual({ assignee: 'all', sort: 'name' })
   })
 
   test('is for those who may export and see clients', async () => {

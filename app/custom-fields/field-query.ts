@@ -28,3 +28,12 @@ export const isFiltered = ({ kind }: Pick<CustomField, 'kind'>) => kind !== 'lon
 /** The names of an address that ask about a field. */
 export const namesOf = (field: CustomField) =>
   isRange(field) ? [filterName(field), filterName(field, 'from'), filterName(field, 'to')] : [filterName(field)]
+
+/** What an address asks about the port's own fields, and nothing else that stands in it. */
+export const fieldsAsked = (
+  { fields }: Pick<FieldQuery, 'fields'>,
+  search: URLSearchParams,
+): Record<string, string> => {
+  const names = new Set(fields.flatMap(namesOf))
+  return Object.fromEntries([...search].filter(([name]) => names.has(name)))
+}

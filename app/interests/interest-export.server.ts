@@ -2,6 +2,7 @@ import type { PortScope } from '#app/access/scope.server.ts'
 import { csvPages, noteExport } from '#app/csv.server.ts'
 import type { CustomField } from '#app/custom-fields/custom-field.ts'
 import { fieldCells, fieldHead } from '#app/custom-fields/field-export.ts'
+import { fieldsAsked } from '#app/custom-fields/field-query.ts'
 import type { InterestFilters } from './interest-input.server.ts'
 import { interestPage, keyOf, readList, type InterestPageRow } from './interest-list.server.ts'
 import { leadCategoryLabels, outcomeLabels, stageLabels } from './interest.ts'
@@ -31,7 +32,7 @@ export async function exportInterests(scope: PortScope, typed: InterestFilters, 
   const list = await readList(scope, typed, search)
   const { fields } = list.fields
   const columns = fields.map(({ id }) => id)
-  await noteExport(scope, 'interests', Object.fromEntries(search))
+  await noteExport(scope, 'interests', { ...list.filters, ...fieldsAsked(list.fields, search) })
   return csvPages<InterestPageRow>({
     head: [...head, ...fieldHead(fields)],
     rowsAt: async (cursor, size) =>
