@@ -23,6 +23,8 @@ export function openPool(): pg.Pool {
     lock_timeout: 5000,
     idle_in_transaction_session_timeout: 10_000,
     keepAlive: true,
+    // what it remembers of old questions goes with it
+    maxLifetimeSeconds: 3600,
   })
   // Without both, a dying backend takes the process with it: the pool's listener covers idle clients, the client's those in a transaction.
   pool.on('error', (error) => log.warn({ reason: error.message }, 'an idle database connection was lost'))

@@ -114,12 +114,21 @@ async function pipelined(client: pg.PoolClient, statements: Statement[]) {
 }
 
 const names = new Map<string, string>()
+const seenOnce = new Set<string>()
+const mostNames = 1000
 
-/** A page asks the same questions again and again: under a name, each connection plans them once. */
-function nameOf(text: string) {
+/**
+ * A page asks the same questions again and again: under a name, each connection plans them once. What is asked once gets none, and no more
+ * get one than a connection can keep: a name costs it memory until it ends, and some questions hold what somebody typed.
+ */
+export function nameOf(text: string) {
   const known = names.get(text)
-  if (known) return known
-  if (names.size > 2000) names.clear()
+  if (known || names.size >= mostNames) return known
+  if (!seenOnce.delete(text)) {
+    if (seenOnce.size >= mostNames) seenOnce.clear()
+    seenOnce.add(text)
+    return undefined
+  }
   const name = createHash('sha256').update(text).digest('base64url').slice(0, 32)
   names.set(text, name)
   return name
