@@ -149,6 +149,9 @@ async function findPeople(tx: PortTransaction, from: string, to: string) {
   return { from: giver.name, to: taker.name }
 }
 
+const worksHere = async (tx: PortTransaction, id: string) =>
+  (await listMembers(tx).execute()).some((member) => member.id === id)
+
 const chunk = 1000
 
 type Way = { from: string; to: string }
@@ -242,7 +245,8 @@ export async function undoHandOver(scope: PortScope, id: string) {
       clients: await reassign(tx, scope, 'clients', row.client_ids, way),
       interests: await reassign(tx, scope, 'interests', row.interest_ids, way),
       reminders: await reassign(tx, scope, 'reminders', row.reminder_ids, way),
-      visits: await reassign(tx, scope, 'visits', row.visit_ids, way),
+      // nobody is invited to meet somebody who has left
+      visits: (await worksHere(tx, way.to)) ? await reassign(tx, scope, 'visits', row.visit_ids, way) : [],
     }
     await tx
       .updateTable('hand_overs')

@@ -13,13 +13,25 @@ export const writeVisitLetter: WriteClientLetter = async (scope, delivery, appUr
       .leftJoin('berths as b', 'b.id', 'v.berth_id')
       .leftJoin('client_contacts as k', 'k.id', 'v.contact_id')
       .select(['v.id', 'v.interest_id', 'v.starts_at', 'v.minutes', 'v.place', 'v.note', 'v.status', 'v.sequence'])
+      .leftJoin('user_port_roles as m', 'm.user_id', 'v.assignee_id')
+      .select((eb) =>
+        eb
+          .and([eb('u.is_active', '=', true), eb('m.id', 'is not', null), eb('m.ended_at', 'is', null)])
+          .as('works_here'),
+      )
       .select(['v.updated_at', 'c.name as client', 'b.label as berth', 'u.name as agent', 'u.email as agent_email'])
       .select(['k.value as client_email', 'k.bounced_at', 'k.archived_at'])
       .where('v.id', '=', delivery.visit_id),
   }))
   const visit = visits[0]
   const isToAgent = delivery.user_id !== null
-  const to = isToAgent ? visit?.agent_email : visit?.archived_at ? undefined : visit?.client_email
+  const to = isToAgent
+    ? visit?.works_here
+      ? visit.agent_email
+      : undefined
+    : visit?.archived_at
+      ? undefined
+      : visit?.client_email
   if (!visit || !to) return
   const { port } = scope
   const isCancelled = visit.status === 'cancelled'
