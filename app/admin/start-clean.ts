@@ -27,6 +27,7 @@ export const staysWords = [
   'Templates of papers, tags and custom fields',
   'Tax rates and exchange rates',
   'The audit log: it keeps what it holds, and says who emptied the port',
+  'The sign-ins of the demo: give these people passwords of their own, or end their access',
   'Other ports, as they are',
 ]
 

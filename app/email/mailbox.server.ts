@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { NotFound } from '#app/errors.ts'
+import { asSystem } from '#db/system.ts'
 import { sizeWords } from '#app/files/file.ts'
 import { mailboxFolder } from '#server/platform/mail.ts'
 import { readEml } from './eml.ts'
@@ -9,9 +10,9 @@ const shown = 100
 const fileName = /^\d{8}T\d{6}Z-[0-9a-f-]{36}\.eml$/
 
 /** The demo's mailbox: what would have been sent, newest first, and one letter to read. There is none where mail leaves the house. */
-export async function readMailbox(isDemo: boolean, chosen: string | null) {
+export async function readMailbox(isDemo: boolean, person: { is_super_admin: boolean } | null, chosen: string | null) {
   const folder = isDemo ? mailboxFolder() : null
-  if (!folder) throw new NotFound('page')
+  if (!folder || !(person?.is_super_admin || (await isSampleOnly()))) throw new NotFound('page')
   const names = (await readdir(folder).catch(() => []))
     .filter((name) => fileName.test(name))
     .toSorted()
@@ -23,6 +24,14 @@ export async function readMailbox(isDemo: boolean, chosen: string | null) {
     letters: letters.map(({ text: _, ...rest }) => rest),
     letter: letter && { ...letter, lines: cutAtLinks(letter.text) },
   }
+}
+
+/** Letters about real records, and links that open real accounts, are for whoever is in charge. */
+async function isSampleOnly() {
+  const real = await asSystem((tx) =>
+    tx.selectFrom('ports').select('id').where('is_demo', '=', false).executeTakeFirst(),
+  )
+  return !real
 }
 
 async function open(folder: string, name: string) {

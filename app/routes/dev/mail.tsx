@@ -1,4 +1,5 @@
 import { Link } from 'react-router'
+import { signedIn } from '#app/access/members.server.ts'
 import { readMailbox } from '#app/email/mailbox.server.ts'
 import { refuse } from '#app/http.server.ts'
 import { requestInfo } from '#app/request.ts'
@@ -12,7 +13,7 @@ import type { Route } from './+types/mail'
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   const chosen = new URL(request.url).searchParams.get('letter')
-  return readMailbox(context.get(requestInfo).isDemo, chosen).catch(refuse)
+  return readMailbox(context.get(requestInfo).isDemo, context.get(signedIn), chosen).catch(refuse)
 }
 
 export default function DemoMailbox({ loaderData: { letters, letter } }: Route.ComponentProps) {
