@@ -54,13 +54,18 @@ export function splitMentions(text: string, names: readonly string[]): { text: s
   return pieces
 }
 
+const mostNamed = 5
+
 /** What to say after a note was saved. */
 export function mentionWords({ told, unknown }: { told: readonly string[]; unknown: readonly string[] }) {
   const list = new Intl.ListFormat('en', { type: 'conjunction' })
+  // it travels in a cookie
+  const few = (names: string[]) =>
+    names.length > mostNamed ? [...names.slice(0, mostNamed), `${names.length - mostNamed} more`] : names
   const parts = [
-    told.length > 0 && `${list.format(told)} ${told.length === 1 ? 'is' : 'are'} told.`,
+    told.length > 0 && `${list.format(few([...told]))} ${told.length === 1 ? 'is' : 'are'} told.`,
     unknown.length > 0 &&
-      `Nobody was told for ${list.format(unknown.map((name) => `@${name}`))}: write the whole name of a colleague.`,
+      `Nobody was told for ${list.format(few(unknown.map((name) => `@${name}`)))}: write the whole name of a colleague.`,
   ]
   return parts.filter(Boolean).join(' ')
 }
