@@ -1,4 +1,4 @@
-import { sql, type AliasedExpression, type SqlBool } from 'kysely'
+import { sql, type AliasedExpression, type RawBuilder, type SqlBool } from 'kysely'
 import { z } from 'zod'
 import type { PortScope } from '#app/access/scope.server.ts'
 import { parseBerthNumber } from '#app/berths/berth.ts'
@@ -27,10 +27,14 @@ export async function searchPort(scope: PortScope, q: string | undefined) {
     berths: scope.can('berths:view'),
   }
   const today = dateIn(new Date(), scope.port.timezone)
+  const ids = await findIds(scope, q, mayFind)
   const found = await scope.read((db) => {
-    const clients = findClients(db, q).where(sql<SqlBool>`${mayFind.clients}`)
-    const vessels = findVessels(db, q).where(sql<SqlBool>`${mayFind.clients}`)
-    const interests = findInterests(db, q).where(sql<SqlBool>`${mayFind.interests}`)
+    const clients = db.selectFrom('clients as c').where(isAnyOf('c.id', these(ids.clients)))
+    const vessels = db
+      .selectFrom('vessels as v')
+      .innerJoin('clients as c', 'c.id', 'v.client_id')
+      .where(isAnyOf('v.id', these(ids.vessels)))
+    const interests = joinInterests(db).where(isAnyOf('i.id', these(ids.interests)))
     const berths = findBerths(db, q).where(sql<SqlBool>`${mayFind.berths}`)
     return {
       clients: clients
@@ -72,15 +76,38 @@ export async function searchPort(scope: PortScope, q: string | undefined) {
 }
 export type Found = NonNullable<Awaited<ReturnType<typeof searchPort>>>
 
-const findClients = (db: Reader, q: string) => db.selectFrom('clients as c').where(isAnyOf('c.id', clientsFoundBy(q)))
+type May = { clients: boolean; interests: boolean }
+type Ids = { clients: string[]; vessels: string[]; interests: string[] }
 
-const findVessels = (db: Reader, q: string) =>
-  db
-    .selectFrom('vessels as v')
-    .innerJoin('clients as c', 'c.id', 'v.client_id')
-    .where(isAnyOf('v.id', sql`(select matching_vessels(${q}, ${mostFound}) union ${byField('vessel', q)})`))
-
-const findInterests = (db: Reader, q: string) => joinInterests(db).where(isAnyOf('i.id', interestsFoundBy(q)))
+/** Looked for once: rows, counts and interests are all read from the same finds. */
+async function findIds(scope: PortScope, q: string, may: May): Promise<Ids> {
+  const clients = sql<{ id: string }>`${clientsFoundBy(q)}`
+  const vessels = sql<{ id: string }>`(select matching_vessels(${q}, ${mostFound}) union ${byField('vessel', q)})`
+  const known = {
+    clients: sql<string>`(select id from found_clients)`,
+    vessels: sql<string>`(select id from found_vessels)`,
+  }
+  const where = (isAllowed: boolean, each: RawBuilder<string>) =>
+    sql<string[]>`case when ${isAllowed} then array${each} else '{}' end`
+  const { ids } = await scope.read((db) => ({
+    ids: db
+      .with(
+        (cte) => cte('found_clients(id)').materialized(),
+        () => clients,
+      )
+      .with(
+        (cte) => cte('found_vessels(id)').materialized(),
+        () => vessels,
+      )
+      .selectNoFrom([
+        where(may.clients, known.clients).as('clients'),
+        where(may.clients, known.vessels).as('vessels'),
+        where(may.interests, interestsFoundBy(q, known)).as('interests'),
+      ]),
+  }))
+  return ids[0]!
+}
+const these = (ids: string[]) => sql<string>`(select unnest(${ids}::uuid[]))`
 
 /** "B-7", "b7" and "B": a berth, or all that begin so; or by what stands in the port's own fields. */
 const findBerths = (db: Reader, q: string) =>
