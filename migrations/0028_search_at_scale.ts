@@ -13,6 +13,9 @@ export async function up(db: Kysely<never>) {
     alter table clients alter column search set statistics 1000;
     alter table vessels alter column search set statistics 1000;
 
+    -- what a merge moves
+    create index custom_field_values_of_client on custom_field_values (port_id, client_id) where client_id is not null;
+
     -- else each search reads what was written since the last vacuum from end to end
     alter index clients_search set (fastupdate = off);
     alter index vessels_search set (fastupdate = off);
