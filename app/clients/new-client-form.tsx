@@ -90,7 +90,7 @@ export function NewClientForm({ members, custom, me, duplicates = [], lastResult
         />
       </FormGrid>
       <ContactRows form={form} field={fields.contacts} />
-      <DuplicateHint formId={form.id} />
+      {duplicates.length === 0 && <DuplicateHint formId={form.id} />}
       <ClientDetails fields={fields} members={members} />
       <FieldInputs custom={custom} form={fields} />
       <FormActions>

@@ -2,9 +2,12 @@ import { listMembers } from '#app/access/member-list.server.ts'
 import type { PortScope } from '#app/access/scope.server.ts'
 import { findTagFilter } from '#app/tags/tag-filter.server.ts'
 import { listTags } from '#app/tags/tags-of.server.ts'
+import { sumByCurrency } from '#app/money/money-sum.ts'
 import { sql } from 'kysely'
 import { boardCards, firstOfLanes } from './board-cards.server.ts'
 import { onBoard, type Wanted, yearStart } from './board-filter.server.ts'
+import { withOwnCurrency } from './forecast.server.ts'
+import { forecastSums } from './forecast.ts'
 import { firstView } from './interest-filter.server.ts'
 import type { BoardFilters } from './interest-input.server.ts'
 import { ageOf } from './interest-list.server.ts'
@@ -50,7 +53,8 @@ export async function showBoard(
       return {
         stage,
         count: here.reduce((sum, { count }) => sum + count, 0),
-        sums: addUp(here),
+        sums: sumByCurrency(here),
+        forecast: forecastSums(here, scope.port.settings.stageProbabilities),
         cards: shown.map((row) => ({ ...row, ...ageOf(scope, row, wanted.now) })),
       }
     })
@@ -70,6 +74,8 @@ export async function showBoard(
     columns,
     lanes: group ? lanes.toSorted((a, b) => (a.name ?? '\uffff').localeCompare(b.name ?? '\uffff')) : null,
     moved: moved[0] && { id: moved[0].id, client: moved[0].client, stage: moved[0].stage },
+    sums: sumByCurrency(columns.slice(0, -1).flatMap(({ sums }) => sums)),
+    forecast: await withOwnCurrency(scope, sumByCurrency(columns.flatMap(({ forecast }) => forecast))),
     open: columns.slice(0, -1).reduce((sum, { count }) => sum + count, 0),
     since: yearStart(wanted),
     docks: docks.map(({ dock }) => dock),
@@ -85,9 +91,6 @@ type Total = {
   count: number
 }
 type Card = Awaited<ReturnType<ReturnType<typeof boardCards>['execute']>>[number]
-
-const addUp = (totals: Total[]) =>
-  totals.flatMap(({ amount, currency }) => (amount && currency ? [{ amount, currency }] : []))
 
 const movedOf = (db: InterestReader, wanted: Wanted, id: string | undefined) =>
   selectRow(joinInterests(db))

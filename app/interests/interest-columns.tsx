@@ -18,7 +18,13 @@ import { MoveRefused } from './move-refused.tsx'
 import { stagePage } from './stage-page.ts'
 import { useDragging } from './use-dragging.tsx'
 
-type Column = { stage: Stage; count: number; sums: Money[]; cards: (InterestRow & { isPending?: boolean })[] }
+type Column = {
+  stage: Stage
+  count: number
+  sums: Money[]
+  forecast: Money[]
+  cards: (InterestRow & { isPending?: boolean })[]
+}
 type Lane = { id: string | null; name: string | null; columns: Column[] }
 type Moved = { id: string; client: string; stage: Stage }
 type Props = { columns: Column[]; lanes: Lane[] | null; view: InterestView; since: string; moved?: Moved }
@@ -36,10 +42,11 @@ export function InterestColumns({ columns, lanes, view, since, moved }: Props) {
 
   const first = columns.find(({ count }) => count > 0)?.stage
   const shown = (lane: Column[], of?: string) =>
-    withMoves(lane, moves).map(({ stage, count, sums, cards }) => ({
+    withMoves(lane, moves).map(({ stage, count, sums, forecast, cards }) => ({
       stage,
       count,
       sum: sumWords(sums, locale),
+      note: forecast.length > 0 && `forecast ${sumWords(forecast, locale)}`,
       cards: cards.map(card),
       open: stage === first || stage === moved?.stage,
       more: count > cards.length && (

@@ -3,6 +3,7 @@ import { csvPages, noteExport } from '#app/csv.server.ts'
 import type { CustomField } from '#app/custom-fields/custom-field.ts'
 import { fieldCells, fieldHead } from '#app/custom-fields/field-export.ts'
 import { fieldsAsked } from '#app/custom-fields/field-query.ts'
+import { type Chances, expectedOf } from './forecast.ts'
 import type { InterestFilters } from './interest-input.server.ts'
 import { interestPage, keyOf, readList, type InterestPageRow } from './interest-list.server.ts'
 import { leadCategoryLabels, outcomeLabels, stageLabels } from './interest.ts'
@@ -17,6 +18,8 @@ const head = [
   'Category',
   'Value',
   'Currency',
+  'Probability (%)',
+  'Forecast',
   'Next step',
   'Next step on',
   'Outcome',
@@ -38,11 +41,11 @@ export async function exportInterests(scope: PortScope, typed: InterestFilters, 
     rowsAt: async (cursor, size) =>
       (await scope.read((db) => ({ rows: interestPage(db, scope, list, { cursor, size, columns }) }))).rows,
     keyOf: keyOf(list),
-    lineOf: (row) => lineOf(row, fields),
+    lineOf: (row) => lineOf(row, fields, scope.port.settings.stageProbabilities),
   })
 }
 
-const lineOf = (row: InterestPageRow, fields: CustomField[]) => [
+const lineOf = (row: InterestPageRow, fields: CustomField[], chances: Chances) => [
   row.client,
   row.vessel ?? '',
   row.length ?? '',
@@ -52,6 +55,8 @@ const lineOf = (row: InterestPageRow, fields: CustomField[]) => [
   row.category ? leadCategoryLabels[row.category] : '',
   row.value ?? '',
   row.value ? (row.currency ?? '') : '',
+  row.closed_at ? '' : String(chances[row.stage]),
+  row.closed_at || !row.value ? '' : expectedOf(row.value, chances[row.stage]),
   row.next_step ?? '',
   row.next_step_on ?? '',
   row.outcome === 'completed' ? 'Completed' : row.outcome ? outcomeLabels[row.outcome] : '',

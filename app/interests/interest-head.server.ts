@@ -10,6 +10,8 @@ import { remindersOf } from '#app/reminders/reminder-list.server.ts'
 import { shownReminder } from '#app/reminders/reminder-rows.server.ts'
 import { tagsOf } from '#app/tags/tags-of.server.ts'
 import { visitsOf } from '#app/visits/visits.server.ts'
+import { withOwnCurrency } from './forecast.server.ts'
+import { expectedOf } from './forecast.ts'
 import { ageOf } from './interest-list.server.ts'
 import { explainLead, leadOf } from './lead-activity.server.ts'
 import { joinInterests, worth, worthCurrency } from './interest-rows.server.ts'
@@ -131,9 +133,12 @@ export async function showInterest(scope: PortScope, id: string) {
   const interest = interests[0]
   if (!interest) throw new NotFound('interest')
   const probability = scope.port.settings.stageProbabilities[interest.stage]
+  const { value, value_currency: currency } = interest
+  const isOpen = value !== null && currency !== null && !interest.closed_at
   return {
     ...shown,
     interest: { ...interest, probability },
+    forecast: isOpen ? await withOwnCurrency(scope, [{ amount: expectedOf(value, probability), currency }]) : null,
     lead: explainLead(leads[0]!, now, scope.port.settings.leads),
     needs: needStates({ paperStates, deposits }),
     reminders: reminders.map((one) => shownReminder(scope, one)),

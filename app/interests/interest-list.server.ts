@@ -7,7 +7,10 @@ import { fieldOrder, inFieldOrder, orderCursor, orderValue, orderWidth } from '#
 import { columnValues, readFieldQuery } from '#app/custom-fields/field-query.server.ts'
 import { cutPage, keyset, readCursor, type Cursor } from '#db/page.ts'
 import type { Reader } from '#db/transaction.ts'
+import { sumByCurrency } from '#app/money/money-sum.ts'
 import { sql, type Expression, type SqlBool } from 'kysely'
+import { withOwnCurrency } from './forecast.server.ts'
+import { forecastSums } from './forecast.ts'
 import { firstView, matchesFilters } from './interest-filter.server.ts'
 import type { InterestFilters } from './interest-input.server.ts'
 import { fromInterests, joinInterests, selectRow, sumWorth, worth, worthCurrency } from './interest-rows.server.ts'
@@ -41,6 +44,10 @@ export async function listInterests(scope: PortScope, asked: InterestFilters, se
     }
   })
   const page = cutPage(interests, pageSize, cursor, keyOf(list))
+  const expected = forecastSums(
+    sums.filter(({ is_open }) => is_open),
+    scope.port.settings.stageProbabilities,
+  )
   return {
     ...page,
     rows: page.rows.map(
@@ -50,7 +57,8 @@ export async function listInterests(scope: PortScope, asked: InterestFilters, se
       }),
     ),
     count: counted[0]!.count,
-    sums: sums.flatMap(({ amount, currency }) => (amount && currency ? [{ amount, currency }] : [])),
+    sums: sumByCurrency(sums),
+    forecast: await withOwnCurrency(scope, expected),
     docks: docks.map(({ dock }) => dock),
     members,
     tags,

@@ -12,6 +12,8 @@ import { Facts } from '#app/ui/facts.tsx'
 import { Panel } from '#app/ui/panel.tsx'
 import { Plate } from '#app/ui/plate.tsx'
 import { When } from '#app/ui/time.tsx'
+import { forecastWords } from './forecast-words.ts'
+import type { Forecast } from './forecast.ts'
 import { endWords, valueWords, vesselWords } from './interest-words.ts'
 import type { Outcome } from './interest.ts'
 
@@ -132,7 +134,7 @@ export function NextStepPanel({ interest }: { interest: Shown }) {
   )
 }
 
-export function DealPanel({ interest }: { interest: Shown }) {
+export function DealPanel({ interest, forecast }: { interest: Shown; forecast: Forecast | null }) {
   const { slug, locale, timezone, units } = usePortDisplay()
   const { can } = useRights()
   const base = `/${slug}/interests/${interest.id}`
@@ -161,6 +163,7 @@ export function DealPanel({ interest }: { interest: Shown }) {
           { label: 'Vessel', value: vesselWords({ vessel: interest.vessel, length: interest.loa }, units) },
           { label: isAgreed ? 'Agreed price' : 'Asking price', value: value || (interest.berth ? 'On request' : null) },
           { label: 'Probability', value: interest.closed_at ? null : `${interest.probability} %` },
+          { label: 'Forecast', value: forecast && forecastWords(forecast, locale) },
           { label: 'Assigned to', value: interest.assignee ?? 'Nobody' },
           { label: 'Source', value: clientSourceLabels[interest.source] },
           { label: 'Came in', value: <When at={interest.created_at} zone={timezone} locale={locale} show="day" /> },

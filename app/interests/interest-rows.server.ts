@@ -35,10 +35,11 @@ export const selectRow = (query: ReturnType<typeof joinInterests>) =>
       worthCurrency.as('currency'),
     ])
 
-/** One sum per currency; what has no price adds nothing. */
+/** One sum per currency, stage, and whether they are open; what has no price adds nothing. */
 export const sumWorth = (query: ReturnType<typeof fromInterests>) =>
   query
+    .select(['i.stage', sql<boolean>`i.closed_at is null`.as('is_open')])
     .select([sql<string | null>`sum(${worth})`.as('amount'), worthCurrency.as('currency')])
     .where(worth, 'is not', null)
-    .groupBy(worthCurrency)
+    .groupBy(['i.stage', sql`i.closed_at is null`, worthCurrency])
     .orderBy(worthCurrency)

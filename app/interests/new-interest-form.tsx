@@ -82,7 +82,7 @@ export function NewInterestForm(props: Props) {
       {client && <input type="hidden" name="client_id" value={client.id} />}
       {berthId && <input type="hidden" name="berth_id" value={berthId} />}
       {!client && <NewClientFields fields={fields} />}
-      {!client && <KnownAlready formId={form.id} berthId={berthId} />}
+      {!client && duplicates.length === 0 && <KnownAlready formId={form.id} berthId={berthId} />}
       <VesselFields key={client?.id} fields={fields} vessels={vessels} isSent={lastResult !== undefined} />
       <Wishes fields={fields} currency={currency} />
       <FieldInputs custom={custom} form={fields} />

@@ -1,17 +1,21 @@
+import Big from 'big.js'
 import { beforeAll, expect, test } from 'vitest'
 import type { PortScope } from '#app/access/scope.server.ts'
 import { berthFilters } from '#app/berths/berth-input.server.ts'
 import { listBerths } from '#app/berths/berth-list.server.ts'
 import { insertBerth } from '#app/berths/berths.server.ts'
 import type { BerthStatus } from '#app/berths/berth.ts'
+import { typeExchangeRate } from '#app/finance/exchange-rates.server.ts'
 import { Forbidden } from '#app/errors.ts'
 import { showBoard } from '#app/interests/interest-board.server.ts'
 import { createInterest } from '#app/interests/interest-create.server.ts'
 import { setNextStep } from '#app/interests/interest-edit.server.ts'
 import { InterestFilters, newInterest } from '#app/interests/interest-input.server.ts'
 import { listInterests } from '#app/interests/interest-list.server.ts'
+import { showInterest } from '#app/interests/interest-head.server.ts'
 import { moveInterest } from '#app/interests/interest-stage.server.ts'
 import { stages } from '#app/interests/interest.ts'
+import { sumByCurrency } from '#app/money/money-sum.ts'
 import { useDatabase } from '#test/database.ts'
 import { makePort, type Staff } from '#test/make-port.ts'
 import { showDashboard } from './dashboard.server.ts'
@@ -65,7 +69,8 @@ const list = (search: object | string) =>
   )
 
 test('every number of the dashboard and of the board equals the list it links to', async () => {
-  const { pipeline, mine, counts, lists, since, todo } = await showDashboard(manager)
+  const { pipeline, forecast, mine, counts, lists, since, todo } = await showDashboard(manager)
+  const expected = []
   for (const { stage, count, sums } of pipeline!) {
     const behind = await list({
       view: stage === 'completed' ? 'closed' : 'all',
@@ -73,7 +78,12 @@ test('every number of the dashboard and of the board equals the list it links to
       ...(stage === 'completed' && { since }),
     })
     expect({ stage, count: behind.count, sums: behind.sums }).toEqual({ stage, count, sums })
+    expected.push(...behind.forecast.sums)
   }
+  expect(expected.length).toBeGreaterThan(7)
+  expect(sumByCurrency(expected)).toEqual(forecast!.sums)
+  expect((await list({ view: 'all' })).forecast).toEqual(forecast)
+  expect((await showBoard(manager, { view: 'all' })).forecast).toEqual(forecast)
   for (const name of ['due', 'late', 'free', 'allLate'] as const) {
     const behind = await list(lists[name])
     expect([name, behind.count]).toEqual([name, counts[name]])
@@ -86,17 +96,44 @@ test('every number of the dashboard and of the board equals the list it links to
   expect((await list({ view: 'mine' })).count).toBe(open(mine!))
   for (const view of ['mine', 'all', 'late'] as const) {
     const { columns } = await showBoard(manager, { view })
-    for (const { stage, count, cards, sums } of columns) {
+    for (const { stage, count, cards, sums, forecast: ofColumn } of columns) {
       const search =
         stage === 'completed'
           ? { view: 'closed', stage, since, ...(view === 'mine' && { assignee: 'me' }) }
           : { view, stage }
       const behind = await list(search)
       if (stage !== 'completed' || view !== 'late')
-        expect([view, stage, behind.count, behind.sums]).toEqual([view, stage, count, sums])
+        expect([view, stage, behind.count, behind.sums, behind.forecast.sums]).toEqual([
+          view,
+          stage,
+          count,
+          sums,
+          ofColumn,
+        ])
       expect(cards).toHaveLength(count)
     }
   }
+})
+
+test('the forecast is what each deal says, and is told in the port’s currency by a stored rate', async () => {
+  await typeExchangeRate(await here.as('administrator'), {
+    base: 'EUR',
+    quote: 'USD',
+    rate: '1.1',
+    on_date: '2026-01-02',
+  })
+  const { forecast } = await showDashboard(manager)
+  const { rows } = await list({ view: 'all' })
+  const each = await Promise.all(rows.map(async ({ id }) => (await showInterest(manager, id)).forecast!))
+  expect(each).toHaveLength(21)
+  expect(sumByCurrency(each.flatMap(({ sums }) => sums))).toEqual(forecast!.sums)
+  const [euro, dollar] = forecast!.sums
+  expect(forecast!.inOwn).toEqual({
+    amount: Big(euro!.amount).times('1.1').plus(dollar!.amount).toFixed(),
+    currency: 'USD',
+    rates: [{ code: 'EUR', rate: '1.1', on: '2026-01-02' }],
+  })
+  expect(each.filter(({ inOwn }) => inOwn).length).toBeGreaterThan(2)
 })
 
 test('berths are counted as the list shows them', async () => {

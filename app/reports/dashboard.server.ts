@@ -3,6 +3,8 @@ import { todayIn } from '#app/berths/berth-holders.server.ts'
 import { shownStatus } from '#app/berths/berth.ts'
 import { blockedOn } from '#app/berths/maintenance-window.server.ts'
 import { yearStart } from '#app/interests/board-filter.server.ts'
+import { withOwnCurrency } from '#app/interests/forecast.server.ts'
+import { forecastSums } from '#app/interests/forecast.ts'
 import { totalsOf } from '#app/interests/interest-board.server.ts'
 import { matchesFilters } from '#app/interests/interest-filter.server.ts'
 import { InterestFilters } from '#app/interests/interest-input.server.ts'
@@ -10,6 +12,7 @@ import { ageOf } from '#app/interests/interest-list.server.ts'
 import { fromInterests, joinInterests, selectRow } from '#app/interests/interest-rows.server.ts'
 import type { InterestView } from '#app/interests/interest-view.ts'
 import { type Stage, stages } from '#app/interests/interest.ts'
+import { sumByCurrency } from '#app/money/money-sum.ts'
 import { countRemindersOfToday, remindersOfToday } from '#app/reminders/reminder-list.server.ts'
 import { shownReminder } from '#app/reminders/reminder-rows.server.ts'
 import { cutTimeline, timelineOf } from '#app/timeline/timeline.server.ts'
@@ -67,6 +70,9 @@ export async function showDashboard(scope: PortScope) {
     },
     since,
     pipeline: scope.can('interests:view') ? byStage(rows.totals) : null,
+    forecast: scope.can('interests:view')
+      ? await withOwnCurrency(scope, forecastSums(rows.totals, scope.port.settings.stageProbabilities))
+      : null,
     mine: scope.can('interests:change_stage') ? byStage(rows.mine) : null,
     docks: scope.can('berths:view') ? byDock(rows.berths) : null,
     todo: scope.can('interests:view')
@@ -116,7 +122,7 @@ const byStage = (totals: Total[]) =>
     return {
       stage,
       count: here.reduce((sum, { count }) => sum + count, 0),
-      sums: here.flatMap(({ amount, currency }) => (amount && currency ? [{ amount, currency }] : [])),
+      sums: sumByCurrency(here),
     }
   })
 

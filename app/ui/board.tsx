@@ -7,6 +7,8 @@ export type BoardColumn = {
   stage: Stage
   count: number
   sum?: ReactNode
+  /** Under the sum. */
+  note?: ReactNode
   cards: readonly BoardCard[]
   /** Unfolded on a phone; columns with cards are, unless said otherwise. */
   open?: boolean
@@ -69,7 +71,7 @@ export function Board({ columns, label, level = 2, drag }: BoardProps) {
 
 type ColumnProps = BoardColumn & { level: 2 | 3; drag?: Drag }
 
-function Column({ stage, count, sum, cards, more, open = cards.length > 0, level, drag }: ColumnProps) {
+function Column({ stage, count, sum, note, cards, more, open = cards.length > 0, level, drag }: ColumnProps) {
   const [dropping, setDropping] = useState<Props>()
   const Heading = level === 2 ? 'h2' : 'h3'
   return (
@@ -81,6 +83,7 @@ function Column({ stage, count, sum, cards, more, open = cards.length > 0, level
         </Heading>
         <span className="n">{count}</span>
         {sum && <span className="sum">{sum}</span>}
+        {note && <span className="sum">{note}</span>}
       </summary>
       {drag && (
         <drag.Target

@@ -57,7 +57,14 @@ export default function Dashboard({ loaderData, params }: Route.ComponentProps) 
           </Panel>
         </div>
         <div className="stack dash">
-          {pipeline && <PipelinePanel pipeline={pipeline} mine={mine?.at(-1)?.count} since={since} />}
+          {pipeline && (
+            <PipelinePanel
+              pipeline={pipeline}
+              forecast={loaderData.forecast}
+              mine={mine?.at(-1)?.count}
+              since={since}
+            />
+          )}
           {docks && <OccupancyPanel docks={docks} />}
         </div>
       </div>

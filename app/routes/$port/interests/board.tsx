@@ -4,11 +4,13 @@ import { useRights } from '#app/access/rights.ts'
 import { portScope } from '#app/access/scope.server.ts'
 import { withSearch } from '#app/filters.ts'
 import { done, readSearch, refuse, submit } from '#app/http.server.ts'
+import { forecastWords } from '#app/interests/forecast-words.ts'
 import { showBoard } from '#app/interests/interest-board.server.ts'
 import { InterestColumns } from '#app/interests/interest-columns.tsx'
 import { BoardFilterBar, InterestViews } from '#app/interests/interest-filter-bar.tsx'
 import { BoardFilters, BoardMove } from '#app/interests/interest-input.server.ts'
 import { moveInterest } from '#app/interests/interest-stage.server.ts'
+import { sumWords } from '#app/interests/interest-words.ts'
 import { stageFlash } from '#app/interests/stage-flash.ts'
 import { usePortDisplay } from '#app/ports/port-display.ts'
 import { LinkButton } from '#app/ui/button.tsx'
@@ -54,7 +56,7 @@ export async function clientAction({ serverAction }: Route.ClientActionArgs) {
 }
 
 export default function BoardOfInterests({ loaderData, params }: Route.ComponentProps) {
-  const { columns, lanes, view, open, since, moved, filters, docks, members, tags } = loaderData
+  const { columns, lanes, view, open, sums, forecast, since, moved, filters, docks, members, tags } = loaderData
   const { can } = useRights()
   const { locale } = usePortDisplay()
   const [search] = useSearchParams()
@@ -65,7 +67,16 @@ export default function BoardOfInterests({ loaderData, params }: Route.Component
         title="Interests"
         documentTitle="Interests, board"
         count={`${open.toLocaleString(locale)} open`}
-        meta="Days count since the stage was entered. Who waits the longest stands first."
+        meta={
+          <>
+            {sums.length > 0 && (
+              <>
+                {sumWords(sums, locale)} in all, forecast {forecastWords(forecast, locale)}.<br />
+              </>
+            )}
+            Days count since the stage was entered. Who waits the longest stands first.
+          </>
+        }
         actions={
           <>
             <LinkButton

@@ -4,6 +4,7 @@ import { portScope } from '#app/access/scope.server.ts'
 import { fieldColumns } from '#app/custom-fields/field-columns.tsx'
 import { withSearch } from '#app/filters.ts'
 import { readSearch, refuse } from '#app/http.server.ts'
+import { forecastWords } from '#app/interests/forecast-words.ts'
 import { InterestFilterBar, InterestViews } from '#app/interests/interest-filter-bar.tsx'
 import { InterestFilters } from '#app/interests/interest-input.server.ts'
 import { listInterests } from '#app/interests/interest-list.server.ts'
@@ -24,7 +25,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
 }
 
 export default function ListOfInterests({ loaderData, params }: Route.ComponentProps) {
-  const { rows, count, sums, members, docks, tags, fields, filters } = loaderData
+  const { rows, count, sums, forecast, members, docks, tags, fields, filters } = loaderData
   const { can } = useRights()
   const { locale } = usePortDisplay()
   const [search] = useSearchParams()
@@ -40,7 +41,14 @@ export default function ListOfInterests({ loaderData, params }: Route.ComponentP
       <PageHead
         title="Interests"
         count={count > 10_000 ? 'more than 10,000' : count.toLocaleString(locale)}
-        meta={sums.length > 0 ? `${sumWords(sums, locale)} in all` : undefined}
+        meta={
+          sums.length > 0 && (
+            <>
+              {sumWords(sums, locale)} in all
+              {forecast.sums.length > 0 && `, forecast ${forecastWords(forecast, locale)}`}
+            </>
+          )
+        }
         actions={
           <>
             <LinkButton to={`${base}/board?view=${view === 'closed' ? 'all' : view}`} icon="columns-3">

@@ -35,6 +35,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
 export default function ShowInterest({
   loaderData: {
     interest,
+    forecast,
     rivals,
     tenures,
     proposals,
@@ -75,7 +76,7 @@ export default function ShowInterest({
               <SaleNeeds interest={interest} needs={needs} />
             </Panel>
           )}
-          <DealPanel interest={interest} />
+          <DealPanel interest={interest} forecast={forecast} />
           <FieldPanel custom={custom} />
           <StageHistory events={stageEvents} />
         </>
