@@ -1,5 +1,7 @@
 import type { PortScope } from '#app/access/scope.server.ts'
 import { NotFound } from '#app/errors.ts'
+import { remindersOf } from '#app/reminders/reminder-list.server.ts'
+import { shownReminder } from '#app/reminders/reminder-rows.server.ts'
 import { isStorageDown } from '#server/platform/storage.ts'
 import { isOut } from './document.ts'
 
@@ -8,7 +10,7 @@ type Db = Parameters<Parameters<PortScope['read']>[0]>[0]
 /** A paper with those who sign it, what is proof of it, and how far its file is. */
 export async function showDocument(scope: PortScope, id: string) {
   scope.require('documents:view')
-  const { documents, signers, evidence, tasks } = await scope.read((db) => ({
+  const { documents, signers, evidence, tasks, reminders } = await scope.read((db) => ({
     documents: documentWith(db).where('d.id', '=', id),
     signers: signersWithMail(db, id),
     evidence: db
@@ -20,6 +22,7 @@ export async function showDocument(scope: PortScope, id: string) {
       .where('e.document_id', '=', id)
       .orderBy('e.id')
       .limit(500),
+    reminders: remindersOf(db, scope, { document_id: id }),
     tasks: db
       .selectFrom('document_tasks')
       .select(['act', 'status', 'attempts', 'last_error'])
@@ -36,6 +39,7 @@ export async function showDocument(scope: PortScope, id: string) {
     document,
     signers,
     evidence,
+    reminders: reminders.map((one) => shownReminder(scope, one)),
     isBeingMade,
     /** It was tried in vain at least once, and is tried again. */
     isLate: isBeingMade && render.attempts > 1,

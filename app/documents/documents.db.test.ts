@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { PortScope } from '#app/access/scope.server.ts'
 import { openSpool } from '#app/files/spool.server.ts'
 import { openStorage } from '#server/platform/storage.ts'
+import { createReminder } from '#app/reminders/reminders.server.ts'
 import { useDatabase } from '#test/database.ts'
 import { makePort, type Staff } from '#test/make-port.ts'
 import { editDocument, showDocumentToEdit } from './document-edit.server.ts'
@@ -513,4 +514,21 @@ describe('a signed paper', () => {
       'a finished document is not altered',
     )
   })
+})
+
+test('its page shows the reminders set on it', async () => {
+  const { id } = await makeEoi()
+  await createReminder(agent, {
+    subject: { kind: 'document', id },
+    title: 'Ask whether it arrived',
+    due_at: new Date().toISOString(),
+    priority: 'normal',
+    assignee_id: agent.user!.id,
+    note: '',
+  })
+  const shown = await showDocument(agent, id)
+  expect(shown.reminders).toMatchObject([
+    { title: 'Ask whether it arrived', isMine: true, subject: { kind: 'document', id } },
+  ])
+  expect((await showDocument(agent, (await makeEoi()).id)).reminders).toEqual([])
 })

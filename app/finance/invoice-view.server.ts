@@ -2,13 +2,15 @@ import { sql } from 'kysely'
 import type { PortScope } from '#app/access/scope.server.ts'
 import { todayIn } from '#app/berths/berth-holders.server.ts'
 import { NotFound } from '#app/errors.ts'
+import { remindersOf } from '#app/reminders/reminder-list.server.ts'
+import { shownReminder } from '#app/reminders/reminder-rows.server.ts'
 import { addUp, taxByRate } from './invoice-totals.ts'
 import { type BillTo, shownStatus } from './invoice.ts'
 
 /** The whole of one invoice: the paper, what was paid, what was mailed. */
 export async function showInvoice(scope: PortScope, id: string) {
   scope.require('invoices:view')
-  const { invoices, lines, payments, mails, tasks } = await scope.read((db) => ({
+  const { invoices, lines, payments, mails, tasks, reminders } = await scope.read((db) => ({
     invoices: db
       .selectFrom('invoices as v')
       .innerJoin('clients as c', 'c.id', 'v.client_id')
@@ -71,6 +73,7 @@ export async function showInvoice(scope: PortScope, id: string) {
       .where('d.invoice_id', '=', id)
       .orderBy('d.id', 'desc')
       .limit(50),
+    reminders: remindersOf(db, scope, { invoice_id: id }),
     tasks: db
       .selectFrom('document_tasks')
       .select(['status', 'last_error'])
@@ -94,6 +97,7 @@ export async function showInvoice(scope: PortScope, id: string) {
     payments,
     received,
     mails,
+    reminders: reminders.map((one) => shownReminder(scope, one)),
     paperTask: tasks[0] ?? null,
     seller: port.settings.seller,
   }

@@ -5,6 +5,7 @@ import { useDatabase } from '#test/database.ts'
 import { makePort, type Staff } from '#test/make-port.ts'
 import { makeDepositInvoice } from './deposit.server.ts'
 import { issue, issueInvoice } from './invoice-issue.server.ts'
+import { showInvoice } from './invoice-view.server.ts'
 import { createInvoice, lockInvoice } from './invoices.server.ts'
 import { recordPayment, refundPayment } from './payments.server.ts'
 
@@ -304,4 +305,18 @@ test('rights and ports', async () => {
   await expect(recordPayment(stranger, id, payment)).rejects.toThrow(NotFound)
   await expect(refundPayment(stranger, id, payment)).rejects.toThrow(NotFound)
   await expect(makeDepositInvoice(stranger, await addDeal({ price: '1' }))).rejects.toThrow(NotFound)
+})
+
+test('its page shows the reminders set on it that one may see, and those alone', async () => {
+  const [id, other] = [await draft(), await draft()]
+  const remind = (invoice: string, title: string) =>
+    database.query(
+      `insert into reminders (port_id, invoice_id, title, due_at, assignee_id, author_id) values ($1, $2, $3, now(), $4, $4)`,
+      [here.port.id, invoice, title, manager.user!.id],
+    )
+  await remind(id, 'Ask for the tax number')
+  await remind(other, 'Ask about another')
+  const titles = async (scope: PortScope) => (await showInvoice(scope, id)).reminders.map(({ title }) => title)
+  expect(await titles(manager)).toEqual(['Ask for the tax number'])
+  expect(await titles(await here.as('viewer'))).toEqual([])
 })

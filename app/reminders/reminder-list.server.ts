@@ -7,6 +7,7 @@ import { cutPage, keyset, mostCounted, readCursor } from '#db/page.ts'
 import type { PortTransaction } from '#db/port.ts'
 import type { ReminderFilters } from './reminder-input.server.ts'
 import { reminderRows, shownReminder } from './reminder-rows.server.ts'
+import type { SubjectKind } from './reminder.ts'
 
 type Db = Pick<PortTransaction, 'selectFrom'>
 const pageSize = 50
@@ -80,19 +81,17 @@ export const countRemindersOfToday = (db: Db, scope: PortScope) =>
 const endOfToday = ({ port }: PortScope) =>
   instantAt({ date: addDays(dateIn(new Date(), port.timezone), 1), time: '00:00:00' }, port.timezone)
 
+type Column = `${SubjectKind}_id`
+type Of = { [C in Column]: Record<C, string> }[Column]
+
 /** The open reminders of a record; of a client those of the interests, too. */
-export const remindersOf = (
-  db: Db,
-  scope: PortScope,
-  of: { client_id: string } | { interest_id: string } | { berth_id: string },
-) =>
+export const remindersOf = (db: Db, scope: PortScope, of: Of) =>
   openOnes(db, scope)
     .where((eb) =>
-      'client_id' in of
-        ? eb.or([eb('r.client_id', '=', of.client_id), eb('i.client_id', '=', of.client_id)])
-        : 'interest_id' in of
-          ? eb('r.interest_id', '=', of.interest_id)
-          : eb('r.berth_id', '=', of.berth_id),
+      eb.or([
+        ...(Object.entries(of) as [Column, string][]).map(([column, id]) => eb(`r.${column}`, '=', id)),
+        ...('client_id' in of ? [eb('i.client_id', '=', of.client_id)] : []),
+      ]),
     )
     .where(sql<SqlBool>`${scope.can('reminders:view_own')}`)
     .limit(8)

@@ -11,6 +11,7 @@ import { documentTypeLabels } from '#app/documents/document.ts'
 import { EvidencePanel } from '#app/documents/evidence-panel.tsx'
 import { SignerPanel } from '#app/documents/signer-panel.tsx'
 import { refuse } from '#app/http.server.ts'
+import { ReminderPanel } from '#app/reminders/reminder-panel.tsx'
 import { Badge } from '#app/ui/badge.tsx'
 import { Columns, PageHead } from '#app/ui/page.tsx'
 import type { Route } from './+types/index'
@@ -24,8 +25,8 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   return { ...shown, obstacles: isDraft ? await listObstacles(scope, params.document).catch(refuse) : [] }
 }
 
-export default function ShowDocument({ loaderData }: Route.ComponentProps) {
-  const { document, signers, evidence, ...state } = loaderData
+export default function ShowDocument({ loaderData, params }: Route.ComponentProps) {
+  const { document, signers, evidence, reminders, ...state } = loaderData
   return (
     <>
       <PageHead
@@ -39,7 +40,20 @@ export default function ShowDocument({ loaderData }: Route.ComponentProps) {
         meta={`${documentTypeLabels[document.type]} of ${document.client}`}
         actions={<DocumentActs document={document} isSignedByAll={state.isSignedByAll} />}
       />
-      <Columns asideLabel="About this document" aside={<DocumentFacts document={document} />}>
+      <Columns
+        asideLabel="About this document"
+        aside={
+          <>
+            <ReminderPanel
+              reminders={reminders}
+              about={{ kind: 'document', id: document.id }}
+              here={`/${params.port}/documents/${document.id}`}
+              isClosed={document.archived_at !== null}
+            />
+            <DocumentFacts document={document} />
+          </>
+        }
+      >
         <DocumentNotices document={document} {...state} />
         {document.status !== 'draft' && <SignerPanel document={document} signers={signers} />}
         <DocumentPaper document={document} {...state} />

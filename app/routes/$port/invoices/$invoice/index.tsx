@@ -9,6 +9,7 @@ import { InvoiceSheet } from '#app/finance/invoice-sheet.tsx'
 import { showInvoice } from '#app/finance/invoice-view.server.ts'
 import { PaymentsPanel } from '#app/finance/payments-panel.tsx'
 import { refuse } from '#app/http.server.ts'
+import { ReminderPanel } from '#app/reminders/reminder-panel.tsx'
 import { Columns } from '#app/ui/page.tsx'
 import type { Route } from './+types/index'
 
@@ -19,7 +20,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
 }
 
 export default function Invoice({ loaderData, params }: Route.ComponentProps) {
-  const { invoice, lines, taxes, payments, received, mails, paperTask, seller } = loaderData
+  const { invoice, lines, taxes, payments, received, mails, reminders, paperTask, seller } = loaderData
   const { can } = useRights()
   const isIssued = invoice.status !== 'draft'
   const hasSeller = seller.legalName !== '' && seller.bankDetails !== ''
@@ -35,6 +36,12 @@ export default function Invoice({ loaderData, params }: Route.ComponentProps) {
               <PaymentsPanel invoice={invoice} payments={payments} received={received} />
             )}
             {isIssued && <InvoiceMailPanel invoiceId={invoice.id} mails={mails} />}
+            <ReminderPanel
+              reminders={reminders}
+              about={{ kind: 'invoice', id: invoice.id }}
+              here={`/${params.port}/invoices/${invoice.id}`}
+              isClosed={invoice.archived_at !== null}
+            />
             <InvoiceAbout invoice={invoice} />
             {!hasSeller && can('admin:manage_settings') && (
               <p className="meta">
