@@ -13,6 +13,8 @@ export async function up(db: Kysely<never>) {
     alter table clients alter column search set statistics 1000;
     alter table vessels alter column search set statistics 1000;
 
+    -- the list of one source, and how many that is
+    create index clients_by_source on clients (port_id, source, sort_name, id) where archived_at is null;
     -- what a merge moves
     create index custom_field_values_of_client on custom_field_values (port_id, client_id) where client_id is not null;
 
