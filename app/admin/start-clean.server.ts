@@ -43,7 +43,8 @@ export async function startClean(scope: PortScope, { name, keeps_berths }: Start
   if (!isSameName(name, scope.port.name))
     throw new RuleBroken(`Type ${scope.port.name}, the name of this port.`, 'name')
   return scope.transaction(async (tx) => {
-    await sql`set local statement_timeout = '60s'; set local lock_timeout = '20s'`.execute(tx)
+    // as long as the application waits for an answer: longer, and the port would be locked for nobody
+    await sql`set local statement_timeout = '14s'`.execute(tx)
     // the second of two waits here, and finds the port emptied
     const port = await tx.selectFrom('ports').select('is_demo').forUpdate().executeTakeFirst()
     if (!port?.is_demo) throw new RuleBroken('Somebody has emptied this port already.')
