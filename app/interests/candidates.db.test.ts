@@ -4,6 +4,7 @@ import { insertBerth } from '#app/berths/berths.server.ts'
 import { Forbidden, NotFound, RuleBroken } from '#app/errors.ts'
 import type { Happened } from '#app/notifications/happened.ts'
 import { insertSoftHold } from '#app/holds/holds.server.ts'
+import type { EventName, Events } from '#db/events.ts'
 import { record } from '#db/port.ts'
 import { handOn } from '#jobs/relay.ts'
 import { useDatabase } from '#test/database.ts'
@@ -179,4 +180,37 @@ test('who else holds a berth is said, ranks it behind its like, and is weighed a
   await handOn()
   await refreshRecommendations(agent)
   expect(await scoreOf()).toBeGreaterThan(behind)
+})
+
+test('a price, a tenure and a vessel that change ask for a weighing of what they are about', async () => {
+  const { id: berthId } = await berth({ dock: 'R' })
+  const id = await open({ vessel: 'Weigher' })
+  const [deal] = await database.query<{ vessel_id: string; client_id: string }>(
+    'select vessel_id, client_id from interests where id = $1',
+    [id],
+  )
+  const { vessel_id: vesselId, client_id: clientId } = deal!
+  await handOn()
+  await refreshRecommendations(agent)
+  const isDue = async (column: string, of: string) =>
+    (await database.query(`select from berth_recommendation_runs where ${column} = $1 and is_due`, [of])).length === 1
+  const [tenureId, changeId, otherId, on] = [berthId, berthId, clientId, '2026-11-20']
+  const facts = {
+    'berth:priceChanged': { berthId, changeId },
+    'tenure:renewed': { berthId, tenureId, years: 5 },
+    'tenure:transferred': { berthId, tenureId, years: 5 },
+    'tenure:endedEarly': { berthId, tenureId, endsOn: on },
+    'tenure:calledOff': { berthId, tenureId },
+    'tenure:ended': { berthId, tenureId },
+    'vessel:removed': { clientId, vesselId },
+    'vessel:restored': { clientId, vesselId },
+    'vessel:handedOver': { clientId, vesselId, otherId, on },
+  } satisfies Partial<Events>
+  for (const [type, fact] of Object.entries(facts) as [EventName, never][]) {
+    await database.query('update berth_recommendation_runs set is_due = false')
+    await agent.transaction((tx) => record(tx, type, fact))
+    await handOn()
+    const [column, of] = type.startsWith('vessel:') ? ['interest_id', id] : ['berth_id', berthId]
+    expect([type, await isDue(column, of)]).toEqual([type, true])
+  }
 })
