@@ -104,6 +104,8 @@ export default [
       route('proposals/:proposal/dismiss', 'routes/$port/clients/$client/proposals/$proposal/dismiss.tsx'),
     ]),
 
+    route('vessels', 'routes/$port/vessels/index.tsx'),
+    route('vessels/export.csv', 'routes/$port/vessels/export.ts'),
     route('vessels/:vessel', 'routes/$port/vessels/$vessel/index.tsx'),
     route('vessels/:vessel/tags', 'routes/$port/vessels/$vessel/tags.tsx'),
     route('vessels/:vessel/history', 'routes/$port/vessels/$vessel/history.tsx'),

@@ -565,7 +565,7 @@ export interface CustomFieldValues {
 
 export interface CustomFieldWatches {
   definition_id: string;
-  entity: 'client' | 'berth' | 'interest';
+  entity: 'client' | 'vessel' | 'berth' | 'interest';
   id: Generated<string>;
   is_whole: Generated<boolean>;
   port_id: Generated<string>;
@@ -807,13 +807,23 @@ export interface InterestFacts {
   port_id: Generated<string>;
 }
 
+export interface InterestNoteMentions {
+  created_at: Generated<Timestamp>;
+  id: Generated<string>;
+  note_id: string;
+  port_id: Generated<string>;
+  user_id: string;
+}
+
 export interface InterestNotes {
   archived_at: Timestamp | null;
   author_id: Generated<string | null>;
   body: string;
   created_at: Generated<Timestamp>;
+  edited_at: Timestamp | null;
   id: Generated<string>;
   interest_id: string;
+  pinned_at: Timestamp | null;
   port_id: Generated<string>;
   updated_at: Generated<Timestamp>;
   version: Generated<number>;
@@ -835,6 +845,7 @@ export interface Interests {
   desired_dock: string | null;
   desired_length: Numeric | null;
   desired_mooring: 'side_to' | 'stern_to' | 'finger' | 'buoy' | null;
+  desired_side: 'port' | 'starboard' | null;
   id: Generated<string>;
   is_category_pinned: Generated<boolean>;
   message: string | null;
@@ -1358,9 +1369,11 @@ export interface Vessels {
   flag: string | null;
   id: Generated<string>;
   insurance_reminded_for: string | null;
+  insured_order: Generated<string>;
   insured_until: string | null;
   insurer: string | null;
   loa: Numeric | null;
+  loa_order: Generated<number>;
   name: string | null;
   owned_from: string | null;
   policy_number: string | null;
@@ -1371,6 +1384,7 @@ export interface Vessels {
   power_volts: number | null;
   registration: string | null;
   search: Generated<string>;
+  sort_name: Generated<string>;
   type: 'motor' | 'sail' | 'catamaran' | 'other' | null;
   updated_at: Generated<Timestamp>;
   version: Generated<number>;
@@ -1500,6 +1514,7 @@ export interface DB {
   hand_overs: HandOvers;
   idempotency_keys: IdempotencyKeys;
   interest_facts: InterestFacts;
+  interest_note_mentions: InterestNoteMentions;
   interest_notes: InterestNotes;
   interest_stage_events: InterestStageEvents;
   interest_stage_proposals: InterestStageProposals;

@@ -90,6 +90,8 @@ export const accessMatrix: Record<string, Access> = {
   '/:port/clients/:client/notes/:note/edit': 'clients:edit',
   '/:port/clients/:client/notes/:note/remove': 'clients:edit',
   '/:port/clients/:client/notes/:note/restore': 'clients:edit',
+  '/:port/vessels': 'clients:view',
+  '/:port/vessels/export.csv': ['clients:export', 'clients:view'],
   '/:port/vessels/:vessel': 'clients:view',
   '/:port/vessels/:vessel/tags': 'clients:edit',
   '/:port/vessels/:vessel/history': 'clients:view',

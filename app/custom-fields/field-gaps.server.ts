@@ -9,7 +9,7 @@ const mostGaps = 50_000
 const leastRecords = 20_000
 const patience = 20_000
 
-const tables = { client: 'clients', berth: 'berths', interest: 'interests' } as const
+const tables = { client: 'clients', vessel: 'vessels', berth: 'berths', interest: 'interests' } as const
 type Field = { id: string; entity: keyof typeof tables; is_whole: boolean | null }
 
 /**
@@ -23,11 +23,10 @@ export async function refreshFieldGaps(scope: PortScope, least = leastRecords) {
       .selectFrom('custom_field_definitions as d')
       .leftJoin('custom_field_watches as w', 'w.definition_id', 'd.id')
       .select(['d.id', 'd.entity', 'w.is_whole'])
-      .where('d.entity', '!=', 'vessel')
       .where('d.archived_at', 'is', null),
   }))
   let watched = 0
-  for (const field of fields as Field[]) if (await refresh(scope, field, least)) watched++
+  for (const field of fields) if (await refresh(scope, field, least)) watched++
   return { watched }
 }
 

@@ -26,7 +26,7 @@ export function SearchResults({ found, q }: { found: Found; q: string }) {
       <Group title="Clients" count={counts.clients} all={list('clients', '&assignee=all')}>
         <ClientRows clients={found.clients} />
       </Group>
-      <Group title="Vessels" count={counts.vessels}>
+      <Group title="Vessels" count={counts.vessels} all={list('vessels')}>
         <VesselRows vessels={found.vessels} />
       </Group>
       <Group title="Interests" count={counts.interests} all={list('interests', '&view=all')}>
@@ -39,7 +39,7 @@ export function SearchResults({ found, q }: { found: Found; q: string }) {
   )
 }
 
-type GroupProps = { title: string; count: number | null; all?: string; children: ReactNode }
+type GroupProps = { title: string; count: number | null; all: string; children: ReactNode }
 
 function Group({ title, count, all, children }: GroupProps) {
   if (!count) return null
@@ -47,7 +47,7 @@ function Group({ title, count, all, children }: GroupProps) {
     <Panel
       title={title}
       meta={count > 1000 ? 'more than 1,000' : count}
-      aside={all && <Link to={all}>All {title.toLowerCase()} found</Link>}
+      aside={<Link to={all}>All {title.toLowerCase()} found</Link>}
       flush
     >
       {children}

@@ -41,7 +41,7 @@ function Usage({ tag }: { tag: TagRow }) {
     <span className="row">
       {used.map((kind) => {
         const [words, path] = [countWords(kind, tag[kind], locale), listPath[kind]]
-        return path && !tag.archived_at ? (
+        return !tag.archived_at ? (
           <Link key={kind} to={`/${slug}/${path}${tag.id}`}>
             {words}
           </Link>

@@ -15,9 +15,10 @@ const most = 10_000
 export const countWords = (kind: TaggedKind, count: number, locale: string) =>
   `${count > most ? `more than ${most.toLocaleString(locale)}` : count.toLocaleString(locale)} ${nouns[kind][count === 1 ? 0 : 1]}`
 
-/** The list that shows them; vessels have none of their own. */
-export const listPath: Partial<Record<TaggedKind, string>> = {
+/** The list that shows them. */
+export const listPath: Record<TaggedKind, string> = {
   client: 'clients?assignee=all&tag=',
+  vessel: 'vessels?tag=',
   berth: 'berths?tag=',
   interest: 'interests?view=all&tag=',
 }

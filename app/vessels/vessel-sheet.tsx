@@ -3,11 +3,10 @@ import { useRights } from '#app/access/rights.ts'
 import { countryName } from '#app/geo/country.ts'
 import { formatLength } from '#app/measures/length.ts'
 import { usePortDisplay } from '#app/ports/port-display.ts'
-import { Badge } from '#app/ui/badge.tsx'
 import { LinkButton } from '#app/ui/button.tsx'
 import { Facts } from '#app/ui/facts.tsx'
 import { Panel } from '#app/ui/panel.tsx'
-import { When } from '#app/ui/time.tsx'
+import { Day, InsuranceBadge } from './insurance-badge.tsx'
 import type { VesselPage } from './vessel-page.server.ts'
 import { powerNeed, vesselFieldLabels as labels } from './vessel.ts'
 
@@ -113,12 +112,4 @@ export function InsurancePanel({ page: { vessel, insurance } }: Props) {
       )}
     </Panel>
   )
-}
-
-const InsuranceBadge = ({ state }: { state: VesselPage['insurance'] }) =>
-  state && <Badge tone={state === 'ended' ? 'error' : 'warning'}>{state === 'ended' ? 'Ended' : 'Ends soon'}</Badge>
-
-function Day({ on }: { on: string }) {
-  const { locale } = usePortDisplay()
-  return <When at={`${on}T12:00:00Z`} zone="UTC" locale={locale} show="day" />
 }

@@ -1,0 +1,33 @@
+import { sql, type Kysely } from 'kysely'
+import { audit } from '../db/port-table.ts'
+
+const derived = ['loa_order', 'insured_order']
+
+/**
+ * The orders of the list of vessels: what is not known of one comes last. Lengths are doubles there, because numbers are not compared in an
+ * index under row-level security. And vessels may lack a field that nearly all of them have, as clients may.
+ */
+export async function up(db: Kysely<never>) {
+  await sql`
+    alter table vessels
+      add column sort_name text not null generated always as (coalesce(fold(name), chr(1114111))) stored,
+      add column loa_order double precision not null generated always as (coalesce(loa, 'infinity')) stored,
+      add column insured_order date not null generated always as (coalesce(insured_until, 'infinity')) stored;
+    create index vessels_by_name on vessels (port_id, sort_name, id) where archived_at is null;
+    create index vessels_by_length on vessels (port_id, loa_order, id) where archived_at is null;
+    create index vessels_by_insurance on vessels (port_id, insured_order, id) where archived_at is null;
+    -- the one before knows those that are insured alone
+    drop index vessels_insured_until;
+
+    drop trigger audit_insert on vessels;
+    drop trigger audit_update on vessels;
+    drop trigger audit_delete on vessels;
+
+    alter table custom_field_watches
+      drop constraint custom_field_watches_entity_check,
+      add constraint custom_field_watches_entity_check check (entity in ('client', 'vessel', 'berth', 'interest'));
+    create trigger note_new_gaps after insert on vessels referencing new table as new_rows
+      for each statement execute function note_new_gaps('vessel');
+  `.execute(db)
+  await audit(db, 'vessels', derived)
+}
