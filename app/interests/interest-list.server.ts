@@ -5,7 +5,8 @@ import { listTags, tagsOf } from '#app/tags/tags-of.server.ts'
 import { countMatching, matchesFields } from '#app/custom-fields/field-filter.server.ts'
 import { fieldOrder, inFieldOrder, orderCursor, orderValue, orderWidth } from '#app/custom-fields/field-order.server.ts'
 import { columnValues, readFieldQuery } from '#app/custom-fields/field-query.server.ts'
-import { cutPage, keyset, readCursor, type Cursor } from '#db/page.ts'
+import { isAnyOf } from '#db/any-of.ts'
+import { cutPage, keyset, mostCounted, readCursor, type Cursor } from '#db/page.ts'
 import type { Reader } from '#db/transaction.ts'
 import { sumByCurrency } from '#app/money/money-sum.ts'
 import { sql, type Expression, type SqlBool } from 'kysely'
@@ -37,15 +38,26 @@ export async function listInterests(scope: PortScope, asked: InterestFilters, se
     return {
       interests: interestPage(db, scope, list, { cursor, size: pageSize, columns: fields.columns }),
       counted: db.selectNoFrom(countMatching(fields, 'i.id', (and) => matching(and).select('i.id')).as('count')),
-      sums: sumWorth(matching(matchesFields(fields, 'i.id', 'all'))),
+      // more than are counted are not added up either
+      sums: sumWorth(
+        fromInterests(db).where(
+          isAnyOf(
+            'i.id',
+            sql`(${matching(matchesFields(fields, 'i.id', 'all'))
+              .select('i.id')
+              .limit(mostCounted + 1)})`,
+          ),
+        ),
+      ),
       docks: db.selectFrom('berths').select('dock').distinct().where('archived_at', 'is', null).orderBy('dock'),
       members: listMembers(db),
       tags: listTags(db),
     }
   })
   const page = cutPage(interests, pageSize, cursor, keyOf(list))
+  const added = counted[0]!.count > mostCounted ? [] : sums
   const expected = forecastSums(
-    sums.filter(({ is_open }) => is_open),
+    added.filter(({ is_open }) => is_open),
     scope.port.settings.stageProbabilities,
   )
   return {
@@ -57,7 +69,7 @@ export async function listInterests(scope: PortScope, asked: InterestFilters, se
       }),
     ),
     count: counted[0]!.count,
-    sums: sumByCurrency(sums),
+    sums: sumByCurrency(added),
     forecast: await withOwnCurrency(scope, expected),
     docks: docks.map(({ dock }) => dock),
     members,

@@ -24,6 +24,9 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   return listInterests(context.get(portScope), filters, search).catch(refuse)
 }
 
+/** As the list’s count goes. */
+const mostAdded = 10_000
+
 export default function ListOfInterests({ loaderData, params }: Route.ComponentProps) {
   const { rows, count, sums, forecast, members, docks, tags, fields, filters } = loaderData
   const { can } = useRights()
@@ -42,12 +45,14 @@ export default function ListOfInterests({ loaderData, params }: Route.ComponentP
         title="Interests"
         count={count > 10_000 ? 'more than 10,000' : count.toLocaleString(locale)}
         meta={
-          sums.length > 0 && (
-            <>
-              {sumWords(sums, locale)} in all
-              {forecast.sums.length > 0 && `, forecast ${forecastWords(forecast, locale)}`}
-            </>
-          )
+          count > mostAdded
+            ? 'Narrow the list to see what they come to.'
+            : sums.length > 0 && (
+                <>
+                  {sumWords(sums, locale)} in all
+                  {forecast.sums.length > 0 && `, forecast ${forecastWords(forecast, locale)}`}
+                </>
+              )
         }
         actions={
           <>
