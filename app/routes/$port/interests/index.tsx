@@ -24,9 +24,6 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   return listInterests(context.get(portScope), filters, search).catch(refuse)
 }
 
-/** As the list’s count goes. */
-const mostAdded = 10_000
-
 export default function ListOfInterests({ loaderData, params }: Route.ComponentProps) {
   const { rows, count, sums, forecast, members, docks, tags, fields, filters } = loaderData
   const { can } = useRights()
@@ -39,13 +36,14 @@ export default function ListOfInterests({ loaderData, params }: Route.ComponentP
     order: filters.sort === sort && !fields.sort ? order[sort as keyof typeof order] : undefined,
   })
   const { view, sort, ...set } = filters
+  const isMany = count > 10_000
   return (
     <>
       <PageHead
         title="Interests"
-        count={count > 10_000 ? 'more than 10,000' : count.toLocaleString(locale)}
+        count={isMany ? 'more than 10,000' : count.toLocaleString(locale)}
         meta={
-          count > mostAdded
+          isMany
             ? 'Narrow the list to see what they come to.'
             : sums.length > 0 && (
                 <>
