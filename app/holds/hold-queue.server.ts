@@ -32,7 +32,8 @@ export const holdsOfInterest = (db: Reader, interestId: string) =>
     .innerJoin('berths as b', 'b.id', 'h.berth_id')
     .select('b.label')
     .where('h.interest_id', '=', interestId)
-    .orderBy('b.label')
+    .orderBy('b.dock')
+    .orderBy('b.number_order')
 
 export type QueuedHold = Awaited<ReturnType<ReturnType<typeof queueOf>['execute']>>[number]
 

@@ -22,7 +22,8 @@ export const writeDetailsLetter: WriteClientLetter = async (scope, delivery) => 
       .select(['b.id', 'b.label', 'b.length', 'b.width', 'b.depth', 'b.price', 'b.currency', 'b.is_price_on_request'])
       .select((eb) => outletsOf(eb).as('outlets'))
       .where('m.id', '=', delivery.outgoing_mail_id)
-      .orderBy('b.label'),
+      .orderBy('b.dock')
+      .orderBy('b.number_order'),
   }))
   const mail = mails[0]
   if (!mail || mail.archived_at) return

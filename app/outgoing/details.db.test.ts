@@ -107,16 +107,24 @@ test('berths may be typed by number; one that is not there, none, too many and a
   const theirs = await makeDeal(here, '14')
   await expect(send({ contact_id: theirs.contact })).rejects.toThrow(RuleBroken)
   await database.query(
-    `insert into berths (port_id, dock, number, length, currency, is_price_on_request) select $1, 'B', n::text, 20, 'USD', true from generate_series(1, 9) n`,
+    `insert into berths (port_id, dock, number, length, currency, is_price_on_request) select $1, 'B', n::text, 20, 'USD', true from generate_series(1, 10) n`,
     [here.port.id],
   )
   await expect(send({ other_berths: 'B1 B2 B3 B4 B5 B6 B7 B8 B9' })).rejects.toThrow('At most 8 berths')
   expect(await database.query('select id from outgoing_mails')).toHaveLength(before.length)
-  await send({ berth_ids: [], other_berths: 'a12, B3' })
-  const [mail] = await database.query<{ n: number }>(
-    'select cardinality(berth_ids) as n from outgoing_mails order by id desc limit 1',
+  await database.query(`update mail_deliveries set status = 'failed'`)
+  await send({ berth_ids: [], other_berths: 'B10, B2, a12' })
+  const [mail] = await database.query<{ labels: string[] }>(
+    `select array_agg(b.label order by n) as labels from (select berth_ids from outgoing_mails order by id desc limit 1) m,
+      unnest(m.berth_ids) with ordinality as each (id, n) join berths b using (id)`,
   )
-  expect(mail!.n).toBe(2)
+  expect(mail!.labels).toEqual(['A12', 'B2', 'B10'])
+  const letter = (await writeLetter((await claimDelivery())!, 'https://crm.example'))!
+  expect(letter.attachments?.map(({ filename }) => filename)).toEqual([
+    'Berth A12.pdf',
+    'Berth B2.pdf',
+    'Berth B10.pdf',
+  ])
 })
 
 test('a closed deal, a viewer and another port send nothing', async () => {

@@ -77,7 +77,8 @@ async function findBerths(tx: PortTransaction, { berth_ids, other_berths }: Deta
         eb('label', 'in', other_berths.length > 0 ? other_berths : ['']),
       ]),
     )
-    .orderBy('label')
+    .orderBy('dock')
+    .orderBy('number_order')
     .execute()
   const missing = other_berths.find((label) => !berths.some((berth) => berth.label === label))
   if (missing) throw new RuleBroken(`There is no berth ${missing} at this port.`, 'other_berths')

@@ -68,7 +68,8 @@ export async function showVisitForm(scope: PortScope, interestId: string, id?: s
           ),
         ]),
       )
-      .orderBy('b.label')
+      .orderBy('b.dock')
+      .orderBy('b.number_order')
       .limit(50),
     members: listMembers(db),
   }))
