@@ -15,6 +15,8 @@ export async function up(db: Kysely<never>) {
 
     -- the list of one source, and how many that is
     create index clients_by_source on clients (port_id, source, sort_name, id) where archived_at is null;
+    -- the last column of the board
+    create index interests_sold on interests (port_id, stage_entered_at desc, id) where outcome = 'completed';
     -- what a merge moves
     create index custom_field_values_of_client on custom_field_values (port_id, client_id) where client_id is not null;
 
