@@ -149,6 +149,7 @@ export default [
       route('restore', 'routes/$port/interests/$interest/restore.tsx'),
       route('activities/new', 'routes/$port/interests/$interest/activities/new.tsx'),
       route('notes/new', 'routes/$port/interests/$interest/notes/new.tsx'),
+      route('notes/:note/pin', 'routes/$port/interests/$interest/notes/$note/pin.tsx'),
       route('notes/:note/edit', 'routes/$port/interests/$interest/notes/$note/edit.tsx'),
       route('notes/:note/remove', 'routes/$port/interests/$interest/notes/$note/remove.tsx'),
       route('notes/:note/restore', 'routes/$port/interests/$interest/notes/$note/restore.tsx'),

@@ -177,6 +177,9 @@ export type Events = {
   'interest:berthUnlinked': OfInterest & { berthId: string }
   'interest:tagged': OfInterest & Tagged
   'interest:noteAdded': OfInterest & { noteId: string }
+  'interest:notePinned': OfInterest & { noteId: string }
+  'interest:noteUnpinned': OfInterest & { noteId: string }
+  'interest:personMentioned': OfInterest & { noteId: string; userIds: string[] }
   /** The fit rules named other berths than before. */
   'interest:recommendationsGenerated': OfInterest & {
     count: number

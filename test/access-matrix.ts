@@ -148,6 +148,7 @@ export const accessMatrix: Record<string, Access> = {
   '/:port/interests/:interest/notes/new': 'interests:edit',
   '/:port/interests/:interest/notes': { read: 'interests:view', write: 'interests:edit' },
   // the sampled note is somebody else's
+  '/:port/interests/:interest/notes/:note/pin': 'interests:edit',
   '/:port/interests/:interest/notes/:note/edit': ['interests:edit', 'interests:delete'],
   '/:port/interests/:interest/notes/:note/remove': ['interests:edit', 'interests:delete'],
   '/:port/interests/:interest/notes/:note/restore': ['interests:edit', 'interests:delete'],

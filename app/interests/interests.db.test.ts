@@ -4,6 +4,8 @@ import { insertBerth } from '#app/berths/berths.server.ts'
 import { NewClient } from '#app/clients/client-input.server.ts'
 import { insertClient } from '#app/clients/clients.server.ts'
 import { Forbidden, NotFound, RuleBroken, Stale } from '#app/errors.ts'
+import { listNotifications } from '#app/notifications/notifications.server.ts'
+import { handOn } from '#jobs/relay.ts'
 import { useDatabase } from '#test/database.ts'
 import { makePort, type Staff } from '#test/make-port.ts'
 import { linkBerth, unlinkBerth } from './interest-berth.server.ts'
@@ -13,7 +15,13 @@ import { showInterestBerths } from './interest-fit.server.ts'
 import { showInterestHead } from './interest-head.server.ts'
 import { InterestFilters, newInterest } from './interest-input.server.ts'
 import { listInterests } from './interest-list.server.ts'
-import { addInterestNote, editInterestNote, listInterestNotes, setNoteRemoved } from './interest-notes.server.ts'
+import {
+  addInterestNote,
+  editInterestNote,
+  listInterestNotes,
+  pinInterestNote,
+  setNoteRemoved,
+} from './interest-notes.server.ts'
 import { closeInterest, restoreInterest } from './interest-outcome.server.ts'
 import { moveInterest } from './interest-stage.server.ts'
 import { insertInterest } from './interests.server.ts'
@@ -359,6 +367,54 @@ test('who gets it, what is next, and what was said', async () => {
   await expect(assignInterest(agent, id, { assignee_id: (await elsewhere.as('viewer')).user!.id })).rejects.toThrow(
     RuleBroken,
   )
+})
+
+test('a note on a deal tells whom it names once, keeps its earlier words and stays on top when pinned', async () => {
+  const id = await open()
+  const notes = async (search = '') => listInterestNotes(agent, id, new URLSearchParams(search))
+  const director = await here.as('director')
+  await here.as('viewer')
+  const first = await addInterestNote(agent, id, { body: 'Ask @Director of here and @Nobody' })
+  expect(first).toMatchObject({ told: ['Director of here'], unknown: ['Nobody'] })
+  const second = await addInterestNote(agent, id, { body: 'Later' })
+  const edit = {
+    body: 'Ask @Director of here and @Viewer of here',
+    version: 1,
+    base: { body: 'Ask @Director of here and @Nobody' },
+  }
+  expect(await editInterestNote(agent, id, first.id, edit)).toEqual({ told: ['Viewer of here'], unknown: [] })
+  await handOn()
+  for (const role of ['director', 'viewer'] as const) {
+    const { notices } = await listNotifications(await here.as(role), new URLSearchParams())
+    const told = notices.filter(({ sentence }) => sentence.startsWith('You are named'))
+    expect(told).toMatchObject([{ path: `/here/interests/${id}/notes` }])
+  }
+  expect((await notes()).notes.map((note) => note.id)).toEqual([second.id, first.id])
+  await expect(pinInterestNote(await here.as('viewer'), id, first.id, true)).rejects.toThrow(Forbidden)
+  await expect(pinInterestNote(await elsewhere.as('director'), id, first.id, true)).rejects.toThrow(NotFound)
+  await pinInterestNote(manager, id, first.id, true)
+  const { notes: rows, history } = await notes(`history=${first.id}`)
+  expect(rows).toMatchObject([
+    {
+      id: first.id,
+      pinned_at: expect.any(Date),
+      edited_at: expect.any(Date),
+      mentioned: expect.arrayContaining([director.user!.name]),
+    },
+    { id: second.id, pinned_at: null, edited_at: null },
+  ])
+  expect(history).toMatchObject({ noteId: first.id, versions: [{ body: 'Ask @Director of here and @Nobody' }] })
+  expect((await listInterestNotes(agent, await open(), new URLSearchParams({ history: first.id }))).history).toBeNull()
+  await pinInterestNote(manager, id, first.id, false)
+  expect((await notes()).notes[0]?.id).toBe(second.id)
+  expect((await typesOf(id)).filter((type) => /note[PU]|person/.test(type))).toEqual([
+    'interest:personMentioned',
+    'interest:personMentioned',
+    'interest:notePinned',
+    'interest:noteUnpinned',
+  ])
+  await setNoteRemoved(agent, id, first.id, true)
+  await expect(pinInterestNote(agent, id, first.id, true)).rejects.toThrow(RuleBroken)
 })
 
 test('insertInterest is part of larger commands', async () => {

@@ -2,9 +2,13 @@ import { sql } from 'kysely'
 import { findMentioned } from '#app/mentions/mentions.server.ts'
 import type { PortTransaction } from '#db/port.ts'
 
-type Kind = 'client' | 'berth'
-const mentionsOf = { client: 'client_note_mentions', berth: 'berth_note_mentions' } as const
-const readers = { client: 'clients:view', berth: 'berths:view' } as const
+type Kind = 'client' | 'berth' | 'interest'
+const mentionsOf = {
+  client: 'client_note_mentions',
+  berth: 'berth_note_mentions',
+  interest: 'interest_note_mentions',
+} as const
+const readers = { client: 'clients:view', berth: 'berths:view', interest: 'interests:view' } as const
 
 /** The names that a note `n` was told to. */
 export const namedIn = (kind: Kind) =>

@@ -4,7 +4,7 @@ import type { PortTransaction } from '#db/port.ts'
 /** What a note said, the latest first. Every text it ever had is in the audit log: no second copy is kept. */
 export const textsOfNote = (
   db: Pick<PortTransaction, 'selectFrom'>,
-  table: 'client_notes' | 'berth_notes',
+  table: 'client_notes' | 'berth_notes' | 'interest_notes',
   id: string | null,
 ) =>
   db

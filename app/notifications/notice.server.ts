@@ -58,6 +58,8 @@ export function recordOf(slug: string, subject: Subject): Place {
   const at = (path: string, label: string, permission: Permission) => ({ path: `/${slug}/${path}`, label, permission })
   if (subject.type === 'waiting_list' && berth_id)
     return at(`berths/${berth_id}/waiting-list`, 'Open the waiting list', 'berths:view')
+  if (subject.type === 'mention' && interest_id)
+    return at(`interests/${interest_id}/notes`, 'Open the notes', 'interests:view')
   if (subject.type === 'mention' && berth_id) return at(`berths/${berth_id}/notes`, 'Open the notes', 'berths:view')
   if (document_id) return at(`documents/${document_id}`, 'Open the document', 'documents:view')
   if (invoice_id) return at(`invoices/${invoice_id}`, 'Open the invoice', 'invoices:view')

@@ -122,7 +122,7 @@ export const notificationRules: Record<NotificationType, Rule> = {
   },
   mention: {
     label: 'You are named in a note',
-    because: ['client:personMentioned', 'berth:personMentioned'],
+    because: ['client:personMentioned', 'berth:personMentioned', 'interest:personMentioned'],
     audience: 'mentioned',
     channels: { app: true, email: 'now' },
   },

@@ -26,8 +26,9 @@ async function choose(tx: PortTransaction, audience: Audience, event: Happened, 
   }
   if (audience === 'mentioned') {
     const named = event.payload.userIds as string[]
-    const right = event.type === 'berth:personMentioned' ? 'berths:view' : 'clients:view'
-    return having(members, right).filter(({ id }) => named.includes(id))
+    return having(members, `${event.type.split(':')[0] as 'client' | 'berth' | 'interest'}s:view`).filter(({ id }) =>
+      named.includes(id),
+    )
   }
   if (audience === 'mergers') return having(members, 'clients:merge')
   // all of somebody's work at once: a reminder tells of it

@@ -236,6 +236,12 @@ const sentences: { [E in EventName]: [Payload<E>, string] } = {
     'Ines Duarte handed back 0 clients, 2 interests, 1 reminder and 1 visit',
   ],
   'interest:noteAdded': [{ noteId: 'n' }, 'Ines Duarte wrote a note on Golden Isle'],
+  'interest:notePinned': [{ noteId: 'n' }, 'Ines Duarte pinned a note on Golden Isle'],
+  'interest:noteUnpinned': [{ noteId: 'n' }, 'Ines Duarte unpinned a note on Golden Isle'],
+  'interest:personMentioned': [
+    { noteId: 'n', userIds: ['u'] },
+    'Ines Duarte named a colleague in a note on Golden Isle',
+  ],
   'interest:closed': [{ outcome: 'lost' }, 'Ines Duarte closed Golden Isle: lost'],
   'interest:restored': [{}, 'Ines Duarte opened Golden Isle again'],
   'interest:moveProposed': [

@@ -110,6 +110,22 @@ export const interestEvents: Words = {
     parts: [who, ' wrote a note', ...at('on', 'interest')],
     quote: note,
   }),
+  'interest:notePinned': ({ who, at }) => ({
+    icon: 'notebook-pen',
+    parts: [who, ' pinned a note', ...at('on', 'interest')],
+  }),
+  'interest:noteUnpinned': ({ who, at }) => ({
+    icon: 'notebook-pen',
+    parts: [who, ' unpinned a note', ...at('on', 'interest')],
+  }),
+  'interest:personMentioned': ({ who, at }, { userIds }) => ({
+    icon: 'bell',
+    parts: [
+      who,
+      ` named ${userIds.length === 1 ? 'a colleague' : `${userIds.length} colleagues`} in a note`,
+      ...at('on', 'interest'),
+    ],
+  }),
   'interest:closed': ({ who, interest }, { outcome }) =>
     outcome === 'completed'
       ? { icon: 'bookmark-check', strong: true, parts: [who, ' completed ', ...interest] }

@@ -32,7 +32,12 @@ export function timelineOf(
     for (const [column, id] of Object.entries(subject))
       events = events.where(`e.${column as 'client_id' | 'berth_id' | 'interest_id'}`, '=', id)
   // the note itself, which stands beside it, says whom it names
-  events = events.where('e.type', 'not in', [...hidden, 'client:personMentioned', 'berth:personMentioned'])
+  events = events.where('e.type', 'not in', [
+    ...hidden,
+    'client:personMentioned',
+    'berth:personMentioned',
+    'interest:personMentioned',
+  ])
   if (kind) events = events.where('e.type', 'in', eventsOfKind(kind))
   events = events.where(isSaidByRegistration, 'is not', true)
   const page = keyset(events, timelineOrder, cursor, size)

@@ -1,11 +1,11 @@
 import { useSearchParams } from 'react-router'
 import { useRights } from '#app/access/rights.ts'
 import { portScope } from '#app/access/scope.server.ts'
-import { BerthNoteList } from '#app/berths/berth-note-list.tsx'
 import { addBerthNote, listBerthNotes, NewBerthNote } from '#app/berths/berth-notes.server.ts'
 import { done, refuse, submit } from '#app/http.server.ts'
 import { mentionWords } from '#app/mentions/mention.ts'
 import { NewNoteForm } from '#app/notes/note-form.tsx'
+import { NotesWithHistory } from '#app/notes/notes-with-history.tsx'
 import { TimelinePager } from '#app/timeline/timeline-pager.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import type { Route } from './+types/index'
@@ -28,12 +28,13 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 export default function NotesOfBerth({ loaderData, actionData, params }: Route.ComponentProps) {
   const [search] = useSearchParams()
   const { rows, previous, next, history, isArchived } = loaderData
-  const mayWrite = useRights().can('berths:edit') && !isArchived
+  const canEdit = useRights().can('berths:edit')
+  const mayWrite = canEdit && !isArchived
   const base = `/${params.port}/berths/${params.berth}/notes`
   return (
     <div className="stack">
       {mayWrite && <NewNoteForm action={base} lastResult={actionData?.lastResult} />}
-      <BerthNoteList notes={rows} base={base} history={history} />
+      <NotesWithHistory notes={rows} base={base} history={history} nobody="The system" mayChange={() => canEdit} />
       {rows.length === 0 && (
         <EmptyState icon="notebook-pen" title="No notes yet" small>
           {mayWrite

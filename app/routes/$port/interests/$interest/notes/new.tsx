@@ -4,7 +4,8 @@ import { interestCrumbs } from '#app/interests/interest-crumbs.ts'
 import { showInterestHead } from '#app/interests/interest-head.server.ts'
 import { InterestNote } from '#app/interests/interest-input.server.ts'
 import { addInterestNote } from '#app/interests/interest-notes.server.ts'
-import { AddNoteForm } from '#app/interests/note-list.tsx'
+import { mentionWords } from '#app/mentions/mention.ts'
+import { NewNoteForm } from '#app/notes/note-form.tsx'
 import { PageHead } from '#app/ui/page.tsx'
 import type { Route } from './+types/new'
 
@@ -20,14 +21,17 @@ export async function action({ request, params, context }: Route.ActionArgs) {
   const result = await submit(request, scope, InterestNote, (note) => addInterestNote(scope, params.interest, note))
   if (!result.ok) return result.reply
   const undo = { action: `${base}/${result.value.id}/remove`, fields: {} }
-  return done(context, base, { message: 'The note was added.', undo })
+  return done(context, base, { message: `The note was saved. ${mentionWords(result.value)}`.trim(), undo })
 }
 
-export default function AddNote({ loaderData: { interest }, actionData }: Route.ComponentProps) {
+export default function AddNote({ loaderData: { interest }, actionData, params }: Route.ComponentProps) {
   return (
     <>
       <PageHead title={`New note on ${interest.client}`} />
-      <AddNoteForm lastResult={actionData?.lastResult} />
+      <NewNoteForm
+        action={`/${params.port}/interests/${params.interest}/notes/new`}
+        lastResult={actionData?.lastResult}
+      />
     </>
   )
 }

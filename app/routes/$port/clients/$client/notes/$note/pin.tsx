@@ -3,7 +3,7 @@ import { clientCrumbs } from '#app/clients/client-crumbs.ts'
 import { PinnedNote } from '#app/clients/client-input.server.ts'
 import { pinNote, showNote } from '#app/clients/notes.server.ts'
 import { done, refuse, submit } from '#app/http.server.ts'
-import { RefusedConfirm } from '#app/ui/refused-confirm.tsx'
+import { PinConfirm } from '#app/notes/pin-confirm.tsx'
 import type { Route } from './+types/pin'
 
 export const handle = { crumb: clientCrumbs('Pin a note') }
@@ -24,21 +24,6 @@ export async function action({ request, params: { port, client, note }, context 
 }
 
 export default function PinNote({ loaderData: { client, note }, actionData, params }: Route.ComponentProps) {
-  const act = note.pinned_at ? 'Unpin' : 'Pin'
-  return (
-    <RefusedConfirm
-      lastResult={actionData?.lastResult}
-      question={`${act} this note on ${client.name}?`}
-      danger={false}
-      confirm={note.archived_at ? undefined : `${act} note`}
-      fields={note.pinned_at ? {} : { is_pinned: 'on' }}
-      cancel={{ to: `/${params.port}/clients/${client.id}/notes`, label: 'Back to the notes' }}
-    >
-      {note.archived_at
-        ? 'This note was removed.'
-        : note.pinned_at
-          ? 'It goes back to its place among the notes.'
-          : 'It stands above all other notes.'}
-    </RefusedConfirm>
-  )
+  const back = `/${params.port}/clients/${client.id}/notes`
+  return <PinConfirm note={note} on={client.name} back={back} lastResult={actionData?.lastResult} />
 }

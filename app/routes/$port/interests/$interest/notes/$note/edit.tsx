@@ -1,10 +1,11 @@
 import { portScope } from '#app/access/scope.server.ts'
 import { ConflictForm } from '#app/edits/conflict-form.tsx'
 import { done, refuse, submit } from '#app/http.server.ts'
-import { EditNoteForm } from '#app/interests/edit-note-form.tsx'
 import { interestCrumbs } from '#app/interests/interest-crumbs.ts'
 import { InterestNoteEdit } from '#app/interests/interest-input.server.ts'
 import { editInterestNote, showInterestNote } from '#app/interests/interest-notes.server.ts'
+import { mentionWords } from '#app/mentions/mention.ts'
+import { EditNoteForm } from '#app/notes/note-form.tsx'
 import { PageHead } from '#app/ui/page.tsx'
 import type { Route } from './+types/edit'
 
@@ -20,7 +21,8 @@ export async function action({ request, params, context }: Route.ActionArgs) {
     editInterestNote(scope, params.interest, params.note, edit),
   )
   const back = `/${params.port}/interests/${params.interest}/notes`
-  return result.ok ? done(context, back, { message: 'The note was saved.' }) : result.reply
+  if (!result.ok) return result.reply
+  return done(context, back, { message: `The note was saved. ${mentionWords(result.value)}`.trim() })
 }
 
 export default function EditNote({ loaderData: { note }, actionData, params }: Route.ComponentProps) {
