@@ -60,6 +60,16 @@ export const countDocumentsOf = (
 export const matchingDocuments = (db: Db, filters: DocumentFilters, userId: string | undefined) =>
   joinDocuments(db).where((eb) => matches(eb as never, filters, userId))
 
+export const countDocuments = (db: Db, filters: DocumentFilters, userId: string | undefined) =>
+  db
+    .selectFrom(
+      matchingDocuments(db, filters, userId)
+        .select('d.id')
+        .limit(mostCounted + 1)
+        .as('some'),
+    )
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+
 export async function listDocuments(scope: PortScope, filters: DocumentFilters, search: URLSearchParams) {
   scope.require('documents:view')
   const sort = sorts[filters.sort]
@@ -68,14 +78,7 @@ export async function listDocuments(scope: PortScope, filters: DocumentFilters, 
     const matching = matchingDocuments(db, filters, scope.user?.id)
     return {
       documents: documentPage(matching, filters, cursor, pageSize),
-      counted: db
-        .selectFrom(
-          matching
-            .select('d.id')
-            .limit(mostCounted + 1)
-            .as('some'),
-        )
-        .select((eb) => eb.fn.countAll<number>().as('count')),
+      counted: countDocuments(db, filters, scope.user?.id),
     }
   })
   const { rows, ...around } = cutPage(documents, pageSize, cursor, (row) =>

@@ -20,15 +20,7 @@ export async function listInvoices(scope: PortScope, filters: InvoiceFilters, se
   const today = todayIn(scope.port.timezone)
   const { invoices, counted, sums, clients } = await scope.read((db) => ({
     invoices: invoicePage(db, filters, today, cursor, pageSize),
-    counted: db
-      .selectFrom(
-        fromInvoices(db)
-          .where((eb) => matches(eb, filters, today))
-          .select('v.id')
-          .limit(mostCounted + 1)
-          .as('some'),
-      )
-      .select((eb) => eb.fn.countAll<number>().as('count')),
+    counted: countInvoices(db, filters, today),
     sums: sumsOf(fromInvoices(db).where((eb) => matches(eb, filters, today))),
     clients: db
       .selectFrom('clients')
@@ -48,6 +40,17 @@ export async function listInvoices(scope: PortScope, filters: InvoiceFilters, se
     filters,
   }
 }
+
+export const countInvoices = (db: Pick<Reader, 'selectFrom'>, filters: InvoiceFilters, today: string) =>
+  db
+    .selectFrom(
+      fromInvoices(db)
+        .where((eb) => matches(eb, filters, today))
+        .select('v.id')
+        .limit(mostCounted + 1)
+        .as('some'),
+    )
+    .select((eb) => eb.fn.countAll<number>().as('count'))
 
 /** Where the next page starts behind this row. */
 export const placeOf = (row: { id: string; due_order: string; issued_order: string }, { sort }: InvoiceFilters) => [

@@ -1,12 +1,19 @@
 import Big from 'big.js'
 import { beforeAll, expect, test } from 'vitest'
 import type { PortScope } from '#app/access/scope.server.ts'
+import { todayIn } from '#app/berths/berth-holders.server.ts'
 import { berthFilters } from '#app/berths/berth-input.server.ts'
 import { listBerths } from '#app/berths/berth-list.server.ts'
 import { insertBerth } from '#app/berths/berths.server.ts'
 import type { BerthStatus } from '#app/berths/berth.ts'
 import { typeExchangeRate } from '#app/finance/exchange-rates.server.ts'
+import { instantAt } from '#app/dates/typed-date.ts'
+import { addDays } from '#app/dates/when.ts'
+import { DocumentFilters } from '#app/documents/document-input.server.ts'
+import { listDocuments } from '#app/documents/document-list.server.ts'
 import { Forbidden } from '#app/errors.ts'
+import { invoiceFilters } from '#app/finance/invoice-list-input.server.ts'
+import { listInvoices } from '#app/finance/invoice-list.server.ts'
 import { showBoard } from '#app/interests/interest-board.server.ts'
 import { createInterest } from '#app/interests/interest-create.server.ts'
 import { setNextStep } from '#app/interests/interest-edit.server.ts'
@@ -187,4 +194,54 @@ test('another port sees nothing of it', async () => {
   const elsewhere = await makePort(database, 'elsewhere')
   const { pipeline, docks, events } = await showDashboard(await elsewhere.as('director'))
   expect([pipeline!.every(({ count }) => count === 0), docks, events]).toEqual([true, [], []])
+})
+
+test('papers that wait are counted as their lists count them, for those who may see those, beside one’s visits of two days', async () => {
+  const { port } = here
+  const [deal] = await database.query<{ id: string; client_id: string }>('select id, client_id from interests limit 1')
+  const { id: interest, client_id: client } = deal!
+  await database.query(
+    `insert into documents (port_id, client_id, type, title, status, sent_at, expires_at, sent_sha256)
+     select $1, $2, 'nda', 'Papers ' || n, 'sent', now(), now() + interval '9 days', repeat('a', 64) from generate_series(1, 3) n`,
+    [port.id, client],
+  )
+  await database.query(
+    `insert into invoices (port_id, client_id, currency, status, number, issued_at, issued_on, due_on, due_days, bill_to)
+     select $1, $2, 'USD', 'sent', 'INV-' || n, now(), current_date - 40, current_date - 30 + 31 * (n / 3), 14, '{}' from generate_series(1, 3) n`,
+    [port.id, client],
+  )
+  const other = (await here.as('director')).user!.id
+  const today = todayIn(port.timezone)
+  const plan = (days: number, time: string, who = manager.user!.id, status = 'planned') =>
+    database.query(
+      `insert into visits (port_id, interest_id, assignee_id, starts_at, minutes, status, end_reason) values ($1, $2, $3, $4, 60, $5::text, case when $5::text <> 'planned' then 'x' end)`,
+      [port.id, interest, who, instantAt({ date: addDays(today, days), time }, port.timezone), status],
+    )
+  await plan(1, '23:30:00')
+  await plan(0, '00:00:00')
+  await plan(-1, '23:30:00')
+  await plan(2, '00:00:00')
+  await plan(0, '12:00:00', other)
+  const { todo } = await showDashboard(manager)
+  const hours = todo!.visits.map(({ starts_at }) => starts_at.toISOString())
+  expect(hours).toEqual([
+    instantAt({ date: today, time: '00:00:00' }, port.timezone),
+    instantAt({ date: addDays(today, 1), time: '23:30:00' }, port.timezone),
+  ])
+  const none = new URLSearchParams()
+  const { count: unsigned } = await listDocuments(manager, DocumentFilters.parse({ view: 'out' }), none)
+  const { count: overdue } = await listInvoices(manager, invoiceFilters(manager).parse({ view: 'overdue' }), none)
+  expect([todo!.unsigned, todo!.overdue, unsigned, overdue]).toEqual([3, 2, 3, 2])
+  const withOnly = (...rights: string[]) =>
+    showDashboard(Object.create(manager, { can: { value: (right: string) => rights.includes(right) } }))
+  expect((await withOnly('invoices:view')).todo).toEqual({
+    visits: [],
+    due: [],
+    late: [],
+    free: [],
+    unsigned: 0,
+    overdue: 2,
+  })
+  expect((await withOnly('documents:view')).todo).toMatchObject({ visits: [], unsigned: 3, overdue: 0 })
+  expect((await withOnly('berths:view')).todo).toBeNull()
 })

@@ -2,6 +2,10 @@ import type { PortScope } from '#app/access/scope.server.ts'
 import { todayIn } from '#app/berths/berth-holders.server.ts'
 import { shownStatus } from '#app/berths/berth.ts'
 import { blockedOn } from '#app/berths/maintenance-window.server.ts'
+import { DocumentFilters } from '#app/documents/document-input.server.ts'
+import { countDocuments } from '#app/documents/document-list.server.ts'
+import { invoiceFilters } from '#app/finance/invoice-list-input.server.ts'
+import { countInvoices } from '#app/finance/invoice-list.server.ts'
 import { yearStart } from '#app/interests/board-filter.server.ts'
 import { withOwnCurrency } from '#app/interests/forecast.server.ts'
 import { forecastSums } from '#app/interests/forecast.ts'
@@ -16,10 +20,13 @@ import { sumByCurrency } from '#app/money/money-sum.ts'
 import { countRemindersOfToday, remindersOfToday } from '#app/reminders/reminder-list.server.ts'
 import { shownReminder } from '#app/reminders/reminder-rows.server.ts'
 import { cutTimeline, timelineOf } from '#app/timeline/timeline.server.ts'
+import { visitsOfTwoDays } from '#app/visits/my-visits.server.ts'
 
 const mostTodos = 4
 const mostReminders = 6
 const recent = { size: 10 }
+const dealRights = ['interests:view', 'documents:view', 'invoices:view'] as const
+const unsigned = DocumentFilters.parse({ view: 'out' })
 
 /** The port at a glance. Each number is counted by the filter of the list that it links to. */
 export async function showDashboard(scope: PortScope) {
@@ -28,6 +35,7 @@ export async function showDashboard(scope: PortScope) {
   const today = todayIn(scope.port.timezone)
   const since = yearStart({ scope, now })
   const lists = listsOf(today)
+  const overdue = invoiceFilters(scope).parse({ view: 'overdue' })
   const rows = await scope.read((db) => {
     const found = (list: Wanted) => joinInterests(db).where((eb) => isWanted(eb, scope, list, now))
     const weighed = (list: Wanted) => fromInterests(db).where((eb) => isWanted(eb, scope, list, now))
@@ -54,6 +62,9 @@ export async function showDashboard(scope: PortScope) {
         countOf(weighed(lists.free)).as('free'),
         countOf(weighed(lists.allLate)).as('allLate'),
       ]),
+      visits: visitsOfTwoDays(db, scope, today).limit(scope.can('interests:view') ? 20 : 0),
+      unsigned: countDocuments(db, unsigned, scope.user?.id),
+      overdue: countInvoices(db, overdue, today),
       reminders: remindersOfToday(db, scope, mostReminders),
       remindersCounted: countRemindersOfToday(db, scope),
       events: timelineOf(db, scope, 'port', recent),
@@ -75,11 +86,14 @@ export async function showDashboard(scope: PortScope) {
       : null,
     mine: scope.can('interests:change_stage') ? byStage(rows.mine) : null,
     docks: scope.can('berths:view') ? byDock(rows.berths) : null,
-    todo: scope.can('interests:view')
+    todo: dealRights.some((right) => scope.can(right))
       ? {
-          due: rows.due.map(withAge),
-          late: rows.late.map(withAge),
+          visits: rows.visits,
+          due: scope.can('interests:view') ? rows.due.map(withAge) : [],
+          late: scope.can('interests:view') ? rows.late.map(withAge) : [],
           free: scope.can('interests:edit') ? rows.free.map(withAge) : [],
+          unsigned: scope.can('documents:view') ? (rows.unsigned[0]?.count ?? 0) : 0,
+          overdue: scope.can('invoices:view') ? (rows.overdue[0]?.count ?? 0) : 0,
         }
       : null,
     counts: {
