@@ -187,7 +187,8 @@ const isConfirm = ({ form }: Opened) => typedControls(form).length === 0
 async function foreignIds(probe: FormProbe, opened: Opened): Promise<string[]> {
   const wrong: string[] = []
   const good = filled(opened.form, ++round)
-  for (const [name, value] of good.filter(([name, value]) => name !== 'once' && isId(value))) {
+  // of many choices of one name all are replaced at once
+  for (const [name, value] of new Map(good.filter(([name, value]) => name !== 'once' && isId(value)))) {
     const theirs = await sameInPort(database.query, value, other)
     for (const [kind, id] of [
       ['nobody’s', '01a20000-0000-7000-8000-000000000000'],
