@@ -59,6 +59,7 @@ const common: Record<string, string> = {
   desired_length: 'Wished length',
   desired_dock: 'Wished dock',
   desired_mooring: 'Wished mooring',
+  desired_side: 'Wished side of the pontoon',
   desired_access: 'Wished access',
   longest_vessel: 'Longest vessel',
   is_price_on_request: 'Price on request',

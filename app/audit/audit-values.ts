@@ -113,6 +113,7 @@ const enums: Record<string, Record<string, string>> = {
   desired_mooring: mooringTypeLabels,
   side_pontoon: pontoonSideLabels,
   access: berthAccessLabels,
+  desired_side: pontoonSideLabels,
   desired_access: berthAccessLabels,
   trigger: statusTriggerLabels,
   triggered_by: statusTriggerLabels,

@@ -25,6 +25,10 @@ export const pontoonSides = ['port', 'starboard', 'both'] as const
 export type PontoonSide = (typeof pontoonSides)[number]
 export const pontoonSideLabels: Record<PontoonSide, string> = { port: 'Port', starboard: 'Starboard', both: 'Both' }
 
+/** What can be wished for: a vessel lies on one of them. */
+export const wishedSides = ['port', 'starboard'] as const
+export type WishedSide = (typeof wishedSides)[number]
+
 export const berthAccesses = ['walk_on', 'tender'] as const
 export type BerthAccess = (typeof berthAccesses)[number]
 export const berthAccessLabels: Record<BerthAccess, string> = { walk_on: 'Walk-on', tender: 'By tender' }

@@ -1,5 +1,5 @@
 import { useForm, type SubmissionResult } from '@conform-to/react'
-import type { BerthAccess, MooringType } from '#app/berths/berth.ts'
+import type { BerthAccess, MooringType, WishedSide } from '#app/berths/berth.ts'
 import type { ClientSource } from '#app/clients/client.ts'
 import { BaseField } from '#app/edits/base-field.tsx'
 import { formatLength } from '#app/measures/length.ts'
@@ -24,6 +24,7 @@ type Edited = {
   desired_length: Text
   desired_dock: Text
   desired_mooring: MooringType | null
+  desired_side: WishedSide | null
   desired_access: BerthAccess | null
   budget_min: Text
   budget_max: Text

@@ -22,7 +22,8 @@ export async function showInterestToEdit(scope: PortScope, id: string) {
       .selectFrom('interests as i')
       .innerJoin('clients as c', 'c.id', 'i.client_id')
       .select(['i.id', 'c.name as client', 'i.version', 'i.currency', 'i.vessel_id', 'i.category', 'i.source'])
-      .select(['i.desired_length', 'i.desired_dock', 'i.desired_mooring', 'i.desired_access', 'i.budget_min'])
+      .select(['i.desired_length', 'i.desired_dock', 'i.desired_mooring', 'i.desired_side', 'i.desired_access'])
+      .select('i.budget_min')
       .select(['i.budget_max', 'i.agreed_price', 'i.wished_start_on', 'i.tenure_years', 'i.message'])
       .where('i.id', '=', id),
     vessels: db

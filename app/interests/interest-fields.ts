@@ -6,6 +6,7 @@ export const interestFieldLabels: Record<string, string> = {
   desired_length: 'Length of berth',
   desired_dock: 'Dock',
   desired_mooring: 'Mooring',
+  desired_side: 'Side of the pontoon',
   desired_access: 'Access',
   budget_min: 'Budget from',
   budget_max: 'Budget up to',

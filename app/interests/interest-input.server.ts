@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { berthAccesses, mooringTypes } from '#app/berths/berth.ts'
+import { berthAccesses, mooringTypes, wishedSides } from '#app/berths/berth.ts'
 import { NewClient } from '#app/clients/client-input.server.ts'
 import { clientSources } from '#app/clients/client.ts'
 import { dateOrderOf, parseTypedDate } from '#app/dates/typed-date.ts'
@@ -67,6 +67,7 @@ const wishes = (hand: Hand) => ({
   desired_length: length(hand),
   desired_dock: dock,
   desired_mooring: z.enum(mooringTypes, 'Choose from the list.').optional(),
+  desired_side: z.enum(wishedSides, 'Choose from the list.').optional(),
   desired_access: z.enum(berthAccesses, 'Choose from the list.').optional(),
   budget_min: money,
   budget_max: money,

@@ -1,5 +1,5 @@
 import type { FitVessel, FitWishes } from '#app/berths/fit.ts'
-import type { BerthAccess, MooringType } from '#app/berths/berth.ts'
+import type { BerthAccess, MooringType, WishedSide } from '#app/berths/berth.ts'
 
 type Vessel = {
   loa: string | null
@@ -15,6 +15,7 @@ type Wished = {
   desired_length: string | null
   desired_dock: string | null
   desired_mooring: MooringType | null
+  desired_side: WishedSide | null
   desired_access: BerthAccess | null
   budget_max: string | null
   currency: string
@@ -46,5 +47,6 @@ export const wishesOf = (wished: Wished): FitWishes => ({
   wishedStart: wished.wished_start_on,
   dock: wished.desired_dock,
   mooringType: wished.desired_mooring,
+  side: wished.desired_side,
   access: wished.desired_access,
 })

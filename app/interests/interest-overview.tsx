@@ -1,7 +1,14 @@
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { useRights } from '#app/access/rights.ts'
-import { berthAccessLabels, type BerthAccess, mooringTypeLabels, type MooringType } from '#app/berths/berth.ts'
+import {
+  berthAccessLabels,
+  type BerthAccess,
+  mooringTypeLabels,
+  type MooringType,
+  pontoonSideLabels,
+  type WishedSide,
+} from '#app/berths/berth.ts'
 import { clientSourceLabels, type ClientSource } from '#app/clients/client.ts'
 import { formatLength } from '#app/measures/length.ts'
 import { formatMoney } from '#app/money/money.ts'
@@ -39,6 +46,7 @@ export type Shown = {
   desired_length: Text
   desired_dock: Text
   desired_mooring: MooringType | null
+  desired_side: WishedSide | null
   desired_access: BerthAccess | null
   message: Text
   wished_start_on: Text
@@ -59,7 +67,8 @@ export function WishPanel({ interest }: { interest: Shown }) {
   const { slug, units, locale } = usePortDisplay()
   const { can } = useRights()
   const money = (amount: string) => formatMoney(amount, interest.currency, { locale })
-  const { budget_min: least, budget_max: most, desired_mooring: mooring, desired_access: access } = interest
+  const { budget_min: least, budget_max: most } = interest
+  const { desired_mooring: mooring, desired_side: side, desired_access: access } = interest
   const budget =
     least && most
       ? `${money(least)} to ${money(most)}`
@@ -87,6 +96,7 @@ export function WishPanel({ interest }: { interest: Shown }) {
     ),
     editable('desired_dock', 'Dock', interest.desired_dock),
     editable('desired_mooring', 'Mooring', mooring && mooringTypeLabels[mooring]),
+    editable('desired_side', 'Side', side && pontoonSideLabels[side]),
     editable('desired_access', 'Access', access && berthAccessLabels[access]),
     { label: 'Budget', value: budget },
     editable('wished_start_on', 'Start', interest.wished_start_on && <Day on={interest.wished_start_on} />),

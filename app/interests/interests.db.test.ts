@@ -12,7 +12,7 @@ import { linkBerth, unlinkBerth } from './interest-berth.server.ts'
 import { createInterest, showNewInterest } from './interest-create.server.ts'
 import { assignInterest, editInterest, setNextStep, showInterestToEdit } from './interest-edit.server.ts'
 import { showInterestBerths } from './interest-fit.server.ts'
-import { showInterestHead } from './interest-head.server.ts'
+import { showInterest, showInterestHead } from './interest-head.server.ts'
 import { InterestFilters, newInterest } from './interest-input.server.ts'
 import { listInterests } from './interest-list.server.ts'
 import {
@@ -320,6 +320,33 @@ test('the berths that fit come first with their reasons', async () => {
   expect(suitable[0]).toMatchObject({ verdict: 'fits' })
   expect(suitable[0]?.label).toMatch(/^B/)
   expect(alternatives.every(({ verdict }) => verdict === 'does_not_fit')).toBe(true)
+})
+
+test('a wished side of the pontoon is weighed, shown and changed', async () => {
+  for (const side_pontoon of ['port', 'starboard', 'both', null]) await berth({ dock: 'Z', side_pontoon })
+  const id = await open({ loa: '14', desired_dock: 'z', desired_side: 'starboard' })
+  const weighed = async () => {
+    const { suitable } = await showInterestBerths(agent, id, { dock: 'Z', show: undefined })
+    return suitable.map(({ rules }) => rules.find(({ rule }) => rule === 'side')?.words).toSorted()
+  }
+  expect(await weighed()).toEqual([
+    'Side as wished: Starboard',
+    'Side as wished: Starboard',
+    'Side is Port, Starboard was wished',
+    'Side of the berth is not known',
+  ])
+  expect((await showInterest(agent, id)).interest.desired_side).toBe('starboard')
+  const { interest } = await showInterestToEdit(agent, id)
+  const shown = {
+    vessel_id: interest.vessel_id!,
+    category: 'warm',
+    source: 'manual',
+    desired_side: 'starboard',
+  } as const
+  await editInterest(agent, id, { ...shown, desired_side: undefined, version: 1, base: shown } as never)
+  expect((await rowOf(id)).desired_side).toBeNull()
+  expect(await weighed()).toEqual(Array(4).fill(undefined))
+  expect(newInterest({ units: 'metric', locale: 'en' }).safeParse({ desired_side: 'both' }).success).toBe(false)
 })
 
 test('a closed interest frees its berth by proposal, and comes back without it when it is promised meanwhile', async () => {

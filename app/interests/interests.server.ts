@@ -1,5 +1,5 @@
 import type { PortScope } from '#app/access/scope.server.ts'
-import type { BerthAccess, MooringType } from '#app/berths/berth.ts'
+import type { BerthAccess, MooringType, WishedSide } from '#app/berths/berth.ts'
 import type { ClientSource } from '#app/clients/client.ts'
 import { NotFound, RuleBroken } from '#app/errors.ts'
 import { constraintOf } from '#db/faults.ts'
@@ -20,6 +20,7 @@ export type InterestFields = {
   desired_dock?: string | null
   desired_length?: number | string | null
   desired_mooring?: MooringType | null
+  desired_side?: WishedSide | null
   desired_access?: BerthAccess | null
   wished_start_on?: string | null
   tenure_years?: number | null

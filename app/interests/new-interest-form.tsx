@@ -32,6 +32,7 @@ type Name =
   | 'desired_length'
   | 'desired_dock'
   | 'desired_mooring'
+  | 'desired_side'
   | 'desired_access'
   | 'budget_min'
   | 'budget_max'

@@ -8,6 +8,7 @@ const weighed = new Set([
   'desired_length',
   'desired_dock',
   'desired_mooring',
+  'desired_side',
   'desired_access',
   'budget_max',
   'currency',

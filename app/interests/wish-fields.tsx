@@ -1,4 +1,11 @@
-import { berthAccesses, berthAccessLabels, mooringTypeLabels, mooringTypes } from '#app/berths/berth.ts'
+import {
+  berthAccesses,
+  berthAccessLabels,
+  mooringTypeLabels,
+  mooringTypes,
+  pontoonSideLabels,
+  wishedSides,
+} from '#app/berths/berth.ts'
 import { clientSourceLabels, clientSources } from '#app/clients/client.ts'
 import { formatLength, type Units } from '#app/measures/length.ts'
 import { usePortDisplay } from '#app/ports/port-display.ts'
@@ -13,6 +20,7 @@ type Fields = Record<
   | 'desired_length'
   | 'desired_dock'
   | 'desired_mooring'
+  | 'desired_side'
   | 'desired_access'
   | 'budget_min'
   | 'budget_max'
@@ -53,6 +61,13 @@ export function Wishes({ fields, currency }: { fields: Fields; currency: string 
           span="third"
           empty="Any"
           options={mooringTypes.map((value) => ({ value, label: mooringTypeLabels[value] }))}
+        />
+        <SelectField
+          field={fields.desired_side}
+          label={labels.desired_side}
+          span="third"
+          empty="Any"
+          options={wishedSides.map((value) => ({ value, label: pontoonSideLabels[value] }))}
         />
         <SelectField
           field={fields.desired_access}
