@@ -8,6 +8,7 @@ import { DockCard } from '#app/ui/dock-card.tsx'
 import { PageHead } from '#app/ui/page.tsx'
 import { mooringTypeLabels, shownStatus, type MooringType, type SaleState } from './berth.ts'
 import { TakePhoto } from './take-photo.tsx'
+import { HolderContacts, type HolderContact } from './holder-contacts.tsx'
 import { holderWords } from './holder-words.ts'
 
 type Head = {
@@ -27,10 +28,11 @@ type Head = {
     work_id: string | null
   }
   tenure: { client: string | null; ends_on: string } | null
+  contacts: readonly HolderContact[]
 }
 
 /** The number, the state and the acts: a card under the thumb on a phone, a line on a desk. */
-export function BerthHead({ berth, tenure }: Head) {
+export function BerthHead({ berth, tenure, contacts }: Head) {
   const { units } = usePortDisplay()
   const { can } = useRights()
   const { to, acts } = useActs(berth)
@@ -73,7 +75,12 @@ export function BerthHead({ berth, tenure }: Head) {
       <DockCard
         number={berth.label}
         status={status}
-        who={berth.is_under_repair ? `Under repair. ${who}` : who}
+        who={
+          <>
+            {berth.is_under_repair ? `Under repair. ${who}` : who}
+            <HolderContacts contacts={contacts} />
+          </>
+        }
         dimensions={[size('Length', berth.length), size('Width', berth.width), size('Depth', berth.depth)]}
         actions={[
           ...acts,

@@ -83,7 +83,19 @@ test('a promised berth does not become available and is sold to nobody else', as
     'tenure of Sirocco Ltd runs until',
   )
   expect(await showBerthStatus(manager, id)).toMatchObject({ states: [], canSell: false })
-  expect(await showBerthHead(manager, id)).toMatchObject({ tenure: { client: 'Sirocco Ltd' } })
+  await database.query(
+    `insert into client_contacts (port_id, client_id, kind, value, is_primary, bounced_at) values
+      ($1, $2, 'phone', '+12645550177', true, null), ($1, $2, 'phone', '+12645550178', false, null),
+      ($1, $2, 'email', 'gone@sirocco.example', true, now()), ($1, $3, 'email', 'office@mistral.example', true, null)`,
+    [here.port.id, holder.client_id, other.client_id],
+  )
+  const contacts = [{ kind: 'phone', value: '+12645550177' }]
+  expect(await showBerthHead(manager, id)).toMatchObject({ tenure: { client: 'Sirocco Ltd' }, contacts })
+  expect((await showBerth(manager, id)).contacts).toEqual(contacts)
+  const can = (right: string) => right !== 'clients:view' && right !== 'interests:view'
+  const withoutClients = Object.create(manager, { can: { value: can } })
+  expect(await showBerthHead(withoutClients, id)).toMatchObject({ tenure: { client: null }, contacts: [] })
+  expect(await showBerth(withoutClients, id)).toMatchObject({ contacts: [] })
 })
 
 test('a berth whose tenure has ended is freed or sold again', async () => {

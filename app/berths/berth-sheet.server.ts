@@ -8,6 +8,7 @@ import { remindersOf } from '#app/reminders/reminder-list.server.ts'
 import { shownReminder } from '#app/reminders/reminder-rows.server.ts'
 import { tagsOf } from '#app/tags/tags-of.server.ts'
 import { tenuresFrom, todayIn } from './berth-holders.server.ts'
+import { holderContactsOf } from './holder-contacts.server.ts'
 import { outletsOf } from './berth-outlets.server.ts'
 import { openProposalsOf } from './berth-proposals.server.ts'
 import { priceHistoryOf } from './prices.server.ts'
@@ -18,7 +19,7 @@ import { blockingWork } from './maintenance-window.server.ts'
 export async function showBerthHead(scope: PortScope, id: string) {
   scope.require('berths:view')
   const today = todayIn(scope.port.timezone)
-  const { berths, tenures, counts } = await scope.read((db) => ({
+  const { berths, tenures, contacts, counts } = await scope.read((db) => ({
     berths: db
       .selectFrom('berths as b')
       .select(['b.id', 'b.label', 'b.dock', 'b.status', 'b.length', 'b.width', 'b.depth', 'b.mooring_type'])
@@ -27,6 +28,7 @@ export async function showBerthHead(scope: PortScope, id: string) {
       .select((eb) => blockingWork(eb, today).orderBy('m.starts_on').orderBy('m.id').limit(1).as('work_id'))
       .where('b.id', '=', id),
     tenures: tenuresFrom(db, id, today, scope.can('clients:view')).limit(1),
+    contacts: holderContactsOf(db, id, today).limit(scope.can('clients:view') ? 2 : 0),
     counts: db.selectNoFrom((eb) => [
       eb
         .selectFrom('interests')
@@ -55,6 +57,7 @@ export async function showBerthHead(scope: PortScope, id: string) {
   return {
     berth: { ...berth, is_under_repair: berth.work_id !== null },
     tenure: tenures[0] ?? null,
+    contacts,
     counts: {
       interests,
       maintenance: count.maintenance ?? 0,
@@ -67,47 +70,52 @@ export async function showBerthHead(scope: PortScope, id: string) {
 
 export async function showBerth(scope: PortScope, id: string) {
   scope.require('berths:view')
-  const { berths, prices, tenures, maintenance, interests, proposals, reminders, holds } = await scope.read((db) => ({
-    prices: priceHistoryOf(db, id).limit(5),
-    reminders: remindersOf(db, scope, { berth_id: id }),
-    berths: db
-      .selectFrom('berths as b')
-      .select([
-        'b.id',
-        'b.code',
-        'b.status',
-        'b.archived_at',
-        'b.longest_vessel',
-        'b.length',
-        'b.width',
-        'b.depth',
-        'b.air_draft',
-      ])
-      .select(['b.draft_limit', 'b.nominal_size', 'b.power_kw', 'b.bollard_type', 'b.bollard_capacity'])
-      .select(['b.cleat_type', 'b.cleat_capacity'])
-      .select(['b.mooring_type', 'b.side_pontoon', 'b.access', 'b.has_water', 'b.has_fuel', 'b.bollards', 'b.cleats'])
-      .select(['b.price', 'b.currency', 'b.is_price_on_request', 'b.tenure_years', 'b.free_from', 'b.notes'])
-      .select((eb) => outletsOf(eb).as('outlets'))
-      .where('b.id', '=', id),
-    tenures: tenuresFrom(db, id, '0001-01-01', scope.can('clients:view')),
-    maintenance: listMaintenance(db, id).limit(5),
-    interests: listInterestsOf(db, { berth_id: id })
-      .where('i.closed_at', 'is', null)
-      .limit(scope.can('interests:view') ? 10 : 0),
-    proposals: openProposalsOf(db, { berth_id: id }),
-    holds: queueOf(db, id).limit(scope.can('interests:view') ? 50 : 0),
-  }))
+  const today = todayIn(scope.port.timezone)
+  const { berths, prices, tenures, contacts, maintenance, interests, proposals, reminders, holds } = await scope.read(
+    (db) => ({
+      prices: priceHistoryOf(db, id).limit(5),
+      reminders: remindersOf(db, scope, { berth_id: id }),
+      berths: db
+        .selectFrom('berths as b')
+        .select([
+          'b.id',
+          'b.code',
+          'b.status',
+          'b.archived_at',
+          'b.longest_vessel',
+          'b.length',
+          'b.width',
+          'b.depth',
+          'b.air_draft',
+        ])
+        .select(['b.draft_limit', 'b.nominal_size', 'b.power_kw', 'b.bollard_type', 'b.bollard_capacity'])
+        .select(['b.cleat_type', 'b.cleat_capacity'])
+        .select(['b.mooring_type', 'b.side_pontoon', 'b.access', 'b.has_water', 'b.has_fuel', 'b.bollards', 'b.cleats'])
+        .select(['b.price', 'b.currency', 'b.is_price_on_request', 'b.tenure_years', 'b.free_from', 'b.notes'])
+        .select((eb) => outletsOf(eb).as('outlets'))
+        .where('b.id', '=', id),
+      tenures: tenuresFrom(db, id, '0001-01-01', scope.can('clients:view')),
+      contacts: holderContactsOf(db, id, today).limit(scope.can('clients:view') ? 2 : 0),
+      maintenance: listMaintenance(db, id).limit(5),
+      interests: listInterestsOf(db, { berth_id: id })
+        .where('i.closed_at', 'is', null)
+        .limit(scope.can('interests:view') ? 10 : 0),
+      proposals: openProposalsOf(db, { berth_id: id }),
+      holds: queueOf(db, id).limit(scope.can('interests:view') ? 50 : 0),
+    }),
+  )
   if (!berths[0]) throw new NotFound('berth')
   return {
     berth: berths[0],
     prices,
     tenures,
+    contacts,
     maintenance,
     holds,
     interests: scope.can('interests:view') ? interests : null,
     reminders: reminders.map((one) => shownReminder(scope, one)),
     proposal: scope.can('berths:edit') ? (proposals[0] ?? null) : null,
-    today: todayIn(scope.port.timezone),
+    today,
   }
 }
 

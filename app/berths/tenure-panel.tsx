@@ -7,6 +7,7 @@ import { Facts } from '#app/ui/facts.tsx'
 import { Panel } from '#app/ui/panel.tsx'
 import type { SaleState } from './berth.ts'
 import { dayWords } from './berth-words.ts'
+import { HolderContacts, type HolderContact } from './holder-contacts.tsx'
 import { TenureActs } from './tenure-acts.tsx'
 import { termWords, type TenureEnding, type TenureOrigin } from './tenure.ts'
 
@@ -19,10 +20,15 @@ type Tenure = {
   origin: TenureOrigin
   ended_by: TenureEnding
 }
-type Props = { berth: { id: string; status: SaleState }; tenures: readonly Tenure[]; today: string }
+type Props = {
+  berth: { id: string; status: SaleState }
+  tenures: readonly Tenure[]
+  contacts: readonly HolderContact[]
+  today: string
+}
 
 /** Who has the berth, from when to when, and who comes after; else how somebody comes to have it. */
-export function TenurePanel({ berth, tenures, today }: Props) {
+export function TenurePanel({ berth, tenures, contacts, today }: Props) {
   const { slug } = usePortDisplay()
   const { can } = useRights()
   const [current, ...later] = tenures.filter(({ ends_on }) => ends_on > today)
@@ -46,7 +52,15 @@ export function TenurePanel({ berth, tenures, today }: Props) {
     <Panel title="Tenure">
       <Facts
         facts={[
-          { label: 'Owner', value: can('clients:view') ? <Owner of={current} /> : undefined },
+          {
+            label: 'Owner',
+            value: can('clients:view') && (
+              <>
+                <Owner of={current} />
+                <HolderContacts contacts={contacts} />
+              </>
+            ),
+          },
           { label: 'From', value: dayWords(current.starts_on) },
           { label: 'Until', value: dayWords(current.ends_on) },
           { label: 'Length', value: termWords(current) },

@@ -29,7 +29,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
 }
 
 export default function BerthOverview({ loaderData, params }: Route.ComponentProps) {
-  const { berth, prices, tenures, maintenance, interests, proposal, reminders, holds, today } = loaderData
+  const { berth, prices, tenures, contacts, maintenance, interests, proposal, reminders, holds, today } = loaderData
   const { can } = useRights()
   const to = `/${params.port}/berths/${berth.id}`
   return (
@@ -39,7 +39,7 @@ export default function BerthOverview({ loaderData, params }: Route.ComponentPro
         asideLabel="Tenure and interests"
         aside={
           <>
-            <TenurePanel berth={berth} tenures={tenures} today={today} />
+            <TenurePanel berth={berth} tenures={tenures} contacts={contacts} today={today} />
             {interests && (
               <BerthQueue berth={berth} holds={holds} isGone={tenures.some(({ ends_on }) => ends_on > today)} />
             )}

@@ -23,7 +23,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
   return head
 }
 
-export default function BerthLayout({ loaderData: { berth, tenure, counts }, params }: Route.ComponentProps) {
+export default function BerthLayout({ loaderData: { berth, tenure, contacts, counts }, params }: Route.ComponentProps) {
   const { can } = useRights()
   const { pathname } = useLocation()
   const to = `/${params.port}/berths/${berth.id}`
@@ -35,7 +35,7 @@ export default function BerthLayout({ loaderData: { berth, tenure, counts }, par
   })
   return (
     <>
-      <BerthHead berth={berth} tenure={tenure} />
+      <BerthHead berth={berth} tenure={tenure} contacts={contacts} />
       <TagLine tags={berth.tags} to={can('berths:edit') && `${to}/tags`} />
       {berth.archived_at && (
         <Notice>
