@@ -7,14 +7,14 @@ import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { ActionForm, Fieldset, FormActions, SubmitButton } from '#app/ui/form.tsx'
 import { Panel } from '#app/ui/panel.tsx'
 import { When } from '#app/ui/time.tsx'
-import type { MergeContact, MergeField, Side } from './client-merge.ts'
+import type { MergeName, Side } from './client-merge.ts'
 
 type Party = { id: string; name: string; version: number; created_at: Date | string; archived_at: Date | string | null }
 type Props = {
   merge: {
     kept: Party
     other: Party
-    fields: { name: MergeField | MergeContact; label: string; kept: string | null; other: string | null; first: Side }[]
+    fields: { name: MergeName; label: string; kept: string | null; other: string | null; first: Side }[]
     moves: string[]
   }
   lastResult?: SubmissionResult<string[]>
@@ -24,7 +24,7 @@ type Props = {
 export function ClientMergeForm({ merge: { kept, other, fields, moves }, lastResult }: Props) {
   const { slug } = usePortDisplay()
   const first = Object.fromEntries(fields.map((field) => [field.name, field.first]))
-  const [form, typed] = useForm<Record<MergeField | MergeContact, string>>({
+  const [form, typed] = useForm<Record<MergeName, string>>({
     id: 'merge',
     lastResult,
     defaultValue: first,
@@ -45,7 +45,7 @@ export function ClientMergeForm({ merge: { kept, other, fields, moves }, lastRes
         {fields.map(({ name, label, kept: mine, other: theirs }) => (
           <ChoiceField
             key={name}
-            field={typed[name]}
+            field={typed[name]!}
             label={label}
             options={[
               { value: 'kept', label: mine ?? 'Nothing', hint: `From ${kept.name}` },

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { PortScope } from '#app/access/scope.server.ts'
+import { definitionsOf, valuesOf } from '#app/custom-fields/field-values.server.ts'
 import { dateFormat } from '#app/dates/formats.ts'
 import { NotFound, RuleBroken } from '#app/errors.ts'
 import { countryName, languageName } from '#app/geo/country.ts'
@@ -12,11 +13,12 @@ import {
   mergeContacts,
   mergeFieldNames,
   mergeFields,
-  type MergeContact,
   type MergeField,
+  type MergeName,
 } from './client-merge.ts'
 import type { MergeSearch } from './client-merge-input.server.ts'
 import { clientsFoundBy } from './client-search.server.ts'
+import { ownFieldsToChoose } from './merge-own-fields.server.ts'
 import { movedTables, type MovedTable } from './moved-tables.server.ts'
 import { displayPhone } from './phone-display.ts'
 import { primaryContact } from './primary-contact.server.ts'
@@ -53,7 +55,7 @@ export async function showMergeSearch(scope: PortScope, { keep, q }: MergeSearch
 /** Both of them side by side, what a person has to choose, and what would move. */
 export async function showMerge(scope: PortScope, keptId: string, otherId: string) {
   scope.require('clients:merge')
-  const { clients, contacts, counts } = await scope.read((db) => ({
+  const { clients, contacts, counts, definitions, mine, theirs } = await scope.read((db) => ({
     clients: db
       .selectFrom('clients as c')
       .leftJoin('users as u', 'u.id', 'c.assignee_id')
@@ -66,21 +68,24 @@ export async function showMerge(scope: PortScope, keptId: string, otherId: strin
       .where('client_id', 'in', [keptId, otherId])
       .where('is_primary', '=', true)
       .where('archived_at', 'is', null),
+    definitions: definitionsOf(db, 'client'),
+    mine: valuesOf(db, scope, keptId),
+    theirs: valuesOf(db, scope, otherId),
     counts: db.selectNoFrom(movedTables.map((moved, at) => countOf(moved, keptId, otherId).as(String(at)))),
   }))
   const [kept, other] = [keptId, otherId].map((id) => clients.find((client) => client.id === id))
   if (!kept || !other) throw new NotFound('client')
   if (keptId === otherId || kept.survivor_id || other.survivor_id) throw new RuleBroken('These are one client already.')
   type Client = typeof kept
-  const say = (client: Client) => valuesOf(client, scope.user?.locale ?? 'en-GB')
-  const [mine, theirs] = [say(kept), say(other)]
+  const locale = scope.user?.locale ?? 'en-GB'
+  const [keptWords, otherWords] = [wordsOf(kept, locale), wordsOf(other, locale)]
   const fields = mergeFieldNames.map((name) => ({
-    name: name as MergeField | MergeContact,
+    name: name as MergeName,
     label: mergeFields[name].label,
-    kept: mine[name],
-    other: theirs[name],
-    isSame: mine[name] === theirs[name],
-    first: firstChoice(mine[name], theirs[name]),
+    kept: keptWords[name],
+    other: otherWords[name],
+    isSame: keptWords[name] === otherWords[name],
+    first: firstChoice(keptWords[name], otherWords[name]),
   }))
   const contactOf = (id: string, kind: string) => {
     const value = contacts.find((contact) => contact.client_id === id && contact.kind === kind)?.value ?? null
@@ -89,7 +94,7 @@ export async function showMerge(scope: PortScope, keptId: string, otherId: strin
   const used = mergeContactNames.map((kind) => {
     const [one, two] = [contactOf(keptId, kind), contactOf(otherId, kind)]
     return {
-      name: kind as MergeField | MergeContact,
+      name: kind as MergeName,
       label: mergeContacts[kind],
       kept: one,
       other: two,
@@ -108,7 +113,10 @@ export async function showMerge(scope: PortScope, keptId: string, otherId: strin
   return {
     kept: about(kept),
     other: about(other),
-    fields: [...fields, ...used].filter(({ isSame }) => !isSame),
+    fields: [
+      ...[...fields, ...used].filter(({ isSame }) => !isSame),
+      ...ownFieldsToChoose(definitions, mine[0]?.values ?? {}, theirs[0]?.values ?? {}, locale),
+    ],
     moves: movedTables.flatMap(({ noun }, at) => {
       const count = Number((counts[0] as Record<string, unknown>)[String(at)])
       return noun && count > 0 ? [`${count} ${noun[count === 1 ? 0 : 1]}`] : []
@@ -142,7 +150,7 @@ type Shown = {
 }
 
 /** What each choice carries, in words; null for nothing. */
-function valuesOf(client: Shown, locale: string): Record<MergeField, string | null> {
+function wordsOf(client: Shown, locale: string): Record<MergeField, string | null> {
   const { kind, name, born_on, has_marketing_consent, consent_at, consent_via } = client
   const day = dateFormat(locale, { dateStyle: 'long', timeZone: 'UTC' })
   return {

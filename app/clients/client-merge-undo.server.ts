@@ -7,6 +7,7 @@ import type { Snapshot, Taken } from './client-merge.server.ts'
 import { clientFieldLabels } from './client-fields.ts'
 import { reopenPair } from './client-pairs.server.ts'
 import { keepOnePrimary } from './contacts.server.ts'
+import { ownValuesChanged, returnOwnValues } from './merge-own-fields.server.ts'
 import { keyOf, movedTables, type MovedTable } from './moved-tables.server.ts'
 
 const dayLength = 86_400_000
@@ -55,6 +56,7 @@ export async function undoMerge(scope: PortScope, id: string) {
       .set({ survivor_id: null, archived_at: merge.snapshot.merged.archived_at })
       .where('id', '=', merged_id)
       .execute()
+    await returnOwnValues(tx, surviving_id, merge.snapshot.own ?? [])
     for (const moved of movedTables) await moveBack(tx, merge, moved)
     await returnPrimaries(tx, merge)
     const old = Object.entries(merge.taken).map(([column, value]) => [column, value.old])
@@ -82,7 +84,7 @@ async function findMerge(tx: PortTransaction, id: string) {
 
 /** What was done since and would be lost or make no sense: in words. */
 async function obstaclesOf(tx: PortTransaction, merge: Merge): Promise<string[]> {
-  const { surviving_id, surviving, merged_at, survivor_id, taken } = merge
+  const { surviving_id, surviving, merged_at, survivor_id, taken, snapshot } = merge
   if (Date.now() - merged_at.getTime() > undoDays * dayLength)
     return [`They were merged more than ${undoDays} days ago.`]
   if (survivor_id) return [`${surviving} was merged with another client since. Undo that first.`]
@@ -93,10 +95,11 @@ async function obstaclesOf(tx: PortTransaction, merge: Merge): Promise<string[]>
     .executeTakeFirstOrThrow(() => new NotFound('client'))
   const changed = Object.entries(taken)
     .filter(([column, value]) => JSON.stringify(now[column as keyof typeof now]) !== JSON.stringify(value.new))
-    .map(([column]) => `“${clientFieldLabels[column] ?? column}” of ${surviving} was changed since.`)
+    .map(([column]) => clientFieldLabels[column] ?? column)
+  const own = await ownValuesChanged(tx, surviving_id, snapshot.own ?? [])
   const moved = []
   for (const table of movedTables) moved.push(...(await obstaclesIn(tx, merge, table)))
-  return [...changed, ...moved]
+  return [...[...changed, ...own].map((label) => `“${label}” of ${surviving} was changed since.`), ...moved]
 }
 
 async function obstaclesIn(tx: PortTransaction, { snapshot, surviving_id }: Merge, moved: MovedTable) {

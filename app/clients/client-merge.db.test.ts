@@ -1,14 +1,19 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { NewField } from '#app/custom-fields/definition-input.server.ts'
+import { addDefinition } from '#app/custom-fields/definitions.server.ts'
+import { withFields } from '#app/custom-fields/field-schema.server.ts'
 import { Forbidden, NotFound, RuleBroken, Stale } from '#app/errors.ts'
 import type { PortScope } from '#app/access/scope.server.ts'
 import { useDatabase } from '#test/database.ts'
 import { makePort, type Staff } from '#test/make-port.ts'
 import { mergeFields } from './client-merge.ts'
 import { ClientMerge } from './client-merge-input.server.ts'
+import { showMerge } from './client-merge-page.server.ts'
 import { mergeClients } from './client-merge.server.ts'
 import { showMergeUndo, undoMerge } from './client-merge-undo.server.ts'
 import { NewClient } from './client-input.server.ts'
 import { createClient, editClient, showClientToEdit } from './clients.server.ts'
+import { mergeInput } from './merge-own-fields.server.ts'
 import { leftAlone, movedTables } from './moved-tables.server.ts'
 import { addNote } from './notes.server.ts'
 
@@ -385,4 +390,59 @@ test('two who merge the same pair from either side at once: one merge, one refus
     other,
   )
   expect(ids(left)).toHaveLength(1)
+})
+
+test('fields of the port’s own are chosen too, and undoing puts both values back', async () => {
+  const owner = await here.as('administrator')
+  const field = (typed: object) => addDefinition(owner, NewField.parse({ entity: 'client', ...typed }))
+  await field({ label: 'Club', kind: 'text' })
+  await field({ label: 'Weight', kind: 'number' })
+  const guide = await field({ label: 'Guide', kind: 'record', target: 'client' })
+  const schema = await withFields(manager, 'client', NewClient)
+  const add = async (name: string, typed: object) =>
+    (await createClient(manager, await schema.parseAsync({ name, despite_duplicates: true, ...typed }))).id
+  const third = await add('Third Guide', { email: 'guide@example.net' })
+  const kept = await add('Kept Fields', { email: 'kf@example.net', custom_club: 'Royal', custom_weight: '7' })
+  const other = await add('Other Fields', {
+    email: 'of@example.net',
+    custom_club: 'Sandy Ground',
+    custom_weight: '12345678901234.5678',
+    custom_guide: third,
+  })
+  await query(
+    `insert into custom_field_values (port_id, definition_id, entity, kind, client_id, linked_client_id) values ($1, $2, 'client', 'record', $3, $4)`,
+    here.port.id,
+    guide.id,
+    kept,
+    other,
+  )
+  const values = () =>
+    query<{ client_id: string }>(
+      `select r.client_id, d.key, text_value, number_value::text, linked_client_id from custom_field_values r
+       join custom_field_definitions d on d.id = r.definition_id where client_id in ($1, $2) order by 1, 2`,
+      kept,
+      other,
+    )
+  const before = await values()
+  const page = await showMerge(manager, kept, other)
+  expect(page.fields.filter(({ name }) => name.startsWith('custom_'))).toMatchObject([
+    { name: 'custom_guide', kept: 'Other Fields', other: 'Third Guide' },
+    { name: 'custom_weight', kept: '7', other: '12,345,678,901,234.5678' },
+    { name: 'custom_club', kept: 'Royal', other: 'Sandy Ground', first: 'kept' },
+  ])
+  const sent = { ...(await look(kept, other)), custom_weight: 'other', custom_guide: 'other' }
+  const { id } = await mergeClients(manager, kept, other, await (await mergeInput(manager)).parseAsync(sent))
+  expect((await values()).filter(({ client_id }) => client_id === kept)).toMatchObject([
+    { key: 'club', text_value: 'Royal' },
+    { key: 'guide', linked_client_id: third },
+    { key: 'weight', number_value: '12345678901234.5678' },
+  ])
+  await query(`update custom_field_values set number_value = 9 where client_id = $1 and number_value is not null`, kept)
+  expect((await showMergeUndo(manager, id)).obstacles).toEqual(['“Weight” of Kept Fields was changed since.'])
+  await query(
+    `update custom_field_values set number_value = 12345678901234.5678 where client_id = $1 and number_value is not null`,
+    kept,
+  )
+  await undoMerge(manager, id)
+  expect(await values()).toEqual(before)
 })

@@ -7,6 +7,7 @@ import type { ClientMerge } from './client-merge-input.server.ts'
 import { settlePairsOf } from './client-pairs.server.ts'
 import { keepOnePrimary } from './contacts.server.ts'
 import { lockClient } from './clients.server.ts'
+import { takeOwnValues, withValuesNow, type OwnValue } from './merge-own-fields.server.ts'
 import { keyOf, movedTables, type MovedTable } from './moved-tables.server.ts'
 
 type Client = Awaited<ReturnType<typeof lockClient>>
@@ -17,6 +18,8 @@ export type Snapshot = {
   /** Which of the survivor's contacts were used first. */
   primary: Partial<Record<MergeContact, string>>
   rows: Record<string, { id: string; is_primary?: boolean }[]>
+  /** The survivor's values of the port's own fields that the other one's stand over. */
+  own?: OwnValue[]
 }
 
 /** Two clients become one: the chosen values, and everything that belonged to either. Nothing is deleted, and it can be undone. */
@@ -30,6 +33,7 @@ export async function mergeClients(scope: PortScope, keptId: string, otherId: st
       .values({ surviving_id: kept.id, merged_id: other.id, snapshot: '{}' })
       .returning('id')
       .executeTakeFirstOrThrow()
+    const over = await takeOwnValues(tx, kept.id, other.id, choice)
     const primary = await primariesOf(tx, kept.id)
     const chosen = await chosenContacts(tx, keptId, otherId, choice)
     await tx
@@ -40,9 +44,10 @@ export async function mergeClients(scope: PortScope, keptId: string, otherId: st
     const rows: Snapshot['rows'] = {}
     for (const moved of movedTables) rows[keyOf(moved)] = await moveRows(tx, moved, other.id, kept.id)
     for (const kind of mergeContactNames) await keepOnePrimary(tx, kept.id, kind, chosen[kind])
+    const own = await withValuesNow(tx, over)
     const taken = await takeValues(tx, { kept, other }, choice)
     await settlePairsOf(tx, kept.id, other.id)
-    const snapshot: Snapshot = { surviving: kept, merged: other, primary, rows }
+    const snapshot: Snapshot = { surviving: kept, merged: other, primary, rows, own }
     await tx
       .updateTable('client_merge_log')
       .set({ snapshot: JSON.stringify(snapshot), taken: JSON.stringify(taken) })

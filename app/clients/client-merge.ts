@@ -1,3 +1,4 @@
+import type { InputName } from '#app/custom-fields/custom-field.ts'
 import { clientFieldLabels } from './client-fields.ts'
 
 export const undoDays = 30
@@ -24,6 +25,9 @@ export const mergeFieldNames = Object.keys(mergeFields) as MergeField[]
 export const mergeContacts = { email: 'E-mail used first', phone: 'Phone used first', address: 'Address used first' }
 export type MergeContact = keyof typeof mergeContacts
 export const mergeContactNames = Object.keys(mergeContacts) as MergeContact[]
+
+/** The name of a choice in the form. */
+export type MergeName = MergeField | MergeContact | InputName
 
 export const sides = ['kept', 'other'] as const
 export type Side = (typeof sides)[number]

@@ -1,8 +1,8 @@
 import { portScope } from '#app/access/scope.server.ts'
 import { ClientMergeForm } from '#app/clients/client-merge-form.tsx'
-import { ClientMerge } from '#app/clients/client-merge-input.server.ts'
 import { showMerge } from '#app/clients/client-merge-page.server.ts'
 import { mergeClients } from '#app/clients/client-merge.server.ts'
+import { mergeInput } from '#app/clients/merge-own-fields.server.ts'
 import { done, refuse, submit } from '#app/http.server.ts'
 import { PageHead } from '#app/ui/page.tsx'
 import type { Route } from './+types/other'
@@ -21,7 +21,7 @@ export async function loader({ params, context }: Route.LoaderArgs) {
 
 export async function action({ request, params, context }: Route.ActionArgs) {
   const scope = context.get(portScope)
-  const result = await submit(request, scope, ClientMerge, (choice) =>
+  const result = await submit(request, scope, await mergeInput(scope), (choice) =>
     mergeClients(scope, params.client, params.other, choice),
   )
   if (!result.ok) return result.reply
