@@ -9,7 +9,7 @@ export function listSections(port: string, can: (permission: Permission) => bool
   const main: Entry[] = [
     { label: 'Dashboard', to: `/${port}`, icon: 'layout-dashboard', exact: true, shown: can('reports:view_dashboard') },
     { label: 'Clients', to: `/${port}/clients`, icon: 'users', shown: can('clients:view') },
-    { label: 'Vessels', to: `/${port}/vessels`, icon: 'sailboat', shown: can('clients:view') },
+    { label: 'Vessels', to: `/${port}/vessels`, icon: 'sailboat', isDeep: true, shown: can('clients:view') },
     { label: 'Interests', to: `/${port}/interests`, icon: 'bookmark', shown: can('interests:view') },
     { label: 'Berths', to: `/${port}/berths`, icon: 'anchor', shown: can('berths:view') },
   ]

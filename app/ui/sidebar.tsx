@@ -12,6 +12,8 @@ export type NavEntry = {
   count?: number
   /** Current on this address alone, not below it. */
   exact?: boolean
+  /** Not among the four places of the phone's bar. */
+  isDeep?: boolean
 }
 export type NavSection = { label: string; entries: readonly NavEntry[] }
 export type ShellUser = { name: string; role: string }

@@ -5,9 +5,10 @@ import { isCurrent, type NavEntry } from './sidebar.tsx'
 /** The phone's bar: the four places of the day and the drawer, under the thumb. */
 export function Tabbar({ entries }: { entries: readonly NavEntry[] }) {
   const { pathname } = useLocation()
+  const places = entries.filter(({ isDeep }) => !isDeep).slice(0, 4)
   return (
     <nav className="tabbar" aria-label="Short cuts">
-      {entries.slice(0, 4).map((entry) => (
+      {places.map((entry) => (
         <Link key={entry.to} to={entry.to} aria-current={isCurrent(entry, pathname) ? 'page' : undefined}>
           <Icon of={entry.icon} />
           {entry.label}
