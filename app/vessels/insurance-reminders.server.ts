@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { PortScope } from '#app/access/scope.server.ts'
+import { dayWords } from '#app/berths/berth-words.ts'
 import { addDays, dateIn } from '#app/dates/when.ts'
 import { tomorrowMorning } from '#app/reminders/reminder-times.ts'
 import { insertReminder } from '#app/reminders/reminders.server.ts'
@@ -36,7 +37,7 @@ export async function remindOfInsurances(scope: PortScope): Promise<number> {
       await insertReminder(
         tx,
         {
-          title: `Ask for the new insurance of ${name ?? 'the vessel'}: it ends on ${insured_until}`,
+          title: `Ask for the new insurance of ${name ?? 'the vessel'}: it ends on ${dayWords(insured_until!)}`,
           due_at: tomorrowMorning(now, scope.port.timezone),
           assignee_id: user_id,
           author_id: null,

@@ -1,3 +1,4 @@
+import { dayWords } from '#app/berths/berth-words.ts'
 import { beforeAll, expect, test } from 'vitest'
 import { openPortAsSystem } from '#app/access/port-door.server.ts'
 import { NewClient } from '#app/clients/client-input.server.ts'
@@ -109,7 +110,7 @@ test('who looks after the owner is reminded of an ending insurance once, and of 
   const reminders = await database.query(`select title, assignee_id, client_id, author_id from reminders`)
   expect(reminders).toEqual([
     {
-      title: `Ask for the new insurance of Amber Tide: it ends on ${addDays(today, 20)}`,
+      title: `Ask for the new insurance of Amber Tide: it ends on ${dayWords(addDays(today, 20))}`,
       assignee_id: (await here.as('sales_agent')).user!.id,
       client_id: clients.Anna,
       author_id: null,
