@@ -68,12 +68,17 @@ export async function showBerthHead(scope: PortScope, id: string) {
   }
 }
 
-export async function showBerth(scope: PortScope, id: string) {
+const fewPrices = 5
+const mostPrices = 500
+
+/** `?prices=all` shows every price that the berth had, not the last few alone. */
+export async function showBerth(scope: PortScope, id: string, search = new URLSearchParams()) {
   scope.require('berths:view')
   const today = todayIn(scope.port.timezone)
+  const allPrices = search.get('prices') === 'all'
   const { berths, prices, tenures, contacts, maintenance, interests, proposals, reminders, holds } = await scope.read(
     (db) => ({
-      prices: priceHistoryOf(db, id).limit(5),
+      prices: priceHistoryOf(db, id).limit(allPrices ? mostPrices : fewPrices + 1),
       reminders: remindersOf(db, scope, { berth_id: id }),
       berths: db
         .selectFrom('berths as b')
@@ -107,7 +112,10 @@ export async function showBerth(scope: PortScope, id: string) {
   if (!berths[0]) throw new NotFound('berth')
   return {
     berth: berths[0],
-    prices,
+    prices: {
+      steps: allPrices ? prices : prices.slice(0, fewPrices),
+      hasOlder: !allPrices && prices.length > fewPrices,
+    },
     tenures,
     contacts,
     maintenance,

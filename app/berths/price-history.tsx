@@ -1,3 +1,4 @@
+import { Link } from 'react-router'
 import { usePortDisplay } from '#app/ports/port-display.ts'
 import { Panel } from '#app/ui/panel.tsx'
 import { When } from '#app/ui/time.tsx'
@@ -17,11 +18,21 @@ type Step = {
 }
 
 /** How the price came to be what it is, newest first. */
-export function PriceHistory({ steps }: { steps: readonly Step[] }) {
+export function PriceHistory({ steps, hasOlder }: { steps: readonly Step[]; hasOlder: boolean }) {
   const { locale, timezone, now } = usePortDisplay()
   if (steps.length === 0) return null
   return (
-    <Panel title="Price over time">
+    <Panel
+      title="Price over time"
+      id="prices"
+      aside={
+        hasOlder && (
+          <Link to="?prices=all#prices" preventScrollReset>
+            All prices
+          </Link>
+        )
+      }
+    >
       <ol className="stack">
         {steps.map((step) => {
           const before = {

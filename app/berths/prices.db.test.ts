@@ -3,6 +3,7 @@ import { Forbidden, NotFound, RuleBroken } from '#app/errors.ts'
 import { useDatabase } from '#test/database.ts'
 import { makePort, type Staff } from '#test/make-port.ts'
 import { archiveBerth } from './berth-archive.server.ts'
+import { showBerth } from './berth-sheet.server.ts'
 import { editBerth, showBerthToEdit } from './berth-edit.server.ts'
 import { todayIn } from './berth-holders.server.ts'
 import { berthFilters } from './berth-input.server.ts'
@@ -137,4 +138,20 @@ test('many prices are changed by who may read a list in alone, and never at anot
   )
   expect(rows).toHaveLength(5)
   expect(changes.length).toBeGreaterThan(0)
+})
+
+test('a berth’s sheet shows its last five prices, and all of them for the asking', async () => {
+  const letter = await fill()
+  const id = ids[`${letter}1`]!
+  const viewer = await here.as('viewer')
+  const shown = async (search?: string) => {
+    const { steps, hasOlder } = (await showBerth(viewer, id, new URLSearchParams(search))).prices
+    return [steps.map(({ new_price }) => Number(new_price)), hasOlder]
+  }
+  for (const price of [101, 102, 103, 104, 105])
+    await database.query('update berths set price = $2 where id = $1', [id, price])
+  expect(await shown()).toEqual([[105, 104, 103, 102, 101], false])
+  await database.query('update berths set price = 106 where id = $1', [id])
+  expect(await shown()).toEqual([[106, 105, 104, 103, 102], true])
+  expect(await shown('prices=all')).toEqual([[106, 105, 104, 103, 102, 101], false])
 })

@@ -19,10 +19,10 @@ import { ReminderPanel } from '#app/reminders/reminder-panel.tsx'
 import { Panel } from '#app/ui/panel.tsx'
 import type { Route } from './+types/index'
 
-export async function loader({ params, context }: Route.LoaderArgs) {
+export async function loader({ request, params, context }: Route.LoaderArgs) {
   const scope = context.get(portScope)
   const [berth, custom] = await Promise.all([
-    showBerth(scope, params.berth),
+    showBerth(scope, params.berth, new URL(request.url).searchParams),
     showFields(scope, 'berth', params.berth),
   ]).catch(refuse)
   return { ...berth, custom }
@@ -49,7 +49,7 @@ export default function BerthOverview({ loaderData, params }: Route.ComponentPro
               here={to}
               isClosed={berth.archived_at !== null}
             />
-            <PriceHistory steps={prices} />
+            <PriceHistory {...prices} />
             <PedestalPanel berth={berth} />
             {interests && <BerthInterests rows={interests} to={to} />}
           </>
