@@ -9,6 +9,7 @@ import { Section } from '#app/ui/page.tsx'
 import type { Money } from '#app/money/money.ts'
 import { BoardMore } from './board-more.tsx'
 import { type CardMove, SentMove, useBoardMoves } from './board-moves.tsx'
+import { forecastWords } from './forecast-words.ts'
 import { cardAddress, useInterestCard } from './interest-card.tsx'
 import type { InterestRow } from './interest-row.ts'
 import type { InterestView } from './interest-view.ts'
@@ -46,7 +47,7 @@ export function InterestColumns({ columns, lanes, view, since, moved }: Props) {
       stage,
       count,
       sum: sumWords(sums, locale),
-      note: forecast.length > 0 && `forecast ${sumWords(forecast, locale)}`,
+      note: forecast.length > 0 && `forecast ${forecastWords({ sums: forecast, inOwn: null }, locale)}`,
       cards: cards.map(card),
       open: stage === first || stage === moved?.stage,
       more: count > cards.length && (

@@ -71,7 +71,10 @@ export default function BoardOfInterests({ loaderData, params }: Route.Component
           <>
             {sums.length > 0 && (
               <>
-                {sumWords(sums, locale)} in all, forecast {forecastWords(forecast, locale)}.<br />
+                {sumWords(sums, locale)} in all
+                <br />
+                Forecast {forecastWords(forecast, locale)}
+                <br />
               </>
             )}
             Days count since the stage was entered. Who waits the longest stands first.

@@ -48,7 +48,12 @@ export default function ListOfInterests({ loaderData, params }: Route.ComponentP
             : sums.length > 0 && (
                 <>
                   {sumWords(sums, locale)} in all
-                  {forecast.sums.length > 0 && `, forecast ${forecastWords(forecast, locale)}`}
+                  {forecast.sums.length > 0 && (
+                    <>
+                      <br />
+                      Forecast {forecastWords(forecast, locale)}
+                    </>
+                  )}
                 </>
               )
         }
