@@ -54,6 +54,7 @@ export interface AuditLogs {
   entity_id: string | null;
   id: Generated<string>;
   occurred_at: Generated<Timestamp>;
+  part_of: Generated<string | null>;
   port_id: string | null;
   request_id: Generated<string | null>;
   user_agent: Generated<string | null>;

@@ -1,11 +1,13 @@
 import { sql, type Kysely } from 'kysely'
 import { audit } from '../db/port-table.ts'
 
+const ownerOf = (column: string) => sql.raw(`changes -> '${column}' ->> 'new', changes -> '${column}' ->> 'old'`)
 const derived = ['loa_order', 'insured_order']
 
 /**
  * The orders of the list of vessels: what is not known of one comes last. Lengths are doubles there, because numbers are not compared in an
- * index under row-level security. And vessels may lack a field that nearly all of them have, as clients may.
+ * index under row-level security. Vessels may lack a field that nearly all of them have, as clients may. And the audit log knows whose a value
+ * of the port's own fields was: an emptied one has no row that says it.
  */
 export async function up(db: Kysely<never>) {
   await sql`
@@ -28,6 +30,10 @@ export async function up(db: Kysely<never>) {
       add constraint custom_field_watches_entity_check check (entity in ('client', 'vessel', 'berth', 'interest'));
     create trigger note_new_gaps after insert on vessels referencing new table as new_rows
       for each statement execute function note_new_gaps('vessel');
+
+    alter table audit_logs add column part_of uuid generated always as (case when entity = 'custom_field_values' then
+      coalesce(${ownerOf('client_id')}, ${ownerOf('vessel_id')}, ${ownerOf('berth_id')}, ${ownerOf('interest_id')})::uuid end) stored;
+    create index audit_logs_by_part on audit_logs (port_id, part_of, entity_id) where part_of is not null;
   `.execute(db)
   await audit(db, 'vessels', derived)
 }

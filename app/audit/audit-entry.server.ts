@@ -60,7 +60,7 @@ export async function describeEntries(scope: PortScope, rows: AuditRow[]): Promi
       record: record ? { label: record.label, ...linkTo(scope, record) } : null,
       changes:
         row.entity === 'custom_field_values'
-          ? describeFieldValue(changes, place, record?.field)
+          ? describeFieldValue(changes, place, record)
           : describeChanges(row.entity, changes, place),
     }
   })

@@ -7,7 +7,15 @@ import { idsIn, isObject, sidesOf } from './leaves.ts'
 
 type Db = Pick<PortTransaction, 'selectFrom'>
 /** A record's name, the page it is shown on, and what its money is in. */
-export type Named = { label: string; page: string; target: string; currency?: string | null; field?: string }
+export type Named = {
+  label: string
+  page: string
+  target: string
+  currency?: string | null
+  field?: string
+  kind?: string
+  unit?: string | null
+}
 type Entry = { entity: string; entity_id: string | null; user_id: string | null; changes: unknown }
 
 // tables with the same columns go by the type of one of them
@@ -38,6 +46,15 @@ const ofInvoice = (table: 'payments') => (db: Db, ids: string[]) =>
     .innerJoin('clients as c', 'c.id', 'v.client_id')
     .select((eb) => ['t.id', eb.fn.coalesce('v.number', 'c.name').as('label'), 'v.id as target', 'v.currency'])
     .where('t.id', 'in', ids)
+
+/** Whose the values of the port's own fields are or were, and of which field. */
+const knownValues = (ids: string[]) => sql<{ id: string; definition_id: string; record_id: string }>`(
+  select w.id, coalesce(n.definition_id, gone.definition_id) as definition_id, coalesce(n.record_id, gone.part_of) as record_id
+  from unnest(${ids}::uuid[]) w (id)
+  left join custom_field_values n on n.id = w.id
+  left join lateral (select a.part_of, coalesce(a.changes -> 'definition_id' ->> 'old', a.changes -> 'definition_id' ->> 'new')::uuid as definition_id
+    from audit_logs a where n.id is null and a.port_id = (select port_in_scope()) and a.entity = 'custom_field_values' and a.entity_id = w.id
+      and a.action in ('create', 'delete') order by a.id desc limit 1) gone on true)`
 
 /** How the records of each table are named, and whose page tells of them. */
 const lookups = {
@@ -114,27 +131,27 @@ const lookups = {
         .select(['id', 'label', sql<string>`definition_id || '/edit'`.as('target')])
         .where('id', 'in', ids),
   },
-  // told by the record whose value it is; the change goes by the field's name
+  // told by the record whose value it is; the change goes by the field's name, also after the value is gone
   custom_field_values: {
     page: 'clients',
     find: (db: Db, ids: string[]) =>
       db
-        .selectFrom('custom_field_values as x')
+        .selectFrom(knownValues(ids).as('x'))
         .innerJoin('custom_field_definitions as d', 'd.id', 'x.definition_id')
-        .leftJoin('vessels as v', 'v.id', 'x.vessel_id')
-        .leftJoin('interests as i', 'i.id', 'x.interest_id')
+        .leftJoin('vessels as v', 'v.id', 'x.record_id')
+        .leftJoin('interests as i', 'i.id', 'x.record_id')
         .leftJoin('clients as c', (join) =>
-          join.on(sql<boolean>`c.id = coalesce(x.client_id, v.client_id, i.client_id)`),
+          join.on(sql<boolean>`c.id = coalesce(v.client_id, i.client_id, x.record_id)`),
         )
-        .leftJoin('berths as b', 'b.id', 'x.berth_id')
+        .leftJoin('berths as b', 'b.id', 'x.record_id')
         .select(['x.id', sql<string>`coalesce(v.name, c.name, b.label)`.as('label'), 'd.label as field', 'd.currency'])
+        .select(['d.kind', 'd.unit'])
         .select([
-          sql<string>`coalesce(x.interest_id, x.berth_id, c.id)`.as('target'),
-          sql<string>`case x.entity when 'berth' then 'berths' when 'interest' then 'interests' else 'clients' end`.as(
+          sql<string>`coalesce(i.id, b.id, c.id)`.as('target'),
+          sql<string>`case d.entity when 'berth' then 'berths' when 'interest' then 'interests' else 'clients' end`.as(
             'page',
           ),
-        ])
-        .where('x.id', 'in', ids),
+        ]),
   },
   tax_rates: {
     page: 'admin/tax-rates',

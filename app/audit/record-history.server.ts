@@ -17,15 +17,24 @@ const rights: Record<Kind, Permission> = {
   interest: 'interests:view',
 }
 
+/** What stood in the port's own fields of some records: also what is gone, and what was there before the log. */
+const ownValues = (records: RawBuilder<unknown>) => sql`select 'custom_field_values', id from (
+  select entity_id as id from audit_logs where port_id = (select port_in_scope()) and part_of = any(array(${records}))
+  union select id from custom_field_values where port_id = (select port_in_scope()) and record_id = any(array(${records}))) own`
+
 /** The rows whose changes a record's history tells: its own, and those of what it is made of. */
 const parts: Record<Kind, (id: string) => RawBuilder<Part>> = {
   client: (id) => sql<Part>`(select 'clients' as entity, id from clients where id = ${id}
     union all select 'client_contacts', id from client_contacts where client_id = ${id}
-    union all select 'vessels', id from vessels where client_id = ${id})`,
-  vessel: (id) => sql<Part>`(select 'vessels' as entity, id from vessels where id = ${id})`,
+    union all select 'vessels', id from vessels where client_id = ${id}
+    union all ${ownValues(sql`select id from vessels where client_id = ${id} union all select ${id}::uuid`)})`,
+  vessel: (id) =>
+    sql<Part>`(select 'vessels' as entity, id from vessels where id = ${id} union all ${ownValues(sql`select ${id}::uuid`)})`,
   berth: (id) => sql<Part>`(select 'berths' as entity, id from berths where id = ${id}
-    union all select 'berth_power_outlets', id from berth_power_outlets where berth_id = ${id})`,
-  interest: (id) => sql<Part>`(select 'interests' as entity, id from interests where id = ${id})`,
+    union all select 'berth_power_outlets', id from berth_power_outlets where berth_id = ${id}
+    union all ${ownValues(sql`select ${id}::uuid`)})`,
+  interest: (id) =>
+    sql<Part>`(select 'interests' as entity, id from interests where id = ${id} union all ${ownValues(sql`select ${id}::uuid`)})`,
 }
 const pageSize = 30
 
@@ -37,7 +46,8 @@ export async function showHistory(scope: PortScope, kind: Kind, id: string, sear
     const ofPart = keyset(
       db
         .selectFrom('audit_logs')
-        .selectAll()
+        .select(['id', 'user_id', 'action', 'entity', 'entity_id', 'changes'])
+        .select(['request_id', 'address', 'user_agent', 'occurred_at'])
         .where('port_id', '=', sql<string>`(select port_in_scope())`)
         .whereRef('entity', '=', sql.ref('part.entity'))
         .whereRef('entity_id', '=', sql.ref('part.id')),

@@ -237,7 +237,7 @@ describe('values of a client', () => {
     )
     const told = await describeEntries(await here.as('administrator'), rows)
     expect(told.map(({ action, record, changes }) => [action, record?.label, changes])).toEqual([
-      ['delete', 'Di Edited', [{ field: 'Weight', from: '5' }]],
+      ['delete', 'Di Edited', [{ field: 'Weight', from: '5\u00a0kg' }]],
       ['update', 'Di Edited', [{ field: 'Club', from: 'Royal', to: 'Yacht' }]],
     ])
   })
