@@ -154,3 +154,41 @@ test('it takes the rights to change all of it, and never reaches another port', 
   const { recent } = await showHandOver(manager)
   await expect(undoHandOver(stranger, recent[0]!.id)).rejects.toThrow(NotFound)
 })
+
+test('what goes to nobody is named: papers that wait for who has left, and what the settings say of them', async () => {
+  const { settings } = manager.port
+  const before = { ...settings }
+  const [client] = await database.query<{ id: string }>('select id from clients limit 1')
+  const paper = async (title: string, signer: PortScope, state: string) =>
+    database.query(
+      `with d as (insert into documents (port_id, client_id, type, title) values ($1, $2, 'nda', $3) returning id),
+        s as (insert into document_signers (port_id, document_id, position, role, user_id, name, email, state, signature_kind, signed_at)
+          select $1, id, 1, 'salesperson', $4, 'X', 'x@example.net', $5::text, case $5::text when 'signed' then 'typed' end, case $5::text when 'signed' then now() end from d returning document_id)
+       select from s`,
+      [here.port.id, client!.id, title, signer.user!.id, state],
+    )
+  await paper('Theirs to sign', leaver, 'waiting')
+  await paper('Signed by them', leaver, 'signed')
+  await paper('Of one who stays', taker, 'sent')
+  const stays = async (scope: PortScope, from?: string) => {
+    const { papers, settled } = (await showHandOver(scope, from)).stays
+    return [papers.map(({ title }) => title), settled.approver, settled.registrations]
+  }
+  // a draft waits for nobody
+  expect(await stays(manager)).toEqual([[], null, null])
+  await database.query(
+    `update documents set status = 'sent', sent_at = now(), expires_at = now() + interval '9 days', sent_sha256 = repeat('a', 64) where type = 'nda'`,
+  )
+  settings.signing = { ...settings.signing, approverId: taker.user!.id }
+  settings.registration = { mode: 'fixed', userId: leaver.user!.id }
+  const name = (scope: PortScope) => scope.user!.name
+  expect(await stays(manager)).toEqual([['Theirs to sign'], null, name(leaver)])
+  expect(await stays(manager, taker.user!.id)).toEqual([
+    ['Of one who stays', 'Theirs to sign'].toSorted(),
+    name(taker),
+    name(leaver),
+  ])
+  const withoutPapers = Object.create(manager, { can: { value: (right: string) => right !== 'documents:view' } })
+  expect(await stays(withoutPapers)).toEqual([[], null, name(leaver)])
+  Object.assign(settings, before)
+})

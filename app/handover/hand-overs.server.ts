@@ -6,6 +6,7 @@ import { insertReminder } from '#app/reminders/reminders.server.ts'
 import { tomorrowMorning } from '#app/reminders/reminder-times.ts'
 import { passVisits } from '#app/visits/visit-hand-over.server.ts'
 import { record, type PortTransaction } from '#db/port.ts'
+import { mostPapers, papersToSign, settledOn } from './fixed-roles.server.ts'
 import type { HandOver } from './hand-over-input.server.ts'
 import { workWords } from './hand-over.ts'
 
@@ -15,11 +16,12 @@ const requireAll = (scope: PortScope) => rights.forEach((right) => scope.require
 
 type Reader = Pick<PortTransaction, 'selectFrom'>
 
-/** Everybody with open work, members or not any more, and how much; and who may get it. */
-export async function showHandOver(scope: PortScope) {
+/** Everybody with open work, members or not any more, and how much; who may get it; and what of those who left, and of one person, stays. */
+export async function showHandOver(scope: PortScope, from?: string) {
   requireAll(scope)
-  const { holders, members, recent } = await scope.read((db) => ({
+  const { holders, members, papers, recent } = await scope.read((db) => ({
     holders: holdersOf(db),
+    papers: papersToSign(db, from).limit(scope.can('documents:view') ? mostPapers + 1 : 0),
     members: listMembers(db),
     recent: db
       .selectFrom('hand_overs as h')
@@ -35,7 +37,13 @@ export async function showHandOver(scope: PortScope) {
       .orderBy('h.id', 'desc')
       .limit(10),
   }))
-  return { holders, members, recent }
+  const leaving = holders.filter(({ id, hasLeft }) => hasLeft || id === from)
+  const stays = {
+    papers: papers.slice(0, mostPapers),
+    hasMore: papers.length > mostPapers,
+    settled: settledOn(scope, leaving),
+  }
+  return { holders, members, recent, stays }
 }
 
 const holdersOf = (db: Reader) =>

@@ -4,6 +4,7 @@ import { HandOver, HandOverSearch } from '#app/handover/hand-over-input.server.t
 import { workWords } from '#app/handover/hand-over.ts'
 import { handOver, showHandOver } from '#app/handover/hand-overs.server.ts'
 import { RecentHandOvers } from '#app/handover/recent-hand-overs.tsx'
+import { StaysBehind } from '#app/handover/stays-behind.tsx'
 import { done, readSearch, refuse, submit } from '#app/http.server.ts'
 import { Columns, PageHead } from '#app/ui/page.tsx'
 import type { Route } from './+types/index'
@@ -12,7 +13,7 @@ export const handle = { crumb: () => ({ label: 'Hand over work' }) }
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   const { filters } = readSearch(request, HandOverSearch)
-  return { ...(await showHandOver(context.get(portScope)).catch(refuse)), from: filters.from }
+  return { ...(await showHandOver(context.get(portScope), filters.from).catch(refuse)), from: filters.from }
 }
 
 export async function action({ request, params, context }: Route.ActionArgs) {
@@ -28,7 +29,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 }
 
 export default function HandOverWork({ loaderData, actionData, params }: Route.ComponentProps) {
-  const { holders, members, recent, from } = loaderData
+  const { holders, members, recent, stays, from } = loaderData
   return (
     <>
       <PageHead
@@ -36,6 +37,7 @@ export default function HandOverWork({ loaderData, actionData, params }: Route.C
         meta="All that is open of one person goes to another. What is closed, done or archived stays under their name."
       />
       <Columns asideLabel="Handed over before" aside={<RecentHandOvers rows={recent} />}>
+        <StaysBehind {...stays} />
         <HandOverForm
           holders={holders}
           members={members}
