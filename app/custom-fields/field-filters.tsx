@@ -5,7 +5,7 @@ import { SelectField, TextField } from '#app/ui/field.tsx'
 import type { FilterChip } from '#app/ui/filter-bar.tsx'
 import { Icon } from '#app/ui/icon.tsx'
 import { fieldWords, isId, isRange, isSortable, recordText, type CustomField } from './custom-field.ts'
-import { filterName, isFiltered, namesOf, sortName, type FieldFilter, type FieldQuery } from './field-query.ts'
+import { filterName, namesOf, sortName, type FieldFilter, type FieldQuery } from './field-query.ts'
 
 type Props = { query: FieldQuery; search: URLSearchParams }
 
@@ -26,7 +26,7 @@ export function FieldFilters({ query: { fields, filters, columns }, search }: Pr
         More fields{filters.length > 0 && `, ${filters.length} set`}
       </summary>
       <div className="more-filters-body">
-        {fields.filter(isFiltered).map((field) => (
+        {fields.map((field) => (
           <FieldControl key={field.id} field={field} control={control} />
         ))}
       </div>
@@ -75,6 +75,8 @@ function FieldControl({ field, control }: { field: CustomField; control: Control
       </>
     )
   }
+  // its words are found by search
+  if (kind === 'long_text') return <SelectField field={control(field)} label={label} empty="Any" options={state} />
   if (kind === 'boolean')
     return (
       <SelectField

@@ -29,6 +29,7 @@ beforeAll(async () => {
   await add({ label: 'Club', kind: 'text', is_listed: true })
   await add({ label: 'Weight', kind: 'number' })
   await add({ label: 'Since', kind: 'date' })
+  await add({ label: 'Story', kind: 'long_text' })
   await add({ label: 'Resident', kind: 'boolean' })
   await add({ label: 'Mast value', kind: 'money', currency: 'EUR' })
   await add({ label: 'Broker', kind: 'record', target: 'client' })
@@ -45,6 +46,7 @@ beforeAll(async () => {
         custom_club: n % 3 ? undefined : `Club ${n}`,
         custom_weight: weightOf(n) === null ? undefined : String(weightOf(n)),
         custom_since: n < 5 ? `2020-01-0${n + 1}` : undefined,
+        custom_story: n === 4 || n === 6 ? 'Sailed in and stayed.' : undefined,
         custom_resident: n < 2 ? 'yes' : n < 4 ? 'no' : undefined,
         custom_mast_value: n === 1 ? '1,250.50' : undefined,
         custom_broker: n === 7 || n === 8 ? `Some ${named(5)}` : undefined,
@@ -68,6 +70,8 @@ describe('filters', () => {
     ['f.since.from=04/01/2020', [3, 4]],
     ['f.resident=no', [2, 3]],
     ['f.season=any', [0, 1, 2, 3]],
+    ['f.story=any', [4, 6]],
+    ['f.story=none&f.since=any', [0, 1, 2, 3]],
     ['f.weight.from=18,5', Array.from({ length: many }, (_, n) => n).filter((n) => (weightOf(n) ?? 0) >= 18.5)],
     ['f.weight=none', [9, 19, 29, 39, 49, 59]],
     ['f.resident=yes&f.weight.from=5', [1]],
@@ -81,7 +85,9 @@ describe('filters', () => {
   })
 
   test('what does not fit is not asked', async () => {
-    const { fields, count } = await list('f.season=nothing&f.weight.from=heavy&f.resident=maybe&f.unknown=1')
+    const { fields, count } = await list(
+      'f.season=nothing&f.story=sailed&f.weight.from=heavy&f.resident=maybe&f.unknown=1',
+    )
     expect(fields.filters).toEqual([])
     expect(count).toBe(many)
   })
@@ -174,9 +180,9 @@ describe('as CSV', () => {
 
   test('the rows of the list in its order, with every field of the port by its key', async () => {
     const [head, ...rows] = await exported('sort=-f.weight&f.season=any')
-    expect(head).toContain('Tags,Changed,season,broker,mast_value (EUR),resident,since,weight,club')
+    expect(head).toContain('Tags,Changed,season,broker,mast_value (EUR),resident,story,since,weight,club')
     expect(rows.map((row) => /Some (P\d+)/.exec(row)?.[1])).toEqual([2, 1, 3, 0].map(named))
-    expect(rows[1]).toMatch(/,Summer,,1250.5,yes,2020-01-02,7,$/)
+    expect(rows[1]).toMatch(/,Summer,,1250.5,yes,,2020-01-02,7,$/)
     const linked = await exported(`q=${named(7)}`)
     expect(linked[1]).toMatch(new RegExp(`,,Some ${named(5)},,,,9,$`))
   })

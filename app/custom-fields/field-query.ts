@@ -22,9 +22,6 @@ export const filterName = ({ key }: { key: string }, end?: 'from' | 'to') => `f.
 export const sortName = ({ key }: { key: string }, direction: 'asc' | 'desc' = 'asc') =>
   `${direction === 'desc' ? '-' : ''}f.${key}`
 
-/** Long texts are found by search. */
-export const isFiltered = ({ kind }: Pick<CustomField, 'kind'>) => kind !== 'long_text'
-
 /** The names of an address that ask about a field. */
 export const namesOf = (field: CustomField) =>
   isRange(field) ? [filterName(field), filterName(field, 'from'), filterName(field, 'to')] : [filterName(field)]
