@@ -4,7 +4,7 @@ import { useSentForms } from '#app/edits/sent-forms.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
 import { TextArea } from '#app/ui/text-area.tsx'
-import { ActionForm, FormActions, SubmitButton } from '#app/ui/form.tsx'
+import { FormActions, SubmitButton } from '#app/ui/form.tsx'
 import { GuardedForm } from '#app/ui/guarded-form.tsx'
 
 const hint = 'A colleague whom you name with @, such as @Ines Duarte, is told of it.'
@@ -21,13 +21,13 @@ function EmptyNoteForm({ action, lastResult }: Reply & { action: string }) {
   const [form, fields] = useForm<{ body: string }>({ id: 'note', lastResult })
   return (
     <div className="panel panel-body note-form">
-      <ActionForm form={form} action={action} layout="stack">
+      <GuardedForm form={form} action={action} layout="stack" amongOthers>
         <ErrorSummary form={form} />
         <TextArea field={fields.body} label="New note" hint={hint} rows={2} />
         <div className="row">
           <SubmitButton busy="Saving…">Save note</SubmitButton>
         </div>
-      </ActionForm>
+      </GuardedForm>
     </div>
   )
 }

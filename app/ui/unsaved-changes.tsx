@@ -3,15 +3,22 @@ import { useBlocker, useNavigation } from 'react-router'
 import { Button } from './button.tsx'
 import { differs } from './differs.ts'
 
+type Props = {
+  refused: boolean
+  /** The page has buttons of its own, which bring one back to it: nobody is asked for pressing them. */
+  amongOthers?: boolean
+}
+
 /** Inside a form: asks before text is lost, and only then: nothing was typed, or it is on its way, and nobody is asked. */
-export function UnsavedChanges({ refused }: { refused: boolean }) {
+export function UnsavedChanges({ refused, amongOthers }: Props) {
   const sent = useRef(false)
+  const otherSent = useRef(false)
   const { state } = useNavigation()
   const dialog = useRef<HTMLDialogElement>(null)
   const form = () => dialog.current?.closest('form')
   const dirty = () => !sent.current && (refused || [...(form()?.elements ?? [])].some((control) => differs(control)))
   const blocker = useBlocker(({ currentLocation, nextLocation }) => {
-    return nextLocation.pathname !== currentLocation.pathname && dirty()
+    return nextLocation.pathname !== currentLocation.pathname && !otherSent.current && dirty()
   })
   const blocked = blocker.state === 'blocked'
   const onLeave = useEffectEvent((event: BeforeUnloadEvent) => {
@@ -30,6 +37,15 @@ export function UnsavedChanges({ refused }: { refused: boolean }) {
       removeEventListener('beforeunload', onLeave)
     }
   }, [])
+  useEffect(() => {
+    if (!amongOthers) return
+    const onSubmit = ({ target }: Event) => {
+      otherSent.current = target !== dialog.current?.closest('form')
+      setTimeout(() => (otherSent.current = false))
+    }
+    document.addEventListener('submit', onSubmit, { capture: true })
+    return () => document.removeEventListener('submit', onSubmit, { capture: true })
+  }, [amongOthers])
   useEffect(() => {
     if (state === 'idle') sent.current = false
   }, [state])

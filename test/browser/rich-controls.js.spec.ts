@@ -134,6 +134,32 @@ test('U-71: what was typed in a tab that was killed is offered, and gone once it
   await expect(next.getByRole('button', { name: 'Restore it' })).toHaveCount(0)
 })
 
+test('U-71: a note half written is asked about on leaving, is kept, and lets the other buttons of its page work', async ({
+  page,
+  context,
+}) => {
+  const client = await makeClient(newName('Noted'))
+  const path = `${client}/notes`
+  const note = (on: Page) => on.getByLabel('New note')
+  await page.goto(path)
+  await untilHydrated(page)
+  await note(page).fill('Said before')
+  await page.getByRole('button', { name: 'Save note' }).click()
+  await expect(note(page)).toHaveValue('')
+  await note(page).fill('Half a thought')
+  await page.getByRole('button', { name: /^Pin/ }).click()
+  await expect(page.getByRole('button', { name: /^Unpin/ })).toBeVisible()
+  await expect(note(page)).toHaveValue('Half a thought')
+  await main(page).getByRole('link', { name: 'Timeline' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Keep typing' }).click()
+  await page.close()
+
+  const next = await context.newPage()
+  await next.goto(path)
+  await next.getByRole('button', { name: 'Restore it' }).click()
+  await expect(note(next)).toHaveValue('Half a thought')
+})
+
 test.describe('the scratchpad', () => {
   test.use({ role: 'director' })
 
