@@ -6,21 +6,17 @@ export type HolderContact = { kind: ContactKind; value: string }
 /** One press calls or writes to whoever has the berth. */
 export function HolderContacts({ contacts }: { contacts: readonly HolderContact[] }) {
   if (contacts.length === 0) return null
+  const links = contacts.flatMap(({ kind, value }) => [
+    <ContactLink key={kind} kind={kind} value={value} />,
+    ...(kind === 'phone' ? [<WhatsAppLink key="whatsapp" value={value} />] : []),
+  ])
   return (
-    <span className="row holder-contacts">
-      {contacts.map(({ kind, value }) => (
-        <span key={kind} className="tap">
-          <ContactLink kind={kind} value={value} />
+    <span className="row">
+      {links.map((link) => (
+        <span key={link.key} className="tap">
+          {link}
         </span>
       ))}
-      {contacts.map(
-        ({ kind, value }) =>
-          kind === 'phone' && (
-            <span key={kind} className="tap">
-              <WhatsAppLink value={value} />
-            </span>
-          ),
-      )}
     </span>
   )
 }

@@ -68,18 +68,6 @@ export function useTodayItems(today: string) {
       to: to(row),
       note: about(row),
     })),
-    ...free.map((row) => ({
-      key: `free ${row.id}`,
-      icon: 'users' as const,
-      text: `Nobody has the interest of ${row.client}`,
-      to: to(row),
-      note: about(row),
-      actions: (
-        <LinkButton to={`${to(row)}/assignee`} small>
-          Assign
-        </LinkButton>
-      ),
-    })),
     ...(overdue > 0
       ? [
           {
@@ -101,5 +89,17 @@ export function useTodayItems(today: string) {
           },
         ]
       : []),
+    ...free.map((row) => ({
+      key: `free ${row.id}`,
+      icon: 'users' as const,
+      text: `Nobody has the interest of ${row.client}`,
+      to: to(row),
+      note: about(row),
+      actions: (
+        <LinkButton to={`${to(row)}/assignee`} small>
+          Assign
+        </LinkButton>
+      ),
+    })),
   ]
 }
