@@ -1110,6 +1110,10 @@ export interface Ports {
   branding: Generated<Json>;
   created_at: Generated<Timestamp>;
   default_currency: string;
+  /**
+   * When its sample data went: what it holds since is real.
+   */
+  emptied_at: Timestamp | null;
   id: Generated<string>;
   is_active: Generated<boolean>;
   /**

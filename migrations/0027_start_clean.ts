@@ -23,8 +23,9 @@ export async function up(db: Kysely<never>) {
   // what it is called is told by the audit of the port
   await scopeToPort(db, 'port_logos', { audited: false, grants: 'select, insert, update, delete' })
   await sql`
-    alter table ports add column is_demo boolean not null default false;
+    alter table ports add column is_demo boolean not null default false, add column emptied_at timestamptz;
     comment on column ports.is_demo is 'Made with sample data, and not emptied since: such a port alone can be emptied.';
+    comment on column ports.emptied_at is 'When its sample data went: what it holds since is real.';
 
     create function keep_demo_mark() returns trigger language plpgsql set search_path = pg_catalog, public, pg_temp as $$
     begin
@@ -98,7 +99,7 @@ export async function up(db: Kysely<never>) {
         update public.berths set status = 'available', free_from = null
           where port_id = port and (status <> 'available' or free_from is not null);
       end if;
-      update public.ports set is_demo = false where id = port;
+      update public.ports set is_demo = false, emptied_at = now() where id = port;
       insert into public.audit_logs (port_id, action, entity, entity_id, changes)
         values (port, 'delete', 'ports', port, jsonb_build_object('sample_records', jsonb_build_object('old', coalesce(gone, '{}'))));
       perform pg_notify('live', json_build_object('port', port, 'type', 'many')::text);

@@ -94,7 +94,9 @@ test('the letter reads as it was written and its link holds', async () => {
   const mailbox = await readMailbox(true, chief, files()[0]!)
   expect(mailbox.letter!.lines.flat()).toContain(`${appUrl}/set-password?token=${token}`)
   await expect(readMailbox(false, chief, null)).rejects.toThrow('no such page')
-  // a port that is no sample: its letters are not for whoever passes by
+  expect((await readMailbox(true, null, null)).letters).toHaveLength(1)
+  // a port that was emptied of its sample data: its letters are not for whoever passes by
+  await database.query('update ports set emptied_at = now()')
   await expect(readMailbox(true, null, null)).rejects.toThrow('no such page')
   await expect(readMailbox(true, { is_super_admin: false }, null)).rejects.toThrow('no such page')
   await expect(readMailbox(true, chief, '../secrets.json')).rejects.toThrow('no such letter')
