@@ -43,9 +43,11 @@ export class FormProbe {
     return { path, page, form, action, key: `${form.method} ${place?.pattern ?? action} ${names}` }
   }
 
-  /** The same form again, on a page opened anew. */
+  /** The same form again, on a page opened anew; a deal that has moved meanwhile is asked other things at the same address. */
   async again(route: RoutePlace, key: string): Promise<Opened | undefined> {
-    return (await this.open(route)).forms.find((form) => form.key === key)
+    const { forms } = await this.open(route)
+    const doorOf = (each: string) => each.split(' ', 2).join(' ')
+    return forms.find((form) => form.key === key) ?? forms.find((form) => doorOf(form.key) === doorOf(key))
   }
 
   send({ action }: Opened, fields: Fields, headers?: Record<string, string | null>) {
