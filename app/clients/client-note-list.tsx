@@ -1,10 +1,10 @@
 import { Link } from 'react-router'
 import { useRights } from '#app/access/rights.ts'
 import { MentioningText } from '#app/mentions/mentioning-text.tsx'
+import { ChangeNote, PinNote } from '#app/notes/note-acts.tsx'
 import { usePortDisplay } from '#app/ports/port-display.ts'
 import { Badge } from '#app/ui/badge.tsx'
 import { LinkButton } from '#app/ui/button.tsx'
-import { ActionForm, SubmitButton } from '#app/ui/form.tsx'
 import { When } from '#app/ui/time.tsx'
 import { NotePhotos, type NotePhoto } from './note-photos.tsx'
 
@@ -61,26 +61,15 @@ export function NoteText({ note, at, isAlone }: { note: ShownNote; at: string; i
 
 function NoteActs({ note: { body, pinned_at }, at, isAlone }: { note: ShownNote; at: string; isAlone?: boolean }) {
   const mayUpload = useRights().can('files:upload')
-  const which = body.slice(0, 40)
   return (
     <span className="row push">
-      <ActionForm action={`${at}/pin`} layout="inline">
-        {!pinned_at && <input type="hidden" name="is_pinned" value="on" />}
-        <SubmitButton variant="plain" small label={`${pinned_at ? 'Unpin' : 'Pin'} the note: ${which}`}>
-          {pinned_at ? 'Unpin' : 'Pin'}
-        </SubmitButton>
-      </ActionForm>
+      <PinNote body={body} at={at} isPinned={Boolean(pinned_at)} />
       {mayUpload && !isAlone && (
-        <LinkButton small to={at} label={`Photos of the note: ${which}`}>
+        <LinkButton small to={at} label={`Photos of the note: ${body.slice(0, 40)}`}>
           Photos
         </LinkButton>
       )}
-      <LinkButton small to={`${at}/edit`} label={`Edit the note: ${which}`}>
-        Edit
-      </LinkButton>
-      <LinkButton small to={`${at}/remove`} label={`Remove the note: ${which}`}>
-        Remove
-      </LinkButton>
+      <ChangeNote body={body} at={at} />
     </span>
   )
 }

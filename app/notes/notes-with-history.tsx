@@ -3,9 +3,8 @@ import { withSearch } from '#app/filters.ts'
 import { MentioningText } from '#app/mentions/mentioning-text.tsx'
 import { usePortDisplay } from '#app/ports/port-display.ts'
 import { Badge } from '#app/ui/badge.tsx'
-import { LinkButton } from '#app/ui/button.tsx'
-import { ActionForm, SubmitButton } from '#app/ui/form.tsx'
 import { When } from '#app/ui/time.tsx'
+import { ChangeNote, PinNote } from './note-acts.tsx'
 import { NoteHistory } from './note-history.tsx'
 
 type Moment = Date | string
@@ -86,27 +85,10 @@ type ActsProps = { note: Note; at: string; mayChange: boolean; mayPin?: boolean 
 
 function Acts({ note: { body, pinned_at }, at, mayChange, mayPin }: ActsProps) {
   if (!mayChange && !mayPin) return null
-  const which = body.slice(0, 40)
   return (
     <span className="row push">
-      {mayPin && (
-        <ActionForm action={`${at}/pin`} layout="inline">
-          {!pinned_at && <input type="hidden" name="is_pinned" value="on" />}
-          <SubmitButton variant="plain" small label={`${pinned_at ? 'Unpin' : 'Pin'} the note: ${which}`}>
-            {pinned_at ? 'Unpin' : 'Pin'}
-          </SubmitButton>
-        </ActionForm>
-      )}
-      {mayChange && (
-        <>
-          <LinkButton small to={`${at}/edit`} label={`Edit the note: ${which}`}>
-            Edit
-          </LinkButton>
-          <LinkButton small to={`${at}/remove`} label={`Remove the note: ${which}`}>
-            Remove
-          </LinkButton>
-        </>
-      )}
+      {mayPin && <PinNote body={body} at={at} isPinned={Boolean(pinned_at)} />}
+      {mayChange && <ChangeNote body={body} at={at} />}
     </span>
   )
 }
