@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { Forbidden } from '#app/errors.ts'
-import type { PortScope } from '#app/access/scope.server.ts'
+import { openPort, type PortScope } from '#app/access/scope.server.ts'
 import { useDatabase } from '#test/database.ts'
 import { makePort, type Staff } from '#test/make-port.ts'
 import { listDuplicates } from './client-duplicates.server.ts'
@@ -97,4 +97,14 @@ test('who was added as somebody else is not asked about by the next scan', async
   expect(await scanDuplicates(manager)).toEqual({ found: 1, fresh: 0 })
   const { rows } = await listPairs(manager, { state: 'dismissed' }, new URLSearchParams())
   expect(rows).toMatchObject([{ reasons: ['email'], resolver: manager.user!.name }])
+})
+
+test('who may not see clients is shown none of them by a form either, and the scan finds the two', async () => {
+  const { user, port } = await here.as('sales_agent')
+  const blind = openPort({ port, user: user!, granted: new Set(['clients:create', 'interests:create']) })
+  const typed = { name: 'Vera Twice', email: 'twice@example.net' }
+  await createClient(agent, NewClient.parse(typed))
+  await expect(createClient(blind, NewClient.parse(typed))).resolves.toBeTruthy()
+  const scan = await scanDuplicates(await here.as('sales_manager'))
+  expect(scan.fresh).toBeGreaterThan(0)
 })
