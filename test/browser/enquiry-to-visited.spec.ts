@@ -5,6 +5,7 @@ import { accountsOf } from '#test/http/sign-in-once.ts'
 import { type Hand, keysOn, pointerOn } from './hands.ts'
 import { weakSignal } from './weak-signal.ts'
 import { makeBerth, newName } from './new-records.ts'
+import { waitAsAPersonDoes } from './persons-pace.ts'
 import { letterTo } from './read-mailbox.ts'
 import { expect, isFull, test, untilHydrated } from './staff.ts'
 
@@ -163,8 +164,7 @@ async function enquire(visitor: Hand, name: string, address: string, length: str
   await visitor.type('Your name', name)
   await visitor.type('E-mail address', address)
   await visitor.type('Length overall', length)
-  // who needs less than three seconds is asked to send it once more
-  await visitor.page.waitForTimeout(3500)
+  await waitAsAPersonDoes(visitor.page)
   await visitor.press('Register interest', /^Thank you/)
 }
 

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { newName } from './new-records.ts'
+import { waitAsAPersonDoes } from './persons-pace.ts'
 import { enterAs, expect, test } from './staff.ts'
 
 test.use({ role: '' })
@@ -25,7 +26,7 @@ test('a visitor registers, and the people of the port know it at once', async ({
   await page.getByLabel('Length overall').fill('13,5')
   await page.getByLabel('Budget').fill('200 000')
   await page.getByLabel('Anything else').fill('We come in May.')
-  await page.waitForTimeout(400)
+  await waitAsAPersonDoes(page)
   await page.getByRole('button', { name: 'Register interest' }).click()
   await expect(page.getByRole('alert')).toHaveCount(0)
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Thank you')

@@ -2,6 +2,7 @@ import type { Browser, Page } from '@playwright/test'
 import { openProductDatabase, type Product } from '#test/http/product.ts'
 import { readPdf } from '#test/read-pdf.ts'
 import { makeBerth, newName } from './new-records.ts'
+import { waitAsAPersonDoes } from './persons-pace.ts'
 import { letterTo } from './read-mailbox.ts'
 import { expect } from './staff.ts'
 
@@ -56,8 +57,7 @@ async function askForBerth(visitor: Page, { name, address }: Buyer) {
   await visitor.getByLabel('Your name').fill(name)
   await visitor.getByLabel('E-mail address').fill(address)
   await visitor.getByLabel('Length overall').fill('13.5')
-  // who is faster than that is no person
-  await visitor.waitForTimeout(3500)
+  await waitAsAPersonDoes(visitor)
   await visitor.getByRole('button', { name: 'Register interest' }).click()
   await expect(visitor.getByRole('heading', { level: 1 })).toContainText('Thank you')
 }
