@@ -1,7 +1,7 @@
-import { performNextTask } from '#app/papers/perform-task.server.ts'
+import { performTask } from '#app/papers/perform-task.server.ts'
 import type { Env } from '#server/platform/env.ts'
 import type { Work } from '#server/platform/job-queues.ts'
-import { sendNext } from './email/send-mail.ts'
+import { sendMail } from './email/send-mail.ts'
 import { tellReminder } from './notifications/tell-reminder.ts'
 import type { QueueName } from './queues.ts'
 import { runRecurring } from './recurring.ts'
@@ -11,9 +11,9 @@ type Perform = (data: Work['data'], env: Env) => Promise<unknown>
 
 /** Every job that is asked for by something else than the clock, by its queue and name. */
 const jobs: Record<`${QueueName}/${string}`, Perform> = {
-  'email/send-mail': (_data, env) => sendNext(env.appUrl),
+  'email/send-mail': ({ deliveryId }, env) => sendMail(deliveryId!, env.appUrl),
   'notifications/tell-reminder': (data) => tellReminder(data),
-  'documents/perform-task': (_data, env) => performNextTask(env),
+  'documents/perform-task': ({ taskId }, env) => performTask(taskId!, env),
 }
 
 /** The queues that have something to do. */

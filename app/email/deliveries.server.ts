@@ -9,8 +9,8 @@ export type Delivery = Exclude<Awaited<ReturnType<typeof claimDelivery>>, undefi
 const stuckAfter = sql<Date>`now() - interval '2 minutes'`
 const nobodyKnows = 'The worker stopped while the mail was on its way: it may have arrived.'
 
-/** Takes the delivery that is due first for this worker alone, or the one asked for; those of inactive ports wait. */
-export const claimDelivery = (id?: string) =>
+/** Takes a delivery for this worker alone, when it is due or `early`; those of inactive ports wait. */
+export const claimDelivery = (id: string, when: 'due' | 'early' = 'due') =>
   asSystem((tx) =>
     tx
       .updateTable('mail_deliveries')
@@ -19,11 +19,10 @@ export const claimDelivery = (id?: string) =>
         selectFrom('mail_deliveries as d')
           .leftJoin('ports as p', 'p.id', 'd.port_id')
           .select('d.id')
+          .where('d.id', '=', id)
           .where('d.status', '=', 'queued')
-          .where((eb) => (id ? eb('d.id', '=', id) : eb('d.next_attempt_at', '<=', sql<Date>`now()`)))
+          .$if(when === 'due', (query) => query.where('d.next_attempt_at', '<=', sql<Date>`now()`))
           .where((eb) => eb.or([eb('d.port_id', 'is', null), eb('p.is_active', '=', true)]))
-          .orderBy('d.next_attempt_at')
-          .limit(1)
           .forUpdate('d')
           .skipLocked(),
       )

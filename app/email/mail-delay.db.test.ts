@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { requestReset } from '#app/access/password-links.server.ts'
-import { sendNext } from '#jobs/email/send-mail.ts'
 import { closeMail, openMail } from '#server/platform/mail.ts'
 import { useDatabase } from '#test/database.ts'
 import { openMailServer } from '#test/mail-server.ts'
 import { makePort } from '#test/make-port.ts'
+import { sendNext } from '#test/send-waiting-mail.ts'
 import { mailDelayedSince } from './mail-delay.server.ts'
 
 const database = useDatabase()

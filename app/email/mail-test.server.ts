@@ -23,7 +23,7 @@ export async function sendTestMail(scope: PortScope, appUrl: string) {
       .returning('id')
       .executeTakeFirstOrThrow(),
   )
-  const delivery = await claimDelivery(id)
+  const delivery = await claimDelivery(id, 'early')
   if (delivery) await deliver(delivery, appUrl, within)
   const { mail } = await showMail(scope, id)
   return { id, isSent: mail.status === 'sent' }

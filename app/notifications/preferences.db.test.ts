@@ -2,13 +2,13 @@ import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { openPortAsSystem } from '#app/access/port-door.server.ts'
 import type { PortScope } from '#app/access/scope.server.ts'
 import { writeLetter } from '#app/email/letters.server.ts'
-import { claimDelivery } from '#app/email/deliveries.server.ts'
 import { Stale } from '#app/errors.ts'
 import { record } from '#db/port.ts'
 import { handOn } from '#jobs/relay.ts'
 import { sendDigests } from '#jobs/notifications/send-digests.ts'
 import { useDatabase } from '#test/database.ts'
 import { makePort, type Staff } from '#test/make-port.ts'
+import { claimNext } from '#test/send-waiting-mail.ts'
 import { listNotifications, markRead } from './notifications.server.ts'
 import { preferencesEdit } from './preferences-input.server.ts'
 import { savePreferences, showPreferences, typesFor } from './preferences.server.ts'
@@ -186,6 +186,6 @@ test('a digest with nothing in it is not written, and the port’s own time coun
 })
 
 async function nextLetter() {
-  const delivery = await claimDelivery()
+  const delivery = await claimNext()
   return delivery && writeLetter(delivery, 'https://crm.example.net')
 }

@@ -3,12 +3,12 @@ import { listActivities } from '#app/activities/activity-list.server.ts'
 import { NewClient } from '#app/clients/client-input.server.ts'
 import { createClient } from '#app/clients/clients.server.ts'
 import { listClientMail } from '#app/email/client-mail.server.ts'
-import { claimDelivery } from '#app/email/deliveries.server.ts'
 import { writeLetter } from '#app/email/letters.server.ts'
 import { Forbidden, NotFound, RuleBroken } from '#app/errors.ts'
 import { insertInterest } from '#app/interests/interests.server.ts'
 import { useDatabase } from '#test/database.ts'
 import { makePort, type Staff } from '#test/make-port.ts'
+import { claimNext } from '#test/send-waiting-mail.ts'
 import { Details } from './details-input.server.ts'
 import { sendDetails, showDetails } from './details.server.ts'
 
@@ -64,7 +64,7 @@ test('the form offers the linked berth and the client’s addresses', async () =
 test('a letter about berths is mailed in the agent’s name, counts as a conversation and is seen in the mail log', async () => {
   const agent = await here.as('sales_agent')
   await sendDetails(agent, deal.id, typed())
-  const delivery = (await claimDelivery())!
+  const delivery = (await claimNext())!
   const letter = (await writeLetter(delivery, 'https://crm.example'))!
   expect(letter).toMatchObject({
     to: 'anna12@example.net',
@@ -93,7 +93,7 @@ test('a letter to an address that was taken away is not written', async () => {
   await database.query('update client_contacts set archived_at = now(), is_primary = false where id = $1', [
     other.contact,
   ])
-  const delivery = (await claimDelivery())!
+  const delivery = (await claimNext())!
   expect(await writeLetter(delivery, 'https://crm.example')).toBeUndefined()
 })
 
@@ -119,7 +119,7 @@ test('berths may be typed by number; one that is not there, none, too many and a
       unnest(m.berth_ids) with ordinality as each (id, n) join berths b using (id)`,
   )
   expect(mail!.labels).toEqual(['A12', 'B2', 'B10'])
-  const letter = (await writeLetter((await claimDelivery())!, 'https://crm.example'))!
+  const letter = (await writeLetter((await claimNext())!, 'https://crm.example'))!
   expect(letter.attachments?.map(({ filename }) => filename)).toEqual([
     'Berth A12.pdf',
     'Berth B2.pdf',

@@ -51,11 +51,13 @@ export async function askForTask(tx: PortTransaction, { act, document_id, invoic
     .execute()
 }
 
-/**
- * Takes the task that is due first, of this paper when one is named, for this worker alone. One paper has one worker at a time; those of
- * inactive ports wait.
- */
-export const claimTask = (of?: Of) =>
+/** Takes a task that is due for this worker alone. One paper has one worker at a time; those of inactive ports wait. */
+export const claimTask = (asked: { id: string }) => claim({ id: asked.id })
+
+/** Takes what is due first of the paper that this worker has just worked on. */
+export const claimNextOf = (of: Of) => claim({ of })
+
+const claim = ({ id, of }: { id?: string; of?: Of }) =>
   asSystem(async (tx) => {
     await sql`select pg_advisory_xact_lock(hashtext('document_tasks'))`.execute(tx)
     return tx
@@ -67,6 +69,7 @@ export const claimTask = (of?: Of) =>
           .select('t.id')
           .where('t.status', '=', 'queued')
           .where('t.next_attempt_at', '<=', sql<Date>`now()`)
+          .$if(id !== undefined, (query) => query.where('t.id', '=', id!))
           .$if(of !== undefined, (query) =>
             query
               .where('t.document_id', 'is not distinct from', of!.document_id)

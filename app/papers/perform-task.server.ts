@@ -1,21 +1,19 @@
 import { openPortAsSystem } from '#app/access/port-door.server.ts'
 import { Refusal } from '#app/errors.ts'
 import { log } from '#server/platform/log.ts'
-import { claimTask, endTask, isRepeatable, type PaperTask, TaskProblem } from './paper-task.server.ts'
+import { claimNextOf, claimTask, endTask, isRepeatable, type PaperTask, TaskProblem } from './paper-task.server.ts'
 import { type TaskEnv, taskHandlers } from './task-handlers.server.ts'
 
 type Handlers = Partial<typeof taskHandlers>
 
-/** Claims the task that is due first and does it; then what waited for the same paper. Two workers never claim the same. */
-export async function performNextTask(env: TaskEnv, handlers: Handlers = taskHandlers): Promise<boolean> {
-  const first = await claimTask()
-  for (let task = first; task; task = await claimTask(task)) await perform(task, env, handlers)
+/**
+ * Does the task that is asked for, when it is due and no worker has its paper; then what waited for the same paper. False when it was not
+ * for this one to do.
+ */
+export async function performTask(id: string, env: TaskEnv, handlers: Handlers = taskHandlers): Promise<boolean> {
+  const first = await claimTask({ id })
+  for (let task = first; task; task = await claimNextOf(task)) await perform(task, env, handlers)
   return first !== undefined
-}
-
-/** Everything that a worker would do now. */
-export async function performWaitingTasks(env: TaskEnv) {
-  while (await performNextTask(env));
 }
 
 async function perform(task: PaperTask, env: TaskEnv, handlers: Handlers) {

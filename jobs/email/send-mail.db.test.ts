@@ -10,13 +10,12 @@ import { createClient } from '#app/clients/clients.server.ts'
 import { listContacts } from '#app/clients/contact-pages.server.ts'
 import { editContact } from '#app/clients/contacts.server.ts'
 import { deliver } from '#app/email/deliver.server.ts'
-import { claimDelivery } from '#app/email/deliveries.server.ts'
 import { closeMail, openMail } from '#server/platform/mail.ts'
 import { useDatabase } from '#test/database.ts'
 import { openMailServer } from '#test/mail-server.ts'
 import { makePort, type Staff } from '#test/make-port.ts'
-import { sendWaitingMail } from '#test/send-waiting-mail.ts'
-import { sendNext } from './send-mail.ts'
+import { claimNext, sendNext, sendWaitingMail } from '#test/send-waiting-mail.ts'
+import { sendMail } from './send-mail.ts'
 
 const database = useDatabase()
 const dataDir = mkdtempSync(join(tmpdir(), 'mail-'))
@@ -53,7 +52,7 @@ const rows = () =>
     answer: string
     pause: number
   }>(
-    `select id, status, attempts, last_error, problem, server, answer, extract(epoch from next_attempt_at - now())::float as pause from mail_deliveries`,
+    `select id, status, attempts, last_error, problem, server, answer, extract(epoch from next_attempt_at - now())::float as pause from mail_deliveries order by id`,
   )
 
 async function openSmtp(answers: Parameters<typeof openMailServer>[0] = {}) {
@@ -108,6 +107,25 @@ test('a worker that died before it sent: the local mailbox is tried again and ho
   await database.query(`update mail_deliveries set status = 'claimed', claimed_at = now() - interval '3 minutes'`)
   await sendWaitingMail(appUrl)
   expect(await rows()).toMatchObject([{ status: 'sent', attempts: 2 }])
+  expect(files()).toHaveLength(1)
+})
+
+test('what was asked to be sent is sent, whatever else came due meanwhile', async () => {
+  // nobody has asked for the older one yet: its try came due a moment ago
+  await requestReset(email, info)
+  await requestReset(email, info)
+  const [older, newer] = await rows()
+  await database.query(`update mail_deliveries set next_attempt_at = now() - interval '1 second' where id = $1`, [
+    older!.id,
+  ])
+  expect(await sendMail(newer!.id, appUrl)).toBe(true)
+  expect(await rows()).toMatchObject([{ status: 'queued' }, { status: 'sent' }])
+  // asked for a second time, it does not leave again; nor does one before its time
+  expect(await sendMail(newer!.id, appUrl)).toBe(false)
+  await database.query(`update mail_deliveries set next_attempt_at = now() + interval '1 minute' where id = $1`, [
+    older!.id,
+  ])
+  expect(await sendMail(older!.id, appUrl)).toBe(false)
   expect(files()).toHaveLength(1)
 })
 
@@ -171,11 +189,11 @@ test.each([
 test('a slow server: silent before the letter is tried again, silent after it is an unknown outcome', async () => {
   await openSmtp({ greeting: 'silence' })
   await requestReset(email, info)
-  await deliver((await claimDelivery())!, appUrl, 300)
+  await deliver((await claimNext())!, appUrl, 300)
   expect(await rows()).toMatchObject([{ status: 'queued', problem: 'silent' }])
   await database.query('update mail_deliveries set next_attempt_at = now()')
   const { hasBody } = await openSmtp({ data: 'silence' })
-  const sending = deliver((await claimDelivery())!, appUrl, 1500)
+  const sending = deliver((await claimNext())!, appUrl, 1500)
   await hasBody
   await sending
   expect(await rows()).toMatchObject([{ status: 'unknown', attempts: 2 }])
