@@ -1,5 +1,6 @@
 import { listDueTasks, releaseStuckTasks } from '#app/papers/paper-task.server.ts'
 import type { Queues } from '#server/platform/job-queues.ts'
+import { askingOf } from '../ask-again.ts'
 
 /** Asks the queue to do every task of a paper that is due, as feed-mail.ts does for mail. */
 export async function feedTasks(queues: Pick<Queues, 'add'>) {
@@ -8,7 +9,7 @@ export async function feedTasks(queues: Pick<Queues, 'add'>) {
   await queues.add(
     due.map(({ id, attempts, late }) => ({
       queue: 'documents',
-      id: `task-${id}-${attempts}-${Math.floor(Math.log2(1 + late / 60))}`,
+      id: `task-${id}-${attempts}-${askingOf(late)}`,
       name: 'documents/perform-task',
       data: { taskId: id },
     })),

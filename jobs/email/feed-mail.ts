@@ -2,6 +2,7 @@ import { releaseStuck } from '#app/email/deliveries.server.ts'
 import { listDueMail } from '#app/email/due-mail.server.ts'
 import { mailboxFolder } from '#server/platform/mail.ts'
 import type { Queues } from '#server/platform/job-queues.ts'
+import { askingOf } from '../ask-again.ts'
 
 /**
  * Asks the queue to send every mail that is due. The delivery rows are the truth: what the queue lost or gave up is asked for again, the
@@ -13,7 +14,7 @@ export async function feedMail(queues: Pick<Queues, 'add'>) {
   await queues.add(
     due.map(({ id, attempts, late }) => ({
       queue: 'email',
-      id: `mail-${id}-${attempts}-${Math.floor(Math.log2(1 + late / 60))}`,
+      id: `mail-${id}-${attempts}-${askingOf(late)}`,
       name: 'email/send-mail',
       data: { deliveryId: id },
     })),

@@ -1,5 +1,6 @@
 import { listDueReminders } from '#app/reminders/reminder-due.server.ts'
 import type { Queues } from '#server/platform/job-queues.ts'
+import { askingOf } from '../ask-again.ts'
 
 /**
  * Asks the queue to tell of every reminder that has come due. The rows are the truth: what the queue lost is asked for again, the later the
@@ -10,7 +11,7 @@ export async function feedReminders(queues: Pick<Queues, 'add'>) {
   await queues.add(
     due.map(({ id, port_id, due_at, late }) => ({
       queue: 'notifications',
-      id: `reminder-${id}-${due_at.getTime()}-${Math.floor(Math.log2(1 + late / 60))}`,
+      id: `reminder-${id}-${due_at.getTime()}-${askingOf(late)}`,
       name: 'notifications/tell-reminder',
       data: { portId: port_id, reminderId: id },
     })),
