@@ -46,9 +46,23 @@ const lettersAbout = (address: string, berth: string) =>
   lettersTo(browserProduct(), address).filter(({ subject }) => subject.includes(`berth ${berth}”`))
 /** The newest, when the worker has written so many. */
 async function letterTo(address: string, berth: string, count = 1) {
-  await expect.poll(() => lettersAbout(address, berth).length, { timeout: 30_000 }).toBeGreaterThanOrEqual(count)
+  await expect
+    .poll(() => lettersAbout(address, berth).length, { timeout: 30_000 })
+    .toBeGreaterThanOrEqual(count)
+    .catch(async (error: Error) => {
+      throw new Error(`${error.message}\n${JSON.stringify(await underWay(berth), null, 1)}`)
+    })
   return lettersAbout(address, berth).at(-1)!
 }
+/** Where a paper's tasks and letters are, for whoever reads why none came. */
+const underWay = (berth: string) =>
+  database.query(
+    `select 'task' as what, act as kind, t.status, attempts, last_error, next_attempt_at, claimed_at, clock_timestamp() as now
+       from document_tasks t join documents d on d.id = t.document_id where d.title like $1
+     union all select 'letter', kind, m.status, attempts, last_error, next_attempt_at, claimed_at, clock_timestamp()
+       from mail_deliveries m join documents d on d.id = m.document_id where d.title like $1`,
+    [`%berth ${berth}`],
+  )
 const linkIn = (text: string) => /(\/sign\/[\w-]{43})/.exec(text)![1]!
 
 async function sign(page: Page, { name, path }: { name: string; path: string }) {
