@@ -5,7 +5,6 @@ import { namesOf, recordOf, type Named } from './audit-names.server.ts'
 import { describeChanges, type Change } from './describe-changes.ts'
 import { describeFieldValue } from './field-value-change.ts'
 import { isObject, sidesOf } from './leaves.ts'
-import { fieldsToRevert, isRevertible, revertible } from './revertible.ts'
 
 export type AuditRow = {
   id: string
@@ -23,8 +22,8 @@ export type AuditEntry = Omit<AuditRow, 'user_id' | 'changes' | 'entity_id'> & {
   who: string | null
   record: { label: string; to?: string } | null
   changes: Change[]
-  /** The page on which this reader may take the change back. */
-  revert?: string
+  /** The page on which this reader may undo it. */
+  back?: { to: string; label: string }
 }
 
 const pages: Record<string, { path: string; right: Permission }> = {
@@ -55,7 +54,6 @@ export async function describeEntries(scope: PortScope, rows: AuditRow[]): Promi
     }
     return {
       ...row,
-      ...revertLink(scope, row, changes),
       who: user_id && (names.get(`users ${user_id}`)?.label ?? 'Somebody who never worked here'),
       record: record ? { label: record.label, ...linkTo(scope, record) } : null,
       changes:
@@ -64,16 +62,6 @@ export async function describeEntries(scope: PortScope, rows: AuditRow[]): Promi
           : describeChanges(row.entity, changes, place),
     }
   })
-}
-
-function revertLink(
-  scope: PortScope,
-  { id, entity, action }: Pick<AuditRow, 'id' | 'entity' | 'action'>,
-  changes: unknown,
-) {
-  if (!scope.can('admin:revert') || !isRevertible(entity) || !scope.can(revertible[entity].right)) return {}
-  if (fieldsToRevert(entity, action, changes).length === 0) return {}
-  return { revert: `/${scope.port.slug}/admin/audit/${id}/revert` }
 }
 
 function linkTo(scope: PortScope, { page, target }: Named) {

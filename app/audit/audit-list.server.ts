@@ -3,6 +3,7 @@ import type { PortTransaction } from '#db/port.ts'
 import { cutPage, keyset, mostCounted, readCursor, type Cursor } from '#db/page.ts'
 import { describeEntries, type AuditRow } from './audit-entry.server.ts'
 import { matches, readDays, type AuditFilters } from './audit-filters.server.ts'
+import { withWaysBack } from './ways-back.server.ts'
 
 export const newestFirst = { columns: ['id'], direction: 'desc' } as const
 const pageSize = 50
@@ -44,7 +45,7 @@ export async function listAudit(scope: PortScope, filters: AuditFilters, search:
   }))
   const { rows, previous, next } = cutPage(entries as AuditRow[], pageSize, cursor, ({ id }) => [id])
   return {
-    entries: await describeEntries(scope, rows),
+    entries: await withWaysBack(scope, rows, await describeEntries(scope, rows)),
     previous,
     next,
     count: counted[0]!.count,

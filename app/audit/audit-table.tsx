@@ -41,9 +41,9 @@ export function AuditTable({ entries, isFiltered, caption = 'Audit log, newest f
       cell: (entry) => (
         <>
           <AuditChange changes={entry.changes} />
-          {entry.revert && (
-            <Link className="tap" to={entry.revert}>
-              Take back
+          {entry.back && (
+            <Link className="tap" to={entry.back.to}>
+              {entry.back.label}
             </Link>
           )}
           <Origin entry={entry} />

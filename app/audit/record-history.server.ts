@@ -6,6 +6,7 @@ import { cutPage, keyset, readCursor } from '#db/page.ts'
 import type { AuditRow } from './audit-entry.server.ts'
 import { describeEntries } from './audit-entry.server.ts'
 import { newestFirst } from './audit-list.server.ts'
+import { withWaysBack } from './ways-back.server.ts'
 
 type Part = { entity: string; id: string }
 type Kind = 'client' | 'vessel' | 'berth' | 'interest'
@@ -17,24 +18,43 @@ const rights: Record<Kind, Permission> = {
   interest: 'interests:view',
 }
 
-/** What stood in the port's own fields of some records: also what is gone, and what was there before the log. */
-const ownValues = (records: RawBuilder<unknown>) => sql`select 'custom_field_values', id from (
-  select entity_id as id from audit_logs where port_id = (select port_in_scope()) and part_of = any(array(${records}))
-  union select id from custom_field_values where port_id = (select port_in_scope()) and record_id = any(array(${records}))) own`
+/** What records carried that is deleted and not archived, and the port's own fields: also what is gone, and what was there before the log. */
+const carried = (records: RawBuilder<unknown>) => sql`select entity, id from (
+  select entity, entity_id as id from audit_logs where port_id = (select port_in_scope()) and part_of = any(array(${records}))
+  union select 'custom_field_values', id from custom_field_values where port_id = (select port_in_scope()) and record_id = any(array(${records}))) own`
+const part = (entity: string, where: RawBuilder<unknown>) =>
+  sql`select ${sql.lit(entity)}, id from ${sql.table(entity)} where ${where}`
+const all = (parts: RawBuilder<unknown>[]) => sql<Part>`(${sql.join(parts, sql` union all `)})`
 
-/** The rows whose changes a record's history tells: its own, and those of what it is made of. */
+/** The rows whose changes a record's history tells: its own, and those of what it is made of. What the record is comes first. */
 const parts: Record<Kind, (id: string) => RawBuilder<Part>> = {
-  client: (id) => sql<Part>`(select 'clients' as entity, id from clients where id = ${id}
-    union all select 'client_contacts', id from client_contacts where client_id = ${id}
-    union all select 'vessels', id from vessels where client_id = ${id}
-    union all ${ownValues(sql`select id from vessels where client_id = ${id} union all select ${id}::uuid`)})`,
+  client: (id) =>
+    all([
+      sql`select 'clients' as entity, id from clients where id = ${id}`,
+      part('client_contacts', sql`client_id = ${id}`),
+      part('client_notes', sql`client_id = ${id}`),
+      part('client_relationships', sql`client_id = ${id}`),
+      part('client_relationships', sql`other_id = ${id}`),
+      // what was written down by itself stays as it is
+      part('activities', sql`client_id = ${id} and event_id is null`),
+      part('vessels', sql`client_id = ${id}`),
+      carried(sql`select id from vessels where client_id = ${id} union all select ${id}::uuid`),
+    ]),
   vessel: (id) =>
-    sql<Part>`(select 'vessels' as entity, id from vessels where id = ${id} union all ${ownValues(sql`select ${id}::uuid`)})`,
-  berth: (id) => sql<Part>`(select 'berths' as entity, id from berths where id = ${id}
-    union all select 'berth_power_outlets', id from berth_power_outlets where berth_id = ${id}
-    union all ${ownValues(sql`select ${id}::uuid`)})`,
+    all([sql`select 'vessels' as entity, id from vessels where id = ${id}`, carried(sql`select ${id}::uuid`)]),
+  berth: (id) =>
+    all([
+      sql`select 'berths' as entity, id from berths where id = ${id}`,
+      part('berth_notes', sql`berth_id = ${id}`),
+      part('berth_maintenance_log', sql`berth_id = ${id}`),
+      carried(sql`select ${id}::uuid`),
+    ]),
   interest: (id) =>
-    sql<Part>`(select 'interests' as entity, id from interests where id = ${id} union all ${ownValues(sql`select ${id}::uuid`)})`,
+    all([
+      sql`select 'interests' as entity, id from interests where id = ${id}`,
+      part('interest_notes', sql`interest_id = ${id}`),
+      carried(sql`select ${id}::uuid`),
+    ]),
 }
 const pageSize = 30
 
@@ -71,7 +91,7 @@ export async function showHistory(scope: PortScope, kind: Kind, id: string, sear
   })
   if (!known[0]) throw new NotFound(kind)
   const { rows, previous, next } = cutPage(entries as AuditRow[], pageSize, cursor, (row) => [row.id])
-  const told = await describeEntries(scope, rows)
+  const told = await withWaysBack(scope, rows, await describeEntries(scope, rows))
   // where somebody sat is for those who read the audit log
   const plain = { request_id: null, address: null, user_agent: null }
   return {

@@ -183,14 +183,14 @@ describe('the history of a record', () => {
     const id = await addClient()
     await edit(id, { country: 'PT' })
     const { entries } = await showHistory(admin, 'client', id, new URLSearchParams())
-    expect(entries.map(({ action, entity, revert }) => [action, entity, Boolean(revert)])).toEqual([
+    expect(entries.map(({ action, entity, back }) => [action, entity, Boolean(back)])).toEqual([
       ['update', 'clients', true],
       ['create', 'client_contacts', false],
       ['create', 'clients', false],
     ])
     const viewer = await here.as('viewer')
     const seen = (await showHistory(viewer, 'client', id, new URLSearchParams())).entries
-    expect(seen.map(({ who, revert, address }) => [who, revert, address])).toEqual(
+    expect(seen.map(({ who, back, address }) => [who, back, address])).toEqual(
       seen.map(() => [admin.user!.name, undefined, null]),
     )
   })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ifItFits } from '#app/search-parameter.server.ts'
 import { line, typedDay, type Typing } from './berth-input.server.ts'
 
 /** Selling starts a tenure, so it is asked for elsewhere. */
@@ -9,6 +10,8 @@ export const statusChangeInput = z.object({
   note: line(1000).optional(),
 })
 export type StatusChange = z.output<typeof statusChangeInput>
+/** The state that is proposed already, where one comes from the history. */
+export const statusSearch = z.object({ to: ifItFits(z.enum(handStates)) })
 
 export const berthSaleInput = ({ locale }: Typing) =>
   z.object({

@@ -9,6 +9,7 @@ import { berthStatusLabels, type SaleState } from './berth.ts'
 
 type Props = {
   states: readonly SaleState[]
+  proposed?: SaleState
   lastResult?: SubmissionResult<string[]>
   back: string
 }
@@ -19,11 +20,11 @@ const hints: Record<SaleState, string> = {
   sold: '',
 }
 
-export function BerthStatusForm({ states, lastResult, back }: Props) {
+export function BerthStatusForm({ states, proposed, lastResult, back }: Props) {
   const [form, fields] = useForm<{ status: string; note: string }>({
     id: 'status',
     lastResult,
-    defaultValue: { status: states[0] },
+    defaultValue: { status: states.find((state) => state === proposed) ?? states[0] },
   })
   return (
     <GuardedForm form={form}>

@@ -128,6 +128,11 @@ export const nextStep = (hand: Hand) =>
         context.addIssue({ code: 'custom', path: ['next_step'], message: 'Say what is to be done.' })
     })
 export type NextStep = z.output<ReturnType<typeof nextStep>>
+/** The step that stood there before, where one comes from the history. */
+export const NextStepSearch = z.object({
+  next_step: ifItFits(z.string().max(200)),
+  next_step_on: ifItFits(z.iso.date()),
+})
 
 /** No category: it follows the activity of the deal. */
 export const LeadPin = z.object({ category: z.enum(leadCategories, 'Choose from the list.').optional() })
@@ -135,6 +140,8 @@ export type LeadPin = z.output<typeof LeadPin>
 
 export const Assignment = z.object({ assignee_id: id.optional() })
 export type Assignment = z.output<typeof Assignment>
+/** Who is proposed already, where one comes from the history. */
+export const AssignmentSearch = z.object({ to: ifItFits(z.union([z.literal('nobody'), z.uuid()])) })
 
 /** `from` is the stage that was seen: a move from another one is not what was meant. `undo` takes the last move back, its days too. */
 export const StageMove = z.object({
@@ -148,8 +155,12 @@ export const StageMove = z.object({
 })
 export type StageMove = z.output<typeof StageMove>
 
-/** The stage that was asked for already, where one came from a card. */
-export const StageSearch = z.object({ to: ifItFits(z.enum(stages)), returnTo: ifItFits(z.string().max(2000)) })
+/** The stage that was asked for already, where one came from a card; or from the history, to undo the last move. */
+export const StageSearch = z.object({
+  to: ifItFits(z.enum(stages)),
+  undo: ifItFits(z.literal('1')),
+  returnTo: ifItFits(z.string().max(2000)),
+})
 
 /** A card that was dropped on another column. */
 export const BoardMove = StageMove.extend({ interest: z.uuid('Choose a card.') })

@@ -14,18 +14,23 @@ type Props = {
   proofs: Proofs
   /** The stage that was asked for already. */
   to?: Stage
+  /** Takes the last move back: the days in the stage before go on. */
+  undo?: boolean
   returnTo?: string | null
   lastResult?: SubmissionResult<string[]>
 }
 
-export function StageForm({ interest, proofs, to, returnTo, lastResult }: Props) {
+export function StageForm({ interest, proofs, to, undo, returnTo, lastResult }: Props) {
   const { slug } = usePortDisplay()
   const { can } = useRights()
   const place = stages.indexOf(interest.stage)
   const [form, fields] = useForm<Record<'stage' | 'note' | 'override_reason', string>>({
     id: 'move',
     lastResult,
-    defaultValue: { stage: to && to !== interest.stage ? to : (stages[place + 1] ?? interest.stage) },
+    defaultValue: {
+      stage: to && to !== interest.stage ? to : (stages[place + 1] ?? interest.stage),
+      note: undo ? 'Undone' : '',
+    },
   })
   const option = (stage: Stage) => {
     const missing = missingAt(stage, proofs)
@@ -37,6 +42,7 @@ export function StageForm({ interest, proofs, to, returnTo, lastResult }: Props)
     <ActionForm form={form} action="?">
       <ErrorSummary form={form} />
       <input type="hidden" name="from" value={interest.stage} />
+      {undo && <input type="hidden" name="undo" value="1" />}
       {returnTo && <input type="hidden" name="returnTo" value={returnTo} />}
       <SelectField
         field={fields.stage}

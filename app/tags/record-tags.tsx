@@ -1,5 +1,5 @@
 import { useForm, type SubmissionResult } from '@conform-to/react'
-import { Link } from 'react-router'
+import { Link, useSearchParams } from 'react-router'
 import { usePortDisplay } from '#app/ports/port-display.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
@@ -16,7 +16,11 @@ type Props = { page: RecordTagsPage; lastResult?: SubmissionResult<string[]>; ba
 export function RecordTagsForm({ page: { name, carried, tags, mayMake }, lastResult, back }: Props) {
   const { slug } = usePortDisplay()
   const ids = carried.map(({ id }) => id)
-  const [form, fields] = useForm<{ tags: string[] }>({ id: 'tags', lastResult, defaultValue: { tags: ids } })
+  // from the history: one tag is put on or taken off already, and waits to be saved
+  const [search] = useSearchParams()
+  const put = tags.filter(({ id }) => id === search.get('put') && !ids.includes(id)).map(({ id }) => id)
+  const proposed = ids.filter((id) => id !== search.get('take')).concat(put)
+  const [form, fields] = useForm<{ tags: string[] }>({ id: 'tags', lastResult, defaultValue: { tags: proposed } })
   // refused: it goes on from what it showed first, or what others did meanwhile would be undone in silence
   const sent = lastResult?.initialValue?.shown
   const before = typeof sent === 'string' ? sent : undefined

@@ -2,10 +2,10 @@ import { portScope } from '#app/access/scope.server.ts'
 import { useRights } from '#app/access/rights.ts'
 import { berthCrumbs } from '#app/berths/berth-crumbs.ts'
 import { changeBerthStatus, showBerthStatus } from '#app/berths/berth-sale.server.ts'
-import { statusChangeInput } from '#app/berths/berth-sale-input.server.ts'
+import { statusChangeInput, statusSearch } from '#app/berths/berth-sale-input.server.ts'
 import { BerthStatusForm } from '#app/berths/berth-status-form.tsx'
 import { berthStatusLabels } from '#app/berths/berth.ts'
-import { done, refuse, submit } from '#app/http.server.ts'
+import { done, readSearch, refuse, submit } from '#app/http.server.ts'
 import { BerthMark } from '#app/ui/berth-mark.tsx'
 import { LinkButton } from '#app/ui/button.tsx'
 import { Notice } from '#app/ui/flash.tsx'
@@ -14,8 +14,10 @@ import type { Route } from './+types/status'
 
 export const handle = { crumb: berthCrumbs('Status') }
 
-export async function loader({ params, context }: Route.LoaderArgs) {
-  return showBerthStatus(context.get(portScope), params.berth).catch(refuse)
+export async function loader({ request, params, context }: Route.LoaderArgs) {
+  const { filters } = readSearch(request, statusSearch)
+  const shown = await showBerthStatus(context.get(portScope), params.berth).catch(refuse)
+  return { ...shown, proposed: filters.to }
 }
 
 export async function action({ request, params, context }: Route.ActionArgs) {
@@ -30,7 +32,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 }
 
 export default function ChangeStatus({ loaderData, actionData, params }: Route.ComponentProps) {
-  const { berth, obstacles, states, canSell } = loaderData
+  const { berth, obstacles, states, canSell, proposed } = loaderData
   const { can } = useRights()
   const back = `/${params.port}/berths/${berth.id}`
   return (
@@ -42,7 +44,7 @@ export default function ChangeStatus({ loaderData, actionData, params }: Route.C
         </Notice>
       ))}
       {states.length > 0 ? (
-        <BerthStatusForm states={states} lastResult={actionData?.lastResult} back={back} />
+        <BerthStatusForm states={states} proposed={proposed} lastResult={actionData?.lastResult} back={back} />
       ) : (
         <p>
           <LinkButton to={back}>Back to the berth</LinkButton>

@@ -1,16 +1,19 @@
 import { portScope } from '#app/access/scope.server.ts'
-import { done, refuse, submit } from '#app/http.server.ts'
+import { done, readSearch, refuse, submit } from '#app/http.server.ts'
 import { AssigneeForm } from '#app/interests/assignee-form.tsx'
 import { interestCrumbs } from '#app/interests/interest-crumbs.ts'
 import { assignInterest, showAssignment } from '#app/interests/interest-edit.server.ts'
-import { Assignment } from '#app/interests/interest-input.server.ts'
+import { Assignment, AssignmentSearch } from '#app/interests/interest-input.server.ts'
 import { PageHead } from '#app/ui/page.tsx'
 import type { Route } from './+types/assignee'
 
 export const handle = { crumb: interestCrumbs('Assign') }
 
-export async function loader({ params, context }: Route.LoaderArgs) {
-  return showAssignment(context.get(portScope), params.interest).catch(refuse)
+export async function loader({ request, params, context }: Route.LoaderArgs) {
+  const { filters } = readSearch(request, AssignmentSearch)
+  const shown = await showAssignment(context.get(portScope), params.interest).catch(refuse)
+  const proposed = shown.members.some(({ id }) => id === filters.to) ? filters.to! : null
+  return { ...shown, assigneeId: proposed || filters.to === 'nobody' ? proposed : shown.interest.assignee_id }
 }
 
 export async function action({ request, params, context }: Route.ActionArgs) {
@@ -23,7 +26,7 @@ export async function action({ request, params, context }: Route.ActionArgs) {
 }
 
 export default function AssignInterest({
-  loaderData: { interest, members },
+  loaderData: { interest, members, assigneeId },
   actionData,
   params,
 }: Route.ComponentProps) {
@@ -31,7 +34,7 @@ export default function AssignInterest({
     <>
       <PageHead title={`Who looks after ${interest.client}?`} documentTitle={`Assign ${interest.client}`} />
       <AssigneeForm
-        assigneeId={interest.assignee_id}
+        assigneeId={assigneeId}
         members={members}
         lastResult={actionData?.lastResult}
         back={`/${params.port}/interests/${interest.id}`}

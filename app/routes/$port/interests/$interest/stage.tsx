@@ -21,7 +21,7 @@ export const handle = { crumb: interestCrumbs('Move') }
 export async function loader({ request, params, context }: Route.LoaderArgs) {
   const { filters } = readSearch(request, StageSearch)
   const shown = await showSaleNeeds(context.get(portScope), params.interest, 'interests:change_stage').catch(refuse)
-  return { ...shown, asked: { to: filters.to, returnTo: returnPath(filters.returnTo) } }
+  return { ...shown, asked: { to: filters.to, undo: filters.undo, returnTo: returnPath(filters.returnTo) } }
 }
 
 export async function action({ request, params, context }: Route.ActionArgs) {
@@ -63,6 +63,7 @@ export default function MoveInterest({
             interest={interest}
             proofs={proofsIn(needs)}
             to={asked.to}
+            undo={sent?.undo === '1' || asked.undo === '1'}
             returnTo={returnPath(sent?.returnTo) ?? asked.returnTo}
             lastResult={actionData?.lastResult}
           />
