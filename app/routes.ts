@@ -167,6 +167,8 @@ export default [
     route('reminders/:reminder/cancel', 'routes/$port/reminders/$reminder/cancel.tsx'),
     route('reminders/:reminder/reopen', 'routes/$port/reminders/$reminder/reopen.tsx'),
 
+    route('changes/:audited/revert', 'routes/$port/changes/revert.tsx'),
+
     route('search', 'routes/$port/search.tsx'),
     route('notifications', 'routes/$port/notifications/index.tsx'),
     route('notifications/read', 'routes/$port/notifications/read.tsx'),
@@ -345,7 +347,6 @@ export default [
     route('admin/backup/new', 'routes/$port/admin/backup/new.tsx'),
     route('admin/backup/:backup/download', 'routes/$port/admin/backup/download.ts'),
     route('admin/audit', 'routes/$port/admin/audit/index.tsx'),
-    route('admin/audit/:audited/revert', 'routes/$port/admin/audit/revert.tsx'),
     route('admin/audit/export.csv', 'routes/$port/admin/audit/export.ts'),
     route('admin/monitoring', 'routes/$port/admin/monitoring/index.tsx'),
     route('admin/monitoring/jobs/:queue/:job/retry', 'routes/$port/admin/monitoring/retry-job.tsx'),

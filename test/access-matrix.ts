@@ -163,6 +163,9 @@ export const accessMatrix: Record<string, Access> = {
   '/:port/reminders/:reminder/cancel': ['reminders:edit_own', 'reminders:edit_all'],
   '/:port/reminders/:reminder/reopen': ['reminders:edit_own', 'reminders:edit_all'],
 
+  // the sampled change is somebody else's, of a client
+  '/:port/changes/:audited/revert': ['admin:revert', 'clients:edit'],
+
   '/:port/search': 'member',
   '/:port/notifications': 'member',
   '/:port/notifications/read': 'member',
@@ -361,7 +364,6 @@ export const accessMatrix: Record<string, Access> = {
   '/:port/admin/backup/new': 'admin:system_backup',
   '/:port/admin/backup/:backup/download': 'admin:system_backup',
   '/:port/admin/audit': 'admin:view_audit_log',
-  '/:port/admin/audit/:audited/revert': ['admin:revert', 'clients:edit'],
   '/:port/admin/audit/export.csv': 'admin:view_audit_log',
   '/:port/admin/monitoring': 'admin:system_monitor',
   '/:port/admin/monitoring/jobs/:queue/:job/retry': 'admin:system_monitor',

@@ -12,7 +12,6 @@ export const adminCrumbs =
 export const usersRoom = { label: 'Users', path: 'users' }
 export const tagsRoom = { label: 'Tags', path: 'tags' }
 export const portsRoom = { label: 'Ports', path: 'ports' }
-export const auditRoom = { label: 'Audit', path: 'audit' }
 export const templatesRoom = { label: 'Templates', path: 'templates' }
 export const mailRoom = { label: 'Mail', path: 'mail' }
 export const rolesRoom = { label: 'Roles', path: 'roles' }

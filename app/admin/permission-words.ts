@@ -63,7 +63,7 @@ const actWords: Partial<Record<Permission, string>> = {
   'admin:manage_api_tokens': 'give out API tokens',
   'admin:import': 'import files',
   'admin:export': 'export everything',
-  'admin:revert': 'revert changes in the audit log',
+  'admin:revert': 'take back what others changed',
 }
 const plainActs: Record<string, string> = { view: 'see', create: 'add' }
 

@@ -31,6 +31,7 @@ const pages: Record<string, { path: string; right: Permission }> = {
   reminders: { path: 'reminders', right: 'reminders:view_all' },
   files: { path: 'files', right: 'files:view' },
   documents: { path: 'documents', right: 'documents:view' },
+  invoices: { path: 'invoices', right: 'invoices:view' },
   interests: { path: 'interests', right: 'interests:view' },
   berths: { path: 'berths', right: 'berths:view' },
   users: { path: 'admin/users', right: 'admin:manage_users' },

@@ -3,7 +3,7 @@ import { isObject, sidesOf } from './leaves.ts'
 import { valueWords, type Place } from './audit-values.ts'
 
 const kept = ['text_value', 'number_value', 'date_value', 'boolean_value', 'choice_id']
-const isKept = (column: string) => kept.includes(column) || column.startsWith('linked_')
+export const isKept = (column: string) => kept.includes(column) || column.startsWith('linked_')
 
 type OfField = { field?: string; kind?: string; unit?: string | null }
 

@@ -1,9 +1,12 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { PortScope } from '#app/access/scope.server.ts'
+import type { FieldEntity } from '#app/custom-fields/custom-field.ts'
+import { mayEdit } from '#app/reminders/reminder-rows.server.ts'
 import type { PortTransaction } from '#db/port.ts'
 import type { AuditEntry, AuditRow } from './audit-entry.server.ts'
 import { isObject, sidesOf } from './leaves.ts'
-import { fieldsToRevert, isRevertible, revertible } from './revertible.ts'
+import { mayTakeBack } from './revert.server.ts'
+import { fieldRights, fieldsToRevert, isRevertible, revertible } from './revertible.ts'
 import {
   factsOf,
   hasWayBack,
@@ -36,44 +39,55 @@ export async function withWaysBack(scope: PortScope, rows: AuditRow[], entries: 
 const changedIn = ({ changes }: AuditRow) => (isObject(changes) ? Object.keys(changes) : [])
 
 function backOf(scope: PortScope, entry: AuditRow, found: Map<string, Row>, touched: Set<string>): Act | undefined {
-  const { id, entity, entity_id, action, changes } = entry
-  if (action === 'delete' && isTagging(entity)) {
-    const free = found.get(`gone ${id}`)
-    return free && tagging(entity, free, 'put')
-  }
-  const row = found.get(`${entity} ${entity_id}`)
+  const { id, entity, entity_id, action } = entry
+  const isGone = action === 'delete'
+  const row = found.get(isGone ? `gone ${id}` : `${entity} ${entity_id}`)
   if (!row) return undefined
+  if (isGone && isTagging(entity)) return tagging(entity, row, 'put')
   const facts = factsOf(entry, row, (field) => !touched.has(`${entity} ${entity_id} ${field}`))
-  const act = wayBack(entry, facts)
-  if (act) return isOthersNote(scope, entry, row) ? undefined : act
-  const fields = fieldsToRevert(entity, action, changes)
-  if (!isRevertible(entity) || fields.length === 0 || !scope.can('admin:revert') || !fields.every(facts.stands))
-    return undefined
-  return { right: revertible[entity].right, to: `admin/audit/${id}/revert`, label: 'Take back' }
+  const act = isGone ? undefined : wayBack(entry, facts)
+  if (isOthers(scope, entry, row)) return undefined
+  return act ?? takingBack(scope, entry, row, isGone ? () => true : facts.stands)
 }
 
-/** A note on an interest is brought back by its author, or by who may delete interests. */
-const isOthersNote = (scope: PortScope, { entity, action }: AuditRow, row: Row) =>
-  entity === 'interest_notes' &&
-  action === 'archive' &&
-  row.author_id !== scope.user?.id &&
-  !scope.can('interests:delete')
+/** An edit of a form goes back by itself. */
+function takingBack(scope: PortScope, entry: AuditRow, row: Row, stands: (field: string) => boolean): Act | undefined {
+  const { id, entity, action, changes } = entry
+  const fields = fieldsToRevert(entity, action, changes)
+  if (fields.length === 0 || !mayTakeBack(scope, entry) || !fields.every(stands)) return undefined
+  const right = isRevertible(entity) ? revertible[entity].right : fieldRights[row.entity as FieldEntity]
+  return { right, to: `changes/${id}/revert`, label: 'Take back' }
+}
 
-/** What the records of these entries are now; of a tag that was taken off, what it would be put back on. All in one round trip. */
+/** What the right of the act alone does not say: notes on interests and reminders have an owner, some talks wrote themselves down. */
+function isOthers(scope: PortScope, { entity, changes }: AuditRow, row: Row) {
+  if (entity === 'activities') return row.event_id !== null
+  if (entity === 'reminders') return !mayEdit(scope, row as { assignee_id: string; author_id: string | null })
+  // anybody may pin one
+  if (entity !== 'interest_notes' || (isObject(changes) && 'pinned_at' in changes)) return false
+  return row.author_id !== scope.user?.id && !scope.can('interests:delete')
+}
+
+/** What the records of these entries are now; of what was deleted, where it would come back. All in one round trip. */
 async function recordsNow(scope: PortScope, rows: AuditRow[]) {
-  const ids = new Map<string, string[]>()
-  const gone = new Map<Tagging, AuditRow[]>()
+  const kept = new Map<string, string[]>()
+  const gone = new Map<string, AuditRow[]>()
   for (const row of rows) {
-    if (row.action === 'delete' && isTagging(row.entity)) gone.set(row.entity, [...(gone.get(row.entity) ?? []), row])
-    else if (row.entity_id && (hasWayBack(row.entity) || isRevertible(row.entity)))
-      ids.set(row.entity, [...(ids.get(row.entity) ?? []), row.entity_id])
+    const isValue = row.entity === 'custom_field_values'
+    if (row.action === 'delete' && (isValue || isTagging(row.entity)))
+      gone.set(row.entity, [...(gone.get(row.entity) ?? []), row])
+    else if (row.entity_id && (isValue || hasWayBack(row.entity) || isRevertible(row.entity)))
+      kept.set(row.entity, [...(kept.get(row.entity) ?? []), row.entity_id])
   }
-  if (ids.size + gone.size === 0) return new Map<string, Row>()
+  if (kept.size + gone.size === 0) return new Map<string, Row>()
   const ask = (db: Db, rowsOf: RawBuilder<Found>) => db.selectFrom(rowsOf.as('r')).select(['r.id', 'r.row'])
   const answers = await scope.read((db) =>
     Object.fromEntries([
-      ...[...ids].map(([entity, wanted]) => [entity, ask(db, recordsOf(entity, wanted))] as const),
-      ...[...gone].map(([entity, entries]) => [`gone ${entity}`, ask(db, freeTags(entity, entries))] as const),
+      ...[...kept].map(([entity, ids]) => [entity, ask(db, recordsOf(entity, ids))] as const),
+      ...[...gone].map(
+        ([entity, entries]) =>
+          [`gone ${entity}`, ask(db, isTagging(entity) ? freeTags(entity, entries) : freeFields(entries))] as const,
+      ),
     ]),
   )
   return new Map(
@@ -86,17 +100,29 @@ async function recordsNow(scope: PortScope, rows: AuditRow[]) {
 const lastOwner = sql`jsonb_build_object('former_id', (select o.client_id from vessel_former_owners o
   where o.vessel_id = x.id order by o.owned_until desc, o.id desc limit 1))`
 
+const inUse = sql`and exists (select 1 from custom_field_definitions d where d.id = x.definition_id and d.archived_at is null)`
+
 const recordsOf = (entity: string, ids: string[]) =>
   sql<Found>`(select x.id, to_jsonb(x) || ${entity === 'vessels' ? lastOwner : sql`'{}'`} as row
-    from ${sql.table(entity)} x where x.id = any(${ids}::uuid[]))`
+    from ${sql.table(entity)} x where x.id = any(${ids}::uuid[]) ${entity === 'custom_field_values' ? inUse : sql``})`
+
+const olds = (entries: AuditRow[], column: string) =>
+  entries.map(({ changes }) => (isObject(changes) ? (sidesOf(changes[column])[0] ?? null) : null))
 
 /** Of the entries of tags that were taken off, those whose tag is still in force and not on the record again. */
 function freeTags(entity: Tagging, entries: AuditRow[]) {
   const owner = ownerColumn(entity)
-  const sides = (column: string) =>
-    entries.map(({ changes }) => (isObject(changes) ? String(sidesOf(changes[column])[0]) : null))
   return sql<Found>`(select w.id, jsonb_build_object(${sql.lit(owner)}, w.owner, 'tag_id', w.tag) as row
-    from unnest(${entries.map(({ id }) => id)}::uuid[], ${sides(owner)}::uuid[], ${sides('tag_id')}::uuid[]) w (id, owner, tag)
+    from unnest(${entries.map(({ id }) => id)}::uuid[], ${olds(entries, owner)}::uuid[], ${olds(entries, 'tag_id')}::uuid[]) w (id, owner, tag)
     join tags g on g.id = w.tag and g.archived_at is null
     where not exists (select 1 from ${sql.table(entity)} l where l.${sql.ref(owner)} = w.owner and l.tag_id = w.tag))`
 }
+
+/** Of the entries of fields that were emptied, those whose field is still in use and still empty. */
+const freeFields = (entries: AuditRow[]) => sql<Found>`(select w.id, jsonb_build_object('entity', d.entity) as row
+  from unnest(${entries.map(({ id }) => id)}::uuid[], ${olds(entries, 'definition_id')}::uuid[], ${olds(entries, 'choice_id')}::uuid[])
+    w (id, definition, choice)
+  join audit_logs a on a.id = w.id
+  join custom_field_definitions d on d.id = w.definition and d.archived_at is null
+  where not exists (select 1 from custom_field_values v where v.port_id = d.port_id and v.definition_id = d.id
+    and v.record_id = a.part_of and (d.kind <> 'choices' or v.choice_id = w.choice)))`
