@@ -140,6 +140,14 @@ const byEntity: Record<string, Record<string, string>> = {
     end_reason: 'Why it ended',
     author_id: 'Drawn up by',
   },
+  invoices: {
+    status: 'State',
+    net: 'Before tax',
+    rate: 'Exchange rate',
+    file_id: 'PDF',
+    author_id: 'Drawn up by',
+  },
+  invoice_line_items: { net: 'Before tax', position: 'Line' },
   tenures: {
     origin: 'How it began',
     previous_id: 'Continues',

@@ -296,7 +296,16 @@ export async function namesOf(scope: PortScope, entries: Entry[]): Promise<Map<s
 export function recordOf({ entity, entity_id, changes }: Entry, names: Map<string, Named>): Named | undefined {
   const own = names.get(`${entity} ${entity_id}`)
   if (own || !isObject(changes)) return own
-  for (const column of ['client_id', 'vessel_id', 'interest_id', 'berth_id', 'role_id', 'user_id']) {
+  for (const column of [
+    'client_id',
+    'vessel_id',
+    'interest_id',
+    'berth_id',
+    'invoice_id',
+    'document_id',
+    'role_id',
+    'user_id',
+  ]) {
     const id = sidesOf(changes[column]).find((side) => typeof side === 'string')
     const owner = id && names.get(`${references[column]} ${id}`)
     if (owner) return owner

@@ -9,13 +9,15 @@ import { newestFirst } from './audit-list.server.ts'
 import { withWaysBack } from './ways-back.server.ts'
 
 type Part = { entity: string; id: string }
-type Kind = 'client' | 'vessel' | 'berth' | 'interest'
+type Kind = 'client' | 'vessel' | 'berth' | 'interest' | 'invoice' | 'document'
 
 const rights: Record<Kind, Permission> = {
   client: 'clients:view',
   vessel: 'clients:view',
   berth: 'berths:view',
   interest: 'interests:view',
+  invoice: 'invoices:view',
+  document: 'documents:view',
 }
 
 /** What records carried that is deleted and not archived, and the port's own fields: also what is gone, and what was there before the log. */
@@ -55,6 +57,15 @@ const parts: Record<Kind, (id: string) => RawBuilder<Part>> = {
       part('interest_notes', sql`interest_id = ${id}`),
       carried(sql`select ${id}::uuid`),
     ]),
+  invoice: (id) =>
+    all([
+      sql`select 'invoices' as entity, id from invoices where id = ${id}`,
+      part('payments', sql`invoice_id = ${id}`),
+      part('invoice_reminders', sql`invoice_id = ${id}`),
+      carried(sql`select ${id}::uuid`),
+    ]),
+  document: (id) =>
+    all([sql`select 'documents' as entity, id from documents where id = ${id}`, carried(sql`select ${id}::uuid`)]),
 }
 const pageSize = 30
 
@@ -99,4 +110,10 @@ export async function showHistory(scope: PortScope, kind: Kind, id: string, sear
     previous,
     next,
   }
+}
+
+/** The history in the place of what the page shows else, where its address asks for it. */
+export async function showHistoryAsked(scope: PortScope, kind: Kind, id: string, request: Request) {
+  const search = new URL(request.url).searchParams
+  return search.has('history') ? showHistory(scope, kind, id, search) : null
 }

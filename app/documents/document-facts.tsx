@@ -86,7 +86,7 @@ export function DocumentFacts({ document }: { document: Shown }) {
           ]}
         />
       </Panel>
-      <Panel title="Its way">
+      <Panel title="Its way" foot={<Link to="?history=1">Who changed what, and when</Link>}>
         <Facts
           tight
           facts={[

@@ -29,7 +29,7 @@ export function InvoiceAbout({ invoice }: { invoice: Invoice }) {
   const at = (moment: Date | string) => <When at={moment} zone={timezone} locale={locale} show="day" />
   const other = (id: Text, number: Text) => id && <Link to={`/${slug}/invoices/${id}`}>{number}</Link>
   return (
-    <Panel title="About">
+    <Panel title="About" foot={<Link to="?history=1">Who changed what, and when</Link>}>
       <Facts
         tight
         facts={[

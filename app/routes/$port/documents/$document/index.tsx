@@ -1,4 +1,6 @@
 import { portScope } from '#app/access/scope.server.ts'
+import { HistorySection } from '#app/audit/history-section.tsx'
+import { showHistoryAsked } from '#app/audit/record-history.server.ts'
 import { DocumentActs } from '#app/documents/document-acts.tsx'
 import { documentCrumbs } from '#app/documents/document-crumbs.ts'
 import { DocumentFacts } from '#app/documents/document-facts.tsx'
@@ -18,15 +20,17 @@ import type { Route } from './+types/index'
 
 export const handle = { crumb: documentCrumbs() }
 
-export async function loader({ params, context }: Route.LoaderArgs) {
+export async function loader({ request, params, context }: Route.LoaderArgs) {
   const scope = context.get(portScope)
   const shown = await showDocument(scope, params.document).catch(refuse)
+  const history = await showHistoryAsked(scope, 'document', params.document, request).catch(refuse)
   const isDraft = shown.document.status === 'draft' && !shown.document.archived_at
-  return { ...shown, obstacles: isDraft ? await listObstacles(scope, params.document).catch(refuse) : [] }
+  return { ...shown, history, obstacles: isDraft ? await listObstacles(scope, params.document).catch(refuse) : [] }
 }
 
 export default function ShowDocument({ loaderData, params }: Route.ComponentProps) {
-  const { document, signers, evidence, reminders, ...state } = loaderData
+  const { document, signers, evidence, reminders, history, ...state } = loaderData
+  const here = `/${params.port}/documents/${document.id}`
   return (
     <>
       <PageHead
@@ -40,26 +44,30 @@ export default function ShowDocument({ loaderData, params }: Route.ComponentProp
         meta={`${documentTypeLabels[document.type]} of ${document.client}`}
         actions={<DocumentActs document={document} isSignedByAll={state.isSignedByAll} />}
       />
-      <Columns
-        asideLabel="About this document"
-        aside={
-          <>
-            <ReminderPanel
-              reminders={reminders}
-              about={{ kind: 'document', id: document.id }}
-              here={`/${params.port}/documents/${document.id}`}
-              isClosed={document.archived_at !== null}
-            />
-            <DocumentFacts document={document} />
-          </>
-        }
-      >
-        <DocumentNotices document={document} {...state} />
-        {document.status !== 'draft' && <SignerPanel document={document} signers={signers} />}
-        <DocumentPaper document={document} {...state} />
-        {document.status === 'draft' && <SignerPanel document={document} signers={signers} />}
-        <EvidencePanel lines={evidence} />
-      </Columns>
+      {history ? (
+        <HistorySection history={history} back={{ to: here, label: 'Back to the document' }} />
+      ) : (
+        <Columns
+          asideLabel="About this document"
+          aside={
+            <>
+              <ReminderPanel
+                reminders={reminders}
+                about={{ kind: 'document', id: document.id }}
+                here={here}
+                isClosed={document.archived_at !== null}
+              />
+              <DocumentFacts document={document} />
+            </>
+          }
+        >
+          <DocumentNotices document={document} {...state} />
+          {document.status !== 'draft' && <SignerPanel document={document} signers={signers} />}
+          <DocumentPaper document={document} {...state} />
+          {document.status === 'draft' && <SignerPanel document={document} signers={signers} />}
+          <EvidencePanel lines={evidence} />
+        </Columns>
+      )}
     </>
   )
 }

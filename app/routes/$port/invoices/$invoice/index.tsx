@@ -1,6 +1,8 @@
 import { Link } from 'react-router'
 import { useRights } from '#app/access/rights.ts'
 import { portScope } from '#app/access/scope.server.ts'
+import { HistorySection } from '#app/audit/history-section.tsx'
+import { showHistoryAsked } from '#app/audit/record-history.server.ts'
 import { invoiceCrumbs } from '#app/finance/invoice-crumbs.ts'
 import { InvoiceAbout } from '#app/finance/invoice-about.tsx'
 import { InvoiceHead, InvoiceNotices } from '#app/finance/invoice-head.tsx'
@@ -15,15 +17,25 @@ import type { Route } from './+types/index'
 
 export const handle = { crumb: invoiceCrumbs() }
 
-export async function loader({ params, context }: Route.LoaderArgs) {
-  return showInvoice(context.get(portScope), params.invoice).catch(refuse)
+export async function loader({ request, params, context }: Route.LoaderArgs) {
+  const scope = context.get(portScope)
+  const shown = await showInvoice(scope, params.invoice).catch(refuse)
+  return { ...shown, history: await showHistoryAsked(scope, 'invoice', params.invoice, request).catch(refuse) }
 }
 
 export default function Invoice({ loaderData, params }: Route.ComponentProps) {
-  const { invoice, lines, taxes, payments, received, mails, reminders, paperTask, seller } = loaderData
+  const { invoice, lines, taxes, payments, received, mails, reminders, paperTask, seller, history } = loaderData
   const { can } = useRights()
   const isIssued = invoice.status !== 'draft'
   const hasSeller = seller.legalName !== '' && seller.bankDetails !== ''
+  const here = `/${params.port}/invoices/${invoice.id}`
+  if (history)
+    return (
+      <>
+        <InvoiceHead invoice={invoice} />
+        <HistorySection history={history} back={{ to: here, label: 'Back to the invoice' }} />
+      </>
+    )
   return (
     <>
       <InvoiceHead invoice={invoice} />
@@ -39,7 +51,7 @@ export default function Invoice({ loaderData, params }: Route.ComponentProps) {
             <ReminderPanel
               reminders={reminders}
               about={{ kind: 'invoice', id: invoice.id }}
-              here={`/${params.port}/invoices/${invoice.id}`}
+              here={here}
               isClosed={invoice.archived_at !== null}
             />
             <InvoiceAbout invoice={invoice} />
