@@ -38,15 +38,9 @@ export async function listInterests(scope: PortScope, asked: InterestFilters, se
     return {
       interests: interestPage(db, scope, list, { cursor, size: pageSize, columns: fields.columns }),
       counted: db.selectNoFrom(countMatching(fields, 'i.id', (and) => matching(and).select('i.id')).as('count')),
-      // more than are counted are not added up either
       sums: sumWorth(
         fromInterests(db).where(
-          isAnyOf(
-            'i.id',
-            sql`(${matching(matchesFields(fields, 'i.id', 'all'))
-              .select('i.id')
-              .limit(mostCounted + 1)})`,
-          ),
+          isAnyOf('i.id', unlessTooMany(matching(matchesFields(fields, 'i.id', 'all')).select('i.id'))),
         ),
       ),
       docks: db.selectFrom('berths').select('dock').distinct().where('archived_at', 'is', null).orderBy('dock'),
@@ -55,9 +49,8 @@ export async function listInterests(scope: PortScope, asked: InterestFilters, se
     }
   })
   const page = cutPage(interests, pageSize, cursor, keyOf(list))
-  const added = counted[0]!.count > mostCounted ? [] : sums
   const expected = forecastSums(
-    added.filter(({ is_open }) => is_open),
+    sums.filter(({ is_open }) => is_open),
     scope.port.settings.stageProbabilities,
   )
   return {
@@ -69,7 +62,7 @@ export async function listInterests(scope: PortScope, asked: InterestFilters, se
       }),
     ),
     count: counted[0]!.count,
-    sums: sumByCurrency(added),
+    sums: sumByCurrency(sums),
     forecast: await withOwnCurrency(scope, expected),
     docks: docks.map(({ dock }) => dock),
     members,
@@ -78,6 +71,12 @@ export async function listInterests(scope: PortScope, asked: InterestFilters, se
     filters: { ...filters, tag: tag?.id },
   }
 }
+
+/** More than are counted are not added up either: then none is looked up. */
+const unlessTooMany = (
+  ids: Expression<unknown>,
+) => sql<string>`(with asked as materialized (${ids} limit ${sql.lit(mostCounted + 1)})
+  select id from asked where (select count(*) from asked) <= ${sql.lit(mostCounted)})`
 
 /** What an address of the list asks for, with what it leaves unsaid. */
 export async function readList(scope: PortScope, asked: InterestFilters, search: URLSearchParams) {
