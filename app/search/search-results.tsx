@@ -46,7 +46,7 @@ function Group({ title, count, all, children }: GroupProps) {
   return (
     <Panel
       title={title}
-      meta={count > 1000 ? 'more than 1,000' : count}
+      meta={count >= 1000 ? '1,000 or more' : count}
       aside={<Link to={all}>All {title.toLowerCase()} found</Link>}
       flush
     >

@@ -1,4 +1,4 @@
-import { sql, type AliasedExpression, type RawBuilder, type SqlBool } from 'kysely'
+import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import { z } from 'zod'
 import type { PortScope } from '#app/access/scope.server.ts'
 import { parseBerthNumber } from '#app/berths/berth.ts'
@@ -15,7 +15,7 @@ import type { PortTransaction } from '#db/port.ts'
 export const SearchWords = z.object({ q: z.string().trim().max(100).optional().catch(undefined) })
 
 const shown = 8
-export const mostFound = 1000
+const mostFound = 1000
 type Reader = Pick<PortTransaction, 'selectFrom'>
 
 /** What a person may mean by some words: clients, vessels, interests and berths, each kind by right. No words find nothing. */
@@ -28,7 +28,7 @@ export async function searchPort(scope: PortScope, q: string | undefined) {
   }
   const today = dateIn(new Date(), scope.port.timezone)
   const ids = await findIds(scope, q, mayFind)
-  const found = await scope.read((db) => {
+  const { berthCount, ...found } = await scope.read((db) => {
     const clients = db.selectFrom('clients as c').where(isAnyOf('c.id', these(ids.clients)))
     const vessels = db
       .selectFrom('vessels as v')
@@ -60,19 +60,23 @@ export async function searchPort(scope: PortScope, q: string | undefined) {
         .orderBy('b.number_order')
         .orderBy('b.id')
         .limit(shown),
-      counts: db.selectNoFrom((eb) => {
-        const count = (query: { as(name: 'some'): AliasedExpression<{ id: string }, 'some'> }) =>
-          eb.selectFrom(query.as('some')).select(sql<number>`count(*)`.as('count'))
-        return [
-          count(clients.select('c.id').limit(mostFound + 1)).as('clients'),
-          count(vessels.select('v.id').limit(mostFound + 1)).as('vessels'),
-          count(interests.select('i.id').limit(mostFound + 1)).as('interests'),
-          count(berths.select('b.id').limit(mostFound + 1)).as('berths'),
-        ]
-      }),
+      berthCount: db
+        .selectFrom(
+          berths
+            .select('b.id')
+            .limit(mostFound + 1)
+            .as('found'),
+        )
+        .select(sql<number>`count(*)`.as('count')),
     }
   })
-  return { ...found, counts: found.counts[0]! }
+  const counts = {
+    clients: ids.clients.length,
+    vessels: ids.vessels.length,
+    interests: ids.interests.length,
+    berths: berthCount[0]!.count,
+  }
+  return { ...found, counts }
 }
 export type Found = NonNullable<Awaited<ReturnType<typeof searchPort>>>
 
