@@ -28,7 +28,7 @@ const sizes: Size[] = [
 /** Reading all of these for one page would grow with the port. */
 const growing = ['clients', 'client_contacts', 'interests', 'audit_logs', 'custom_field_values', 'vessels']
 
-/** Each list at both sizes: answers a second, how long they take, what they cost more, and by which indexes. Ends badly where a large table was read whole. */
+/** Each list at both sizes: answers a second, how long they take, what they cost more, and by which indexes. Ends badly where half a large table was read or more. */
 export async function benchRecords(seconds: number) {
   const found: Found[] = []
   for (const size of sizes) found.push(await measureSize(size, seconds))
@@ -94,7 +94,7 @@ async function measureSize(size: Size, seconds: number): Promise<Found> {
       rows.push({
         name: one.name,
         ours,
-        plans,
+        plans: { ...plans, scanned: plans.scanned.filter((table) => table !== one.wholly) },
         ...(one.floor && { floor: await measure({ url: one.floor, connections, seconds }) }),
       })
     }
@@ -134,7 +134,9 @@ const orderEnd = Buffer.from(JSON.stringify(['0', '99999', 'ffffffff-ffff-ffff-f
   'base64url',
 )
 
-function casesOf(staff: string, bare: string) {
+type Case = { name: string; ours: string; floor?: string; wholly?: string }
+
+function casesOf(staff: string, bare: string): Case[] {
   const list = `${staff}/clients?assignee=all`
   return [
     { name: 'clients', ours: list, floor: `${bare}/list` },
@@ -155,7 +157,8 @@ function casesOf(staff: string, bare: string) {
       ours: `${staff}/clients/alike?kind=person&name=Anna%20Svensson&phone=%2B447700000042`,
     },
     { name: 'interests', ours: `${staff}/interests?view=all` },
-    { name: 'board', ours: `${staff}/interests/board?view=all`, floor: `${bare}/board` },
+    // its columns add up every open deal
+    { name: 'board', ours: `${staff}/interests/board?view=all`, floor: `${bare}/board`, wholly: 'interests' },
     { name: 'berths', ours: `${staff}/berths` },
     { name: 'plan of one dock', ours: `${staff}/berths/map?dock=XAA` },
     { name: 'audit log', ours: `${staff}/admin/audit` },
