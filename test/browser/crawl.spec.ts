@@ -5,6 +5,7 @@ import { missingRight, ruleFor } from '#test/access-matrix.ts'
 import { browserProduct, openProductDatabase } from '#test/http/product.ts'
 import { sampleParams } from '#test/http/samples.ts'
 import { lookAtPage } from './look-at-page.ts'
+import { lookForRoom } from './room-for-text.ts'
 import { shapesOnPage } from './page-shapes.ts'
 import { addressOf, listRoutes, type RoutePlace } from './every-route.ts'
 import { enterAs, isFull, listenForComplaints, untilHydrated } from './staff.ts'
@@ -75,6 +76,7 @@ for (const route of routes)
       if (isAxed) wrong.push(...(await runAxe(page, isMobile ? 'dark' : 'light', serious, part)))
       if (isAxed && isStaff) opened.isFrameKnown = true
       if (isAxed && isFull) wrong.push(...(await runAxe(page, isMobile ? 'light' : 'dark')))
+      if (javaScriptEnabled && !isMobile && isFull) wrong.push(...(await lookRoomy(page)))
       if (javaScriptEnabled && !isMobile && !isFull && (await hasNewShapes(page)))
         wrong.push(
           ...(await onPhone(page, async () => [
@@ -82,6 +84,7 @@ for (const route of routes)
             ...(await lookNarrow(page)),
             ...(isAxed ? await runAxe(page, 'dark', colours) : []),
           ])),
+          ...(await lookRoomy(page)),
         )
       expect(wrong).toEqual([])
     })
@@ -91,6 +94,25 @@ async function lookNarrow(page: Page): Promise<string[]> {
   await page.setViewportSize({ width: 320, height: 640 })
   const width = await page.evaluate(() => document.scrollingElement!.scrollWidth)
   return width > 321 ? [`U-35: ${width} px wide in a window of 320`] : []
+}
+
+/** The bars that may cover something are at the top and below; a phone held across has the upper one alone, as a desk has. */
+const windows = [
+  { name: 'at 320 px with wide spacing', width: 320, height: 640, isSpaced: true, hasBars: true },
+  { name: 'on a phone held across, with wide spacing', width: 844, height: 390, isSpaced: true, hasBars: false },
+  { name: 'at a zoom of 200 %', width: 640, height: 400, isSpaced: false, hasBars: true },
+]
+
+/** Nothing is cut off, however somebody has to hold the phone, zoom the page or space its letters. */
+async function lookRoomy(page: Page): Promise<string[]> {
+  const wrong: string[] = []
+  const desk = page.viewportSize()!
+  for (const { name, width, height, ...how } of windows) {
+    await page.setViewportSize({ width, height })
+    for (const found of await page.evaluate(lookForRoom, how)) wrong.push(`U-42 ${name}: ${found}`)
+  }
+  await page.setViewportSize(desk)
+  return wrong
 }
 
 const shapesSeen = new Set<number>()
