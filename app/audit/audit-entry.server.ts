@@ -2,6 +2,7 @@ import type { PortScope } from '#app/access/scope.server.ts'
 import type { Permission } from '#app/access/permissions.ts'
 import type { AuditAction } from './audit.ts'
 import { namesOf, recordOf, type Named } from './audit-names.server.ts'
+import { references } from './audit-values.ts'
 import { describeChanges, type Change } from './describe-changes.ts'
 import { describeFieldValue } from './field-value-change.ts'
 import { isObject, sidesOf } from './leaves.ts'
@@ -60,7 +61,7 @@ export async function describeEntries(scope: PortScope, rows: AuditRow[]): Promi
       changes:
         row.entity === 'custom_field_values'
           ? describeFieldValue(changes, place, record)
-          : describeChanges(row.entity, changes, place),
+          : describeChanges(row.entity, withoutOwner(row, changes, record, names), place),
     }
   })
 }
@@ -70,6 +71,20 @@ function linkTo(scope: PortScope, { page, target }: Named) {
   if (!place || !scope.can(place.right)) return {}
   const path = `/${scope.port.slug}/${place.path}`
   return { to: page === 'settings' ? path : `${path}/${target}` }
+}
+
+/** Of what was added or deleted, the record column tells already whose it is. */
+function withoutOwner(
+  { action }: Pick<AuditRow, 'action'>,
+  changes: unknown,
+  record: Named | undefined,
+  names: Map<string, Named>,
+) {
+  if (!record || !isObject(changes) || (action !== 'create' && action !== 'delete')) return changes
+  const isOwner = (column: string, change: unknown) =>
+    sidesOf(change).includes(record.target) &&
+    names.get(`${references[column]} ${record.target}`)?.label === record.label
+  return Object.fromEntries(Object.entries(changes).filter(([column, change]) => !isOwner(column, change)))
 }
 
 function currencyOf(changes: unknown) {

@@ -148,8 +148,15 @@ const lengths = new Set([
 ])
 const countries = new Set(['country', 'nationality', 'flag'])
 
+/** Where one word means something else on each kind of record: an invoice that is "sent" is not out for signing. */
+const ofEntity: Record<string, Record<string, string>> = {
+  'berths status': berthStatusLabels,
+  'invoices status': invoiceStatusLabels,
+  'documents status': documentStatusLabels,
+}
+
 /** A stored value as a person would say it; undefined for none. */
-export function valueWords(field: string, value: unknown, place: Place): string | undefined {
+export function valueWords(field: string, value: unknown, place: Place, entity = ''): string | undefined {
   if (value === null || value === undefined || value === '') return undefined
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
   if (typeof value === 'number') return numberWords(field, value, place)
@@ -159,7 +166,12 @@ export function valueWords(field: string, value: unknown, place: Place): string 
   if (table) return place.names.get(`${table} ${value}`)?.label ?? 'a record that can’t be seen here'
   if (countries.has(field)) return countryName(value) ?? value
   if (field === 'permission' || field === 'permissions') return permissionWords(value)
-  return own(own(enums, field), value) ?? momentWords(value, place) ?? (place.isMasked ? mask(value) : value)
+  return (
+    own(own(ofEntity, `${entity} ${field}`), value) ??
+    own(own(enums, field), value) ??
+    momentWords(value, place) ??
+    (place.isMasked ? mask(value) : value)
+  )
 }
 
 function numberWords(field: string, value: number, { currency, locale, units }: Place) {

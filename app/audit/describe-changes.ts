@@ -17,7 +17,7 @@ function describeField(entity: string, field: string, change: unknown, place: Pl
   const label = fieldLabel(entity, field)
   const [before, after] = sidesOf(change)
   if (!isObject(before) && !isObject(after))
-    return compared(label, valueWords(field, before, place), valueWords(field, after, place))
+    return compared(label, valueWords(field, before, place, entity), valueWords(field, after, place, entity))
   const [old, now] = [leavesOf(before), leavesOf(after)]
   return [...new Set([...old.keys(), ...now.keys()])]
     .filter((path) => JSON.stringify(old.get(path)) !== JSON.stringify(now.get(path)))

@@ -57,6 +57,10 @@ test('an invoice tells who changed its fields and lines, and its payments; a dra
   const whats = (await told('invoice', sold.id)).map(({ what }) => what)
   expect(whats).toEqual(expect.arrayContaining(['create payments', 'update invoices', 'create invoices']))
   expect(whats).not.toContain('delete invoice_line_items')
+  const said = (await told('invoice', sold.id)).flatMap(({ changes }) => changes)
+  // in the words of invoices, and whose the line is stands beside it
+  expect(said).toContainEqual({ field: 'State', from: 'Draft', to: 'Sent' })
+  expect(said.map(({ field }) => field)).not.toContain('Invoice')
 })
 
 test('a document tells who changed its terms and signers, also of those who were taken off', async () => {
