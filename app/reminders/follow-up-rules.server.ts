@@ -15,7 +15,7 @@ export async function keepFollowUps(scope: PortScope, tx: PortTransaction, event
     return cancelFollowUps(scope, tx, { interestId }, 'The deal went on.')
   if (type === 'interest:assigned' && typeof payload.newAssigneeId === 'string')
     await passOnFollowUps(scope, tx, interestId, payload.newAssigneeId)
-  return planFollowUps(scope, tx, interestId)
+  await planFollowUps(scope, tx, { interestId })
 }
 
 async function hear(scope: PortScope, tx: PortTransaction, clientId: string, id: string) {
@@ -30,8 +30,10 @@ async function hear(scope: PortScope, tx: PortTransaction, clientId: string, id:
   return cancelFollowUps(scope, tx, which, 'The client answered.')
 }
 
-/** What was overlooked, such as while nobody looked after a deal: safe to do as often as one likes. */
-export async function checkFollowUps(scope: PortScope) {
+/** What was overlooked, such as while nobody looked after a deal: safe to do as often as one likes. Nobody waits for more than some of them. */
+export async function checkFollowUps(scope: PortScope, atMost = 100) {
   scope.require('reminders:edit_all')
-  return scope.transaction((tx) => planFollowUps(scope, tx))
+  let after: string | undefined
+  do after = await scope.transaction((tx) => planFollowUps(scope, tx, { after, atMost }))
+  while (after)
 }

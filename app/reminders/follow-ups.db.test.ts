@@ -84,6 +84,12 @@ test('of steps that were missed the last one is made, for tomorrow', async () =>
   expect((await steps(old.id)).map(({ step, days }) => [step, days])).toEqual([[3, 61]])
 })
 
+test('of many that were overlooked each gets its own, some at a time', async () => {
+  const deals = [await sendDetails(1), await sendDetails(1), await sendDetails(1)]
+  await checkFollowUps((await openPortAsSystem(here.port.id))!, 2)
+  for (const { id } of deals) expect(await steps(id)).toEqual([{ step: 1, state: 'open', days: 3 }])
+})
+
 test('the client’s answer ends them; a call nobody answered does not', async () => {
   const { id, client, agent } = await sendDetails(0)
   await handOn()

@@ -12,18 +12,20 @@ function stepsOf({ port }: PortScope) {
   return [...new Set([first, second, third])].filter((days) => days > 0).toSorted((a, b) => a - b)
 }
 
+type Deals = { interestId?: string; after?: string; atMost?: number }
+
 /**
  * Plans the next follow-up of deals whose details were sent and whose client has not answered: one at a time, each step once. Of one deal,
- * or of all that have none. Answers how many.
+ * or of so many behind another; answers the last of them, none where there were fewer.
  */
-export async function planFollowUps(scope: PortScope, tx: PortTransaction, interestId?: string): Promise<number> {
+export async function planFollowUps(scope: PortScope, tx: PortTransaction, which: Deals): Promise<string | undefined> {
   scope.require('reminders:edit_all')
   const steps = stepsOf(scope)
-  if (steps.length === 0) return 0
+  if (steps.length === 0) return undefined
   const zone = scope.port.timezone
   const now = new Date()
-  let planned = 0
-  for (const deal of await waitingDeals(tx, interestId)) {
+  const deals = await waitingDeals(tx, which)
+  for (const deal of deals) {
     const times = steps.map((days) => morningOf(addDays(dateIn(deal.entered_at, zone), days), zone))
     // of several that were missed, such as while nobody had the deal, the last one stands for all, and is not late at birth
     const missed = times.filter((at) => new Date(at) <= now).length
@@ -47,13 +49,12 @@ export async function planFollowUps(scope: PortScope, tx: PortTransaction, inter
       },
       true,
     )
-    planned += 1
   }
-  return planned
+  return deals.length === which.atMost ? deals.at(-1)!.id : undefined
 }
 
 /** A stage that was left and entered again by taking the move back is the same one, with the same steps. */
-const waitingDeals = (tx: PortTransaction, interestId?: string) =>
+const waitingDeals = (tx: PortTransaction, { interestId, after, atMost }: Deals) =>
   tx
     .selectFrom('interests as i')
     .innerJoinLateral(
@@ -77,6 +78,7 @@ const waitingDeals = (tx: PortTransaction, interestId?: string) =>
     .where('i.closed_at', 'is', null)
     .where('i.assignee_id', 'is not', null)
     .$if(interestId !== undefined, (query) => query.where('i.id', '=', interestId!))
+    .$if(after !== undefined, (query) => query.where('i.id', '>', after!))
     .where(
       sql<SqlBool>`not exists (select from reminders r where r.interest_id = i.id and r.follow_up_step is not null
         and r.completed_at is null and r.cancelled_at is null and r.due_at > now())`,
@@ -87,6 +89,7 @@ const waitingDeals = (tx: PortTransaction, interestId?: string) =>
         and (a.direction = 'in' or a.outcome in ('reached', 'interested', 'not_interested', 'later')))`,
     )
     .orderBy('i.id')
+    .$if(atMost !== undefined, (query) => query.limit(atMost!))
     .forUpdate('i')
     .execute()
 
