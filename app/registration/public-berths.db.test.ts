@@ -57,6 +57,20 @@ test.each([
   expect(berths.map(({ label }) => label)).toEqual(labels)
 })
 
+test('of very many the page shows the first and says so, and the feed has them all', async () => {
+  const { port } = ports.open!
+  await database.query(
+    `insert into berths (port_id, dock, number, length, width, price, currency, status)
+      select $1, 'Z', n::text, 12, 4, 1000, 'USD', 'available' from generate_series(1, 600) n`,
+    [port.id],
+  )
+  const page = await showPublicBerths(await visitor('open'))
+  expect([page.berths.length, page.isAll]).toEqual([500, false])
+  const feed = await feedOfBerths(await visitor('open'))
+  expect([feed.berths.length, feed.isAll]).toEqual([602, true])
+  await database.query(`delete from berths where dock = 'Z'`)
+})
+
 test('prices are told only where the port wants it', async () => {
   const { berths, hasPrices } = await showPublicBerths(await visitor('shy'))
   expect([hasPrices, ...berths.map(({ price }) => price)]).toEqual([false, null, null])

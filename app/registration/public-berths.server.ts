@@ -22,9 +22,10 @@ export const PublicBerthSearch = z.object({
 })
 type Asked = z.output<typeof PublicBerthSearch>
 const mostShown = 500
+const mostFed = 10_000
 
 /** The berths that can be had today, for everybody to read, where the port wants that. */
-export async function showPublicBerths(scope: PortScope, { loa }: Asked = {}) {
+export async function showPublicBerths(scope: PortScope, { loa }: Asked = {}, most = mostShown) {
   scope.require('berths:view')
   const { port } = scope
   const { mode } = port.settings.publicBerths
@@ -46,26 +47,29 @@ export async function showPublicBerths(scope: PortScope, { loa }: Asked = {}) {
       .orderBy('b.dock')
       .orderBy('b.number_order')
       .orderBy('b.id')
-      .limit(mostShown),
+      .limit(most + 1),
   }))
   return {
     port: { slug: port.slug, name: port.name, timezone: port.timezone, logo: logoOf(port) },
     hasPrices: mode === 'with_prices',
     asOf: new Date().toISOString(),
     loa: loa?.typed,
-    berths:
-      mode === 'with_prices' ? berths : berths.map((berth) => ({ ...berth, price: null, is_price_on_request: true })),
+    isAll: berths.length <= most,
+    berths: berths
+      .slice(0, most)
+      .map((berth) => (mode === 'with_prices' ? berth : { ...berth, price: null, is_price_on_request: true })),
   }
 }
 
 /** The same for other programs, such as the port's own site. */
 export async function feedOfBerths(scope: PortScope) {
-  const { port, asOf, hasPrices, berths } = await showPublicBerths(scope)
+  const { port, asOf, hasPrices, isAll, berths } = await showPublicBerths(scope, {}, mostFed)
   const metres = (text: string | null) => (text === null ? null : Number(text))
   return {
     port: port.name,
     asOf,
     unit: 'm',
+    isAll,
     berths: berths.map((berth) => ({
       number: berth.label,
       dock: berth.dock,

@@ -12,9 +12,11 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   return showPublicBerths(context.get(publicScope), filters).catch(refuse)
 }
 
-export default function PublicBerths({ loaderData: { port, hasPrices, asOf, loa, berths } }: Route.ComponentProps) {
+export default function PublicBerths({
+  loaderData: { port, hasPrices, asOf, loa, isAll, berths },
+}: Route.ComponentProps) {
   const count = berths.length
-  const many = `${count} ${count === 1 ? 'berth is' : 'berths are'} free`
+  const many = `${isAll ? '' : 'More than '}${count} ${count === 1 ? 'berth is' : 'berths are'} free`
   const lead = `${many}${loa ? ` for a vessel of ${loa}` : ''}. As of ${absoluteTime(new Date(asOf), port.timezone)}.`
   return (
     <VisitorPage port={port} title="Berths that are free" lead={lead}>
@@ -30,7 +32,10 @@ export default function PublicBerths({ loaderData: { port, hasPrices, asOf, loa,
         </form>
       </search>
       {count > 0 ? (
-        <PublicBerthTable rows={berths} hasPrices={hasPrices} />
+        <>
+          <PublicBerthTable rows={berths} hasPrices={hasPrices} />
+          {!isAll && <p>These are the first {count}. Type in the length of your vessel to see which of all fit it.</p>}
+        </>
       ) : (
         <p>No berth of this length is free at the moment. Berths come back on the market, and we keep a list.</p>
       )}
