@@ -26,6 +26,11 @@ const carried = (records: RawBuilder<unknown>) => sql`select entity, id from (
   union select 'custom_field_values', id from custom_field_values where port_id = (select port_in_scope()) and record_id = any(array(${records}))) own`
 const part = (entity: string, where: RawBuilder<unknown>) =>
   sql`select ${sql.lit(entity)}, id from ${sql.table(entity)} where ${where}`
+/** Each has an index of its own. */
+const keptAndRemoved = (entity: string, where: RawBuilder<unknown>) => [
+  part(entity, sql`${where} and archived_at is null`),
+  part(entity, sql`${where} and archived_at is not null`),
+]
 const all = (parts: RawBuilder<unknown>[]) => sql<Part>`(${sql.join(parts, sql` union all `)})`
 
 /** The rows whose changes a record's history tells: its own, and those of what it is made of. What the record is comes first. */
@@ -38,7 +43,7 @@ const parts: Record<Kind, (id: string) => RawBuilder<Part>> = {
       part('client_relationships', sql`client_id = ${id}`),
       part('client_relationships', sql`other_id = ${id}`),
       // what was written down by itself stays as it is
-      part('activities', sql`client_id = ${id} and event_id is null`),
+      ...keptAndRemoved('activities', sql`client_id = ${id} and event_id is null`),
       part('vessels', sql`client_id = ${id}`),
       carried(sql`select id from vessels where client_id = ${id} union all select ${id}::uuid`),
     ]),
@@ -47,7 +52,7 @@ const parts: Record<Kind, (id: string) => RawBuilder<Part>> = {
   berth: (id) =>
     all([
       sql`select 'berths' as entity, id from berths where id = ${id}`,
-      part('berth_notes', sql`berth_id = ${id}`),
+      ...keptAndRemoved('berth_notes', sql`berth_id = ${id}`),
       part('berth_maintenance_log', sql`berth_id = ${id}`),
       carried(sql`select ${id}::uuid`),
     ]),
