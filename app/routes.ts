@@ -183,6 +183,7 @@ export default [
     route('berths/map', 'routes/$port/berths/map/index.tsx'),
     route('berths/map/draw', 'routes/$port/berths/map/draw.tsx'),
     route('berths/holds', 'routes/$port/berths/holds/index.tsx'),
+    route('berths/holds/export.csv', 'routes/$port/berths/holds/export.ts'),
     route('berths/waiting-list', 'routes/$port/berths/waiting-list/index.tsx'),
     route('berths/waiting-list/export.csv', 'routes/$port/berths/waiting-list/export.ts'),
     route('berths/waiting-list/new', 'routes/$port/berths/waiting-list/new.tsx'),
@@ -269,6 +270,7 @@ export default [
     route('invoices/:invoice/restore', 'routes/$port/invoices/$invoice/restore.tsx'),
 
     route('files', 'routes/$port/files/index.tsx'),
+    route('files/export.csv', 'routes/$port/files/export.ts'),
     route('files/new', 'routes/$port/files/new.tsx'),
     route('files/folders', 'routes/$port/files/folders/index.tsx'),
     route('files/folders/:folder/edit', 'routes/$port/files/folders/$folder/edit.tsx'),

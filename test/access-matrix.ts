@@ -213,6 +213,7 @@ export const accessMatrix: Record<string, Access> = {
   '/:port/berths/map': 'berths:view',
   '/:port/berths/map/draw': 'berths:edit',
   '/:port/berths/holds': ['berths:view', 'interests:view'],
+  '/:port/berths/holds/export.csv': ['berths:export', 'berths:view', 'interests:view'],
   '/:port/berths/waiting-list': ['berths:view', 'clients:view'],
   '/:port/berths/waiting-list/export.csv': ['berths:export', 'berths:view', 'clients:view'],
   '/:port/berths/waiting-list/new': ['berths:manage_waiting_list', 'clients:view'],
@@ -270,6 +271,7 @@ export const accessMatrix: Record<string, Access> = {
   '/:port/invoices/:invoice/restore': ['invoices:edit', 'invoices:view'],
 
   '/:port/files': 'files:view',
+  '/:port/files/export.csv': ['files:export', 'files:view'],
   '/:port/files/new': ['files:upload', 'files:view'],
   '/:port/files/folders': { read: 'files:view', write: 'files:manage_folders' },
   '/:port/files/folders/:folder/edit': 'files:manage_folders',

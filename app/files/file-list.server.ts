@@ -1,7 +1,7 @@
 import { sql, type ExpressionBuilder, type SqlBool } from 'kysely'
 import type { PortScope } from '#app/access/scope.server.ts'
 import { NotFound } from '#app/errors.ts'
-import { cutPage, keyset, mostCounted, readCursor } from '#db/page.ts'
+import { cutPage, keyset, mostCounted, readCursor, type Cursor } from '#db/page.ts'
 import type { PortTransaction } from '#db/port.ts'
 import type { DB } from '#db/schema.ts'
 import type { FileFilters } from './file-input.server.ts'
@@ -31,36 +31,21 @@ const hasThumbnail = sql<boolean>`f.thumbnail_key is not null`.as('hasThumbnail'
 
 export async function listFiles(scope: PortScope, filters: FileFilters, search: URLSearchParams) {
   scope.require('files:view')
-  const sort = sorts[filters.sort]
-  const cursor = readCursor(search, sort.columns.length)
-  const { files, counted, folders } = await scope.read((db) => {
-    const matching = withOwner(db)
-      .where(seenBy(scope))
-      .where((eb) => matches(eb as never, filters))
-    return {
-      files: keyset(
-        matching
-          .leftJoin('folders as d', 'd.id', 'f.folder_id')
-          .leftJoin('users as u', 'u.id', 'f.uploaded_by')
-          .select([...shown, 'f.sort_name', 'd.name as folder', hasThumbnail]),
-        sort,
-        cursor,
-        pageSize,
-      ),
-      counted: db
-        .selectFrom(
-          matching
-            .clearSelect()
-            .select('f.id')
-            .limit(mostCounted + 1)
-            .as('some'),
-        )
-        .select((eb) => eb.fn.countAll<number>().as('count')),
-      folders: foldersOf(db),
-    }
-  })
-  const keys = { newest: ['id'], name: ['sort_name', 'id'], size: ['size', 'id'] } as const
-  const { rows, ...around } = cutPage(files, pageSize, cursor, (row) => keys[filters.sort].map((column) => row[column]))
+  const cursor = readCursor(search, sorts[filters.sort].columns.length)
+  const { files, counted, folders } = await scope.read((db) => ({
+    files: filePage(db, scope, filters, cursor, pageSize),
+    counted: db
+      .selectFrom(
+        matchingFiles(db, scope, filters)
+          .clearSelect()
+          .select('f.id')
+          .limit(mostCounted + 1)
+          .as('some'),
+      )
+      .select((eb) => eb.fn.countAll<number>().as('count')),
+    folders: foldersOf(db),
+  }))
+  const { rows, ...around } = cutPage(files, pageSize, cursor, keyOf(filters))
   return {
     ...around,
     rows: rows.map(({ sort_name: _sort, ...row }) => row),
@@ -70,6 +55,31 @@ export async function listFiles(scope: PortScope, filters: FileFilters, search: 
     isDown: isStorageDown(),
   }
 }
+
+type Db = Pick<PortTransaction, 'selectFrom'>
+export type ListedFile = Awaited<ReturnType<ReturnType<typeof filePage>['execute']>>[number]
+
+const matchingFiles = (db: Db, scope: PortScope, filters: FileFilters) =>
+  withOwner(db)
+    .where(seenBy(scope))
+    .where((eb) => matches(eb as never, filters))
+
+export const filePage = (db: Db, scope: PortScope, filters: FileFilters, cursor: Cursor | null, size: number) =>
+  keyset(
+    matchingFiles(db, scope, filters)
+      .leftJoin('folders as d', 'd.id', 'f.folder_id')
+      .leftJoin('users as u', 'u.id', 'f.uploaded_by')
+      .select([...shown, 'f.sort_name', 'd.name as folder', hasThumbnail]),
+    sorts[filters.sort],
+    cursor,
+    size,
+  )
+
+const keys = { newest: ['id'], name: ['sort_name', 'id'], size: ['size', 'id'] } as const
+export const keyOf =
+  ({ sort }: FileFilters) =>
+  (row: ListedFile) =>
+    keys[sort].map((column) => row[column])
 
 type FileRow = ExpressionBuilder<DB & { f: DB['files'] }, 'f'>
 

@@ -13,6 +13,7 @@ import { openStorage, storage } from '#server/platform/storage.ts'
 import { useDatabase } from '#test/database.ts'
 import { makePort, type Staff } from '#test/make-port.ts'
 import { openS3Wire } from '#test/s3-wire.ts'
+import { exportFiles } from './file-export.server.ts'
 import { listFiles, listFilesOf } from './file-list.server.ts'
 import type { FileOwner } from './file-owner.server.ts'
 import { addFolder, archiveFolder, restoreFolder } from './folders.server.ts'
@@ -335,7 +336,7 @@ test('the paper of a document or an invoice belongs to it, and stays as it is', 
 })
 
 test('a file is archived, restored, renamed with its ending, and moved; two people compare', async () => {
-  const [file] = await saved(manager, { kind: 'port' }, [['rules.pdf', pdf]])
+  const [file] = await saved(manager, { kind: 'port' }, [['mooring fees.pdf', pdf]])
   const folder = await addFolder(manager, { name: 'Rules' })
   await editFile(manager, file!.id, {
     name: 'Harbour rules',
@@ -384,6 +385,31 @@ test('pages of a sorted list neither lose nor repeat a file', async () => {
     expect([first.rows.length, second.rows.length, first.count]).toEqual([50, 6, 56])
     expect(new Set([...first.rows, ...second.rows].map(({ id }) => id)).size).toBe(56)
   }
+})
+
+test('what is known of the files leaves the house line by line, of what the reader may see', async () => {
+  await saved(manager, client, [['=passport.pdf', pdf]])
+  await saved(manager, { kind: 'port' }, [['mooring fees.pdf', pdf]])
+  const linesFor = async (scope: PortScope, filters: object = {}) => {
+    let text = ''
+    for await (const part of await exportFiles(scope, { sort: 'newest', ...filters })) text += part
+    return text.trim().split('\n').slice(1)
+  }
+  const [name] = await database.query<{ name: string }>('select name from clients where id = $1', [client.id])
+  expect(await linesFor(manager, { q: 'passport.pdf' })).toEqual([
+    expect.stringMatching(new RegExp(`^'=passport.pdf,PDF,${pdf.length},,Client,${name!.name},.+,20..-.*Z,$`)),
+  ])
+  expect(await linesFor(manager, { q: 'mooring fees' })).toEqual([
+    expect.stringMatching(/^mooring fees.pdf,PDF,\d+,,The port,,/),
+  ])
+  const granted = new Set(permissions.filter((right) => right !== 'clients:view'))
+  const reader = openPort({ port: here.port, user: manager.user!, granted })
+  expect(await linesFor(reader, { q: 'passport' })).toEqual([])
+  expect(await linesFor(await elsewhere.as('director'))).toEqual([])
+  const mayNot = openPort({ port: here.port, user: manager.user!, granted: new Set(['files:view']) })
+  await expect(exportFiles(mayNot, { sort: 'newest' })).rejects.toMatchObject({ status: 403 })
+  const audited = await database.query(`select changes from audit_logs where action = 'export' and entity = 'files'`)
+  expect(audited).toContainEqual({ changes: { q: 'mooring fees', sort: 'newest' } })
 })
 
 test('the sweep deletes old objects without a row, and nothing else', async () => {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { PortScope } from '#app/access/scope.server.ts'
-import { cutPage, keyset, mostCounted, readCursor } from '#db/page.ts'
+import { cutPage, keyset, mostCounted, readCursor, type Cursor } from '#db/page.ts'
 import type { Reader } from '#db/transaction.ts'
 import type { HoldFilters } from './hold-input.server.ts'
 
@@ -15,19 +15,19 @@ export async function listHolds(scope: PortScope, filters: HoldFilters, search: 
   scope.require('berths:view')
   scope.require('interests:view')
   const view = filters.view ?? 'now'
-  const order = orders[view]
-  const cursor = readCursor(search, order.columns.length)
-  const { rows, counted, docks } = await scope.read((db) => {
-    const matching = holdRows(db, { ...filters, view })
-    return {
-      rows: keyset(db.selectFrom(matching.as('row')).selectAll('row'), order, cursor, pageSize),
-      counted: db
-        .selectFrom(matching.limit(mostCounted + 1).as('some'))
-        .select((eb) => eb.fn.countAll<number>().as('count')),
-      docks: db.selectFrom('berths').select('dock').distinct().where('archived_at', 'is', null).orderBy('dock'),
-    }
-  })
-  const page = cutPage(rows, pageSize, cursor, (row) => order.columns.map((column) => row[keyOf(column)]))
+  const cursor = readCursor(search, orders[view].columns.length)
+  const { rows, counted, docks } = await scope.read((db) => ({
+    rows: holdPage(db, filters, cursor, pageSize),
+    counted: db
+      .selectFrom(
+        holdRows(db, filters)
+          .limit(mostCounted + 1)
+          .as('some'),
+      )
+      .select((eb) => eb.fn.countAll<number>().as('count')),
+    docks: db.selectFrom('berths').select('dock').distinct().where('archived_at', 'is', null).orderBy('dock'),
+  }))
+  const page = cutPage(rows, pageSize, cursor, keyOf(filters))
   return {
     ...page,
     rows: page.rows.map(({ number_order, queue_order, expires_order, ended_order, dock, ...row }) => row),
@@ -37,9 +37,18 @@ export async function listHolds(scope: PortScope, filters: HoldFilters, search: 
   }
 }
 
-const keyOf = (column: string) => column.slice('row.'.length) as 'id'
+type Db = Pick<Reader, 'selectFrom'>
+export type ListedHold = Awaited<ReturnType<ReturnType<typeof holdPage>['execute']>>[number]
 
-function holdRows(db: Pick<Reader, 'selectFrom'>, { view, dock, kind }: HoldFilters) {
+export const holdPage = (db: Db, filters: HoldFilters, cursor: Cursor | null, size: number) =>
+  keyset(db.selectFrom(holdRows(db, filters).as('row')).selectAll('row'), orders[filters.view ?? 'now'], cursor, size)
+
+export const keyOf =
+  ({ view = 'now' }: HoldFilters) =>
+  (row: ListedHold) =>
+    orders[view].columns.map((column) => row[column.slice('row.'.length) as 'id'])
+
+function holdRows(db: Db, { view, dock, kind }: HoldFilters) {
   return db
     .selectFrom(
       db

@@ -6,6 +6,7 @@ import { useDatabase } from '#test/database.ts'
 import { makePort, type Staff } from '#test/make-port.ts'
 import { openDesk } from '#test/sales-desk.ts'
 import { holdForEoi } from './eoi-hold.server.ts'
+import { exportHolds } from './hold-export.server.ts'
 import { releaseHold } from './hold-ending.server.ts'
 import { HoldFilters } from './hold-input.server.ts'
 import { listHolds } from './hold-list.server.ts'
@@ -227,4 +228,32 @@ test('the list shows queues in order, what ends soon and what ended, page by pag
   await expect(listHolds(await port.as('dock_staff'), HoldFilters.parse({}), new URLSearchParams())).rejects.toThrow(
     Forbidden,
   )
+})
+
+test('the list leaves the house line by line for those who may export it, and the audit log says so', async () => {
+  const port = await makePort(database, 'exports')
+  const boss = await port.as('director')
+  const other = openDesk(boss)
+  const berth = await other.berth({ dock: 'K', number: '2' })
+  const deals = [await other.deal(), await other.deal()]
+  for (const deal of deals) await placeHold(boss, berth.id, { interest_id: deal.id })
+  const linesFor = async (scope: PortScope, typed: object = {}) => {
+    let text = ''
+    for await (const part of await exportHolds(scope, HoldFilters.parse(typed))) text += part
+    return text.trim().split('\n').slice(1)
+  }
+  expect(await linesFor(boss)).toEqual([
+    expect.stringMatching(new RegExp(`^K2,${deals[0]!.client},.*,Now,First in the queue,20..-.*Z,20..-.*Z,,$`)),
+    expect.stringMatching(new RegExp(`^K2,${deals[1]!.client},.*,Now,Number 2 in the queue,`)),
+  ])
+  const { rows } = await listHolds(boss, HoldFilters.parse({}), new URLSearchParams())
+  await releaseHold(boss, berth.id, rows[0]!.id, { reason: '=Gone' })
+  expect(await linesFor(boss, { view: 'ended' })).toEqual([expect.stringMatching(/,Let go,,.*Z,'=Gone$/)])
+  expect(await linesFor(await elsewhere.as('director'), { view: 'ended' })).not.toContainEqual(
+    expect.stringContaining('Gone'),
+  )
+  for (const role of ['viewer', 'dock_staff'] as const)
+    await expect(exportHolds(await port.as(role), HoldFilters.parse({}))).rejects.toThrow(Forbidden)
+  const audited = `select changes from audit_logs where port_id = $1 and action = 'export' and entity = 'berth_holds' order by id`
+  expect(await database.query(audited, [port.port.id])).toEqual([{ changes: {} }, { changes: { view: 'ended' } }])
 })

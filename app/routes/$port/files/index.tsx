@@ -6,6 +6,7 @@ import { FileFilters } from '#app/files/file-input.server.ts'
 import { listFiles } from '#app/files/file-list.server.ts'
 import { FileTable } from '#app/files/file-table.tsx'
 import { NoFiles } from '#app/files/no-files.tsx'
+import { withSearch } from '#app/filters.ts'
 import { readSearch, refuse } from '#app/http.server.ts'
 import { usePortDisplay } from '#app/ports/port-display.ts'
 import { LinkButton } from '#app/ui/button.tsx'
@@ -33,6 +34,15 @@ export default function ListOfFiles({ loaderData, params }: Route.ComponentProps
         count={count > 10_000 ? 'more than 10,000' : count.toLocaleString(locale)}
         actions={
           <>
+            {can('files:export') && rows.length > 0 && (
+              <LinkButton
+                to={`/${params.port}/files/export.csv${withSearch(search, {})}`}
+                icon="download"
+                reloadDocument
+              >
+                Export as CSV
+              </LinkButton>
+            )}
             <LinkButton to={`/${params.port}/files/folders`} icon="folder-open">
               Folders
             </LinkButton>

@@ -1,4 +1,5 @@
 import { useSearchParams } from 'react-router'
+import { useRights } from '#app/access/rights.ts'
 import { portScope } from '#app/access/scope.server.ts'
 import { withSearch } from '#app/filters.ts'
 import { HoldFilters } from '#app/holds/hold-input.server.ts'
@@ -7,6 +8,7 @@ import { listHolds } from '#app/holds/hold-list.server.ts'
 import { HoldTable } from '#app/holds/hold-table.tsx'
 import { readSearch, refuse } from '#app/http.server.ts'
 import { usePortDisplay } from '#app/ports/port-display.ts'
+import { LinkButton } from '#app/ui/button.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { SelectField } from '#app/ui/field.tsx'
 import { FilterBar, Views } from '#app/ui/filter-bar.tsx'
@@ -26,8 +28,9 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   return listHolds(context.get(portScope), filters, search).catch(refuse)
 }
 
-export default function ListOfHolds({ loaderData }: Route.ComponentProps) {
+export default function ListOfHolds({ loaderData, params }: Route.ComponentProps) {
   const { rows, count, docks, filters, previous, next } = loaderData
+  const { can } = useRights()
   const { locale } = usePortDisplay()
   const [search] = useSearchParams()
   const field = (name: string, initialValue?: string) => ({ id: name, name, initialValue })
@@ -37,6 +40,18 @@ export default function ListOfHolds({ loaderData }: Route.ComponentProps) {
         title="Holds"
         count={count.toLocaleString(locale)}
         meta="Who waits for which berth, and for whom it is held for sure. Only the first in a queue may sign an EOI."
+        actions={
+          can('berths:export') &&
+          rows.length > 0 && (
+            <LinkButton
+              to={`/${params.port}/berths/holds/export.csv${withSearch(search, {})}`}
+              icon="download"
+              reloadDocument
+            >
+              Export as CSV
+            </LinkButton>
+          )
+        }
       />
       <Views
         views={holdViews.map((view) => ({
