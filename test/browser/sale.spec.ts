@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { stageLabels, stages } from '#app/interests/interest.ts'
 import { browserProduct, openProductDatabase } from '#test/http/product.ts'
-import { makeBerth, makeInterest, newName } from './new-records.ts'
+import { makeBerth, makeInterest, newName, send } from './new-records.ts'
 import { expect, test } from './staff.ts'
 
 test('what is signed and paid moves a deal to its end; until then the gates say what is missing and lead there', async ({
@@ -101,6 +101,48 @@ test('the board moves a card by its own form', async ({ page }) => {
   await expect(page).toHaveURL(/\/interests\/board/)
   await expect(page.getByRole('status').filter({ hasText: /is now at/ })).toHaveText(/Board.* is now at Details sent\./)
   await expect(page.getByRole('link', { name: new RegExp(name) })).toBeFocused()
+})
+
+test('U-60: what was done to a deal is undone from its history, on pages that are filled in with what was before', async ({
+  page,
+}) => {
+  const interest = await makeInterest(newName('Undo'))
+  const { query, close } = await openProductDatabase(browserProduct())
+  await query(`update interest_stage_events set entered_at = now() - interval '900 days' where interest_id = $1`, [
+    interest.split('/').at(-1),
+  ])
+  const [tag] = await query<{ id: string; name: string }>(
+    `select g.id, g.name from tags g join ports p on p.id = g.port_id where p.slug = 'port-nimara' and g.archived_at is null limit 1`,
+  )
+  await close()
+  await send(`${interest}/tags`, [['tags', tag!.id]])
+  await send(`${interest}/next-step`, [['next_step', 'Call about the vessel']])
+  await send(`${interest}/stage`, [['stage', 'details_sent']])
+  const undo = async (act: string) => {
+    await page.goto(`${interest}/history`)
+    await page.getByRole('main').getByRole('link', { name: act, exact: true }).click()
+  }
+
+  await undo('Move it back')
+  await expect(page.getByLabel('Move to')).toHaveValue('open')
+  await page.getByRole('button', { name: 'Move the interest' }).click()
+  await expect(page.getByText('Moved to Open.')).toBeVisible()
+  // as if it had never left
+  await expect(page.getByText(/90\d days in this stage/)).toBeVisible()
+
+  await undo('Plan the step before')
+  await expect(page.getByLabel('What is to be done')).toHaveValue('')
+  await page.getByRole('button', { name: 'Save next step' }).click()
+  await expect(page.getByText('The next step was saved.')).toBeVisible()
+  await expect(page.getByText('Call about the vessel')).toHaveCount(0)
+
+  const box = page.getByRole('checkbox', { name: tag!.name, exact: true })
+  await undo('Take the tag off')
+  await expect(box).not.toBeChecked()
+  await page.getByRole('button', { name: 'Save the tags' }).click()
+  await expect(page.getByText(/carries no tags any more/)).toBeVisible()
+  await undo('Put the tag back on')
+  await expect(box).toBeChecked()
 })
 
 /** Who waits the longest stands first on the board. */
