@@ -204,6 +204,7 @@ export default [
     route('berths/tenures/export.csv', 'routes/$port/berths/tenures/export.ts'),
     route('berths/tenures/:tenure/renew', 'routes/$port/berths/tenures/$tenure/renew.tsx'),
     route('berths/tenures/:tenure/transfer', 'routes/$port/berths/tenures/$tenure/transfer.tsx'),
+    route('berths/tenures/:tenure/vessel', 'routes/$port/berths/tenures/$tenure/vessel.tsx'),
     route('berths/tenures/:tenure/end', 'routes/$port/berths/tenures/$tenure/end.tsx'),
     route('berths/tenures/:tenure/call-off', 'routes/$port/berths/tenures/$tenure/call-off.tsx'),
     route('berths/:berth', 'routes/$port/berths/$berth/layout.tsx', [

@@ -137,6 +137,8 @@ export type Events = {
   /** To a new owner; the one before is told of it apart, without the berth's own line. */
   'tenure:transferred': OfBerth & { clientId?: string; tenureId: string; years: number }
   'tenure:givenUp': OfClient & { tenureId: string; berthLabel: string }
+  /** Null where none lies there any more. */
+  'tenure:vesselChanged': OfBerth & { clientId?: string; tenureId: string; vesselId: string | null }
   'tenure:endedEarly': OfBerth & { clientId?: string; tenureId: string; endsOn: string }
   'tenure:calledOff': OfBerth & { clientId?: string; tenureId: string }
   'tenure:ended': OfBerth & { clientId?: string; tenureId: string }

@@ -1294,6 +1294,7 @@ export interface Tenures {
   starts_on: string;
   updated_at: Generated<Timestamp>;
   version: Generated<number>;
+  vessel_id: string | null;
   years: number;
 }
 

@@ -75,6 +75,7 @@ export const reactions = {
   'tenure:renewed': [weighBerths],
   'tenure:transferred': [weighBerths],
   'tenure:givenUp': [],
+  'tenure:vesselChanged': [],
   'tenure:endedEarly': [weighBerths],
   'tenure:calledOff': [weighBerths],
   'tenure:ended': [weighBerths],

@@ -232,6 +232,7 @@ export const accessMatrix: Record<string, Access> = {
   '/:port/berths/tenures/export.csv': ['berths:export', 'berths:view'],
   '/:port/berths/tenures/:tenure/renew': 'berths:edit',
   '/:port/berths/tenures/:tenure/transfer': ['berths:edit', 'clients:view'],
+  '/:port/berths/tenures/:tenure/vessel': ['berths:log_maintenance', 'clients:view'],
   '/:port/berths/tenures/:tenure/end': 'berths:edit',
   '/:port/berths/tenures/:tenure/call-off': 'berths:edit',
   '/:port/berths/:berth/holds/new': 'berths:hold',

@@ -10,6 +10,7 @@ import { mooringTypeLabels, shownStatus, type MooringType, type SaleState } from
 import { TakePhoto } from './take-photo.tsx'
 import { HolderContacts, type HolderContact } from './holder-contacts.tsx'
 import { holderWords } from './holder-words.ts'
+import { vesselThere, type VesselThere } from './tenure-vessel-fact.tsx'
 
 type Head = {
   berth: {
@@ -27,7 +28,7 @@ type Head = {
     /** The work that makes it so. */
     work_id: string | null
   }
-  tenure: { client: string | null; ends_on: string } | null
+  tenure: ({ client: string | null; ends_on: string } & VesselThere) | null
   contacts: readonly HolderContact[]
 }
 
@@ -42,7 +43,8 @@ export function BerthHead({ berth, tenure, contacts }: Head) {
     label,
     value: metres ? formatLength(Number(metres), units) : '–',
   })
-  const who = holderWords(berth, tenure)
+  const lies = tenure && vesselThere(tenure, units)
+  const who = [holderWords(berth, tenure), lies && `${lies}, lies there.`].filter(Boolean).join(' ')
   return (
     <>
       <div className="head-wide">

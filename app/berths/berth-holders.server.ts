@@ -21,7 +21,14 @@ export const tenuresFrom = (db: Reader, berthId: string, today: string, withName
         .onRef('c.id', '=', 't.client_id')
         .on(sql.lit(withNames), '=', sql.lit(true)),
     )
+    .leftJoin('vessels as v', (join) =>
+      join
+        .onRef('v.port_id', '=', 't.port_id')
+        .onRef('v.id', '=', 't.vessel_id')
+        .on(sql.lit(withNames), '=', sql.lit(true)),
+    )
     .select(['t.id', 't.starts_on', 't.ends_on', 't.origin', 't.ended_by', 'c.id as client_id', 'c.name as client'])
+    .select(['v.id as vessel_id', 'v.name as vessel', 'v.loa as vessel_loa', 'v.beam as vessel_beam'])
     .where('t.berth_id', '=', berthId)
     .where('t.ends_on', '>', today)
     .orderBy('t.starts_on')

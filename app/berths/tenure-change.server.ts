@@ -21,6 +21,7 @@ export async function renewTenure(scope: PortScope, id: string, { years }: Tenur
     const renewed = await startTenure(tx, scope, {
       berthId: berth.id,
       clientId,
+      vesselId: tenure.vessel_id,
       startsOn,
       years,
       previousId: id,
@@ -65,7 +66,7 @@ export async function transferTenure(scope: PortScope, id: string, { client_id, 
     })
     await tx
       .updateTable('tenures')
-      .set({ client_id })
+      .set({ client_id, vessel_id: null })
       .where('berth_id', '=', berth.id)
       .where('origin', '=', 'renewal')
       .where('starts_on', '>=', tenure.ends_on)

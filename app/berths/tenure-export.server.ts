@@ -6,7 +6,17 @@ import { keyOf, tenurePage, type TenureRow } from './tenure-list.server.ts'
 import { tenureOriginLabels, tenureState, tenureStateLabels } from './tenure.ts'
 
 const batch = 1000
-const head = ['Berth', 'Owner', 'From', 'Until', 'State', 'How it began', 'Agreed until', 'Why it ended early']
+const head = [
+  'Berth',
+  'Owner',
+  'Vessel',
+  'From',
+  'Until',
+  'State',
+  'How it began',
+  'Agreed until',
+  'Why it ended early',
+]
 
 /** The tenures that fit as lines of CSV, in the order of the list. */
 export async function exportTenures(scope: PortScope, filters: TenureFilters): Promise<AsyncGenerator<string>> {
@@ -33,6 +43,7 @@ async function* lines(scope: PortScope, filters: TenureFilters) {
 const lineOf = (row: TenureRow, today: string) => [
   row.label,
   row.client ?? '',
+  row.vessel ?? '',
   row.starts_on,
   row.ends_on,
   tenureStateLabels[tenureState(row, today)],

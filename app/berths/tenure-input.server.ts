@@ -21,6 +21,13 @@ export type TenureTransfer = z.output<ReturnType<typeof tenureTransfer>>
 export const tenureEnd = ({ locale }: Typing) => z.object({ on: typedDay(locale), reason })
 export type TenureEnd = z.output<ReturnType<typeof tenureEnd>>
 
+export const TenureVessel = z.object({
+  vessel_id: z
+    .union([z.literal('none'), z.uuid()], 'Choose the vessel, or that there is none.')
+    .transform((id) => (id === 'none' ? null : id)),
+})
+export type TenureVessel = z.output<typeof TenureVessel>
+
 export const TenureFilters = z.object({
   q: ifItFits(z.string().trim().max(100)),
   view: z.enum(tenureViews).catch('running'),

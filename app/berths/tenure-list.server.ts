@@ -64,6 +64,7 @@ export const tenurePage = (db: Db, scope: PortScope, filters: TenureFilters, cur
     matchingTenures(db, scope, filters)
       .select(['t.id', 't.berth_id', 't.starts_on', 't.ends_on', 't.origin', 't.ended_by', 't.end_reason'])
       .select(['t.agreed_ends_on', 'b.label', 'b.dock', 'b.number_order', 'c.id as client_id', 'c.name as client'])
+      .select('v.name as vessel')
       .select(isRenewed.as('is_renewed')),
     orderOf(filters),
     cursor,
@@ -86,6 +87,12 @@ function matchingTenures(db: Db, scope: PortScope, { q, view, dock }: TenureFilt
         .onRef('c.id', '=', 't.client_id')
         .on(sql.lit(seesClients), '=', sql.lit(true)),
     )
+    .leftJoin('vessels as v', (join) =>
+      join
+        .onRef('v.port_id', '=', 't.port_id')
+        .onRef('v.id', '=', 't.vessel_id')
+        .on(sql.lit(seesClients), '=', sql.lit(true)),
+    )
     .$if(view === 'running' || view === 'ending', (query) =>
       query.where('t.starts_on', '<=', today).where('t.ends_on', '>', today),
     )
@@ -101,7 +108,12 @@ function matchingTenures(db: Db, scope: PortScope, { q, view, dock }: TenureFilt
       query.where((eb) =>
         eb.or([
           sql<SqlBool>`starts_with(b.label, ${q!.toUpperCase().replaceAll(/[^A-Z0-9]/g, '') || '-'})`,
-          ...(seesClients ? [isAnyOf('t.client_id', sql`(select matching_clients(${q}, 1000))`)] : []),
+          ...(seesClients
+            ? [
+                isAnyOf('t.client_id', sql`(select matching_clients(${q}, 1000))`),
+                isAnyOf('t.vessel_id', sql`(select matching_vessels(${q}, 1000))`),
+              ]
+            : []),
         ]),
       ),
     )

@@ -9,6 +9,7 @@ import type { SaleState } from './berth.ts'
 import { dayWords } from './berth-words.ts'
 import { HolderContacts, type HolderContact } from './holder-contacts.tsx'
 import { TenureActs } from './tenure-acts.tsx'
+import { TenureVesselFact, type VesselThere } from './tenure-vessel-fact.tsx'
 import { termWords, type TenureEnding, type TenureOrigin } from './tenure.ts'
 
 type Tenure = {
@@ -19,7 +20,7 @@ type Tenure = {
   ends_on: string
   origin: TenureOrigin
   ended_by: TenureEnding
-}
+} & VesselThere
 type Props = {
   berth: { id: string; status: SaleState }
   tenures: readonly Tenure[]
@@ -61,6 +62,7 @@ export function TenurePanel({ berth, tenures, contacts, today }: Props) {
               </>
             ),
           },
+          { label: 'Lies there', value: can('clients:view') && <TenureVesselFact of={current} /> },
           { label: 'From', value: dayWords(current.starts_on) },
           { label: 'Until', value: dayWords(current.ends_on) },
           { label: 'Length', value: termWords(current) },

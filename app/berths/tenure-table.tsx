@@ -22,6 +22,7 @@ type Row = {
   label: string
   client_id: string | null
   client: string | null
+  vessel: string | null
   starts_on: string
   ends_on: string
   origin: TenureOrigin
@@ -57,7 +58,10 @@ export function TenureTable({ rows, today, sort, isLastFirst, search }: Props) {
       header: 'Owner',
       cell: (row) =>
         row.client_id && row.client ? (
-          <Link to={`/${slug}/clients/${row.client_id}`}>{row.client}</Link>
+          <>
+            <Link to={`/${slug}/clients/${row.client_id}`}>{row.client}</Link>
+            {row.vessel && <span className="sub">{row.vessel}</span>}
+          </>
         ) : can('clients:view') ? (
           'Not recorded'
         ) : (

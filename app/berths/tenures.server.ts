@@ -13,6 +13,8 @@ export type NewTenure = {
   /** Nobody where a list says that a berth is sold, but not to whom. */
   clientId?: string | null
   interestId?: string | null
+  /** That lies there. */
+  vesselId?: string | null
   startsOn: string
   years: number
   /** Of a period that was agreed before: its end, and whose it continues. */
@@ -33,6 +35,7 @@ export async function startTenure(tx: PortTransaction, scope: PortScope, tenure:
       berth_id: berthId,
       client_id: clientId,
       interest_id: interestId,
+      vessel_id: tenure.vesselId ?? null,
       starts_on: startsOn,
       years,
       ends_on: endOf(tenure),
@@ -46,6 +49,7 @@ export async function startTenure(tx: PortTransaction, scope: PortScope, tenure:
       if (constraint === 'tenures_one_at_a_time')
         throw new RuleBroken(`Berth ${berth.label} has a tenure that runs in this time.`, 'starts_on')
       if (constraint?.includes('client')) throw new NotFound('client')
+      if (constraint?.includes('vessel')) throw new NotFound('vessel')
       throw error
     })
   if (interestId) await endHolds(tx, { berthId, interestId }, 'sold')

@@ -78,8 +78,15 @@ test('what is signed and paid moves hold, berth and deal to the end of the sale'
   await papers.sign(deal.id, 'contract')
   await papers.react()
   expect([(await rowOf(deal.id)).stage, await statusOf(berth.id)]).toEqual(['contract', 'sold'])
+  await database.query(
+    `with vessel as (insert into vessels (port_id, client_id, name) values ($1, $2, 'Golden Isle') returning id)
+     update interests set vessel_id = vessel.id from vessel where interests.id = $3`,
+    [here.port.id, deal.clientId, deal.id],
+  )
   await moveInterest(agent, deal.id, { stage: 'completed', note: '' })
   expect(await rowOf(deal.id)).toMatchObject({ stage: 'completed', outcome: 'completed' })
+  const lying = 'select v.name from tenures t join vessels v on v.id = t.vessel_id where t.berth_id = $1'
+  expect(await database.query(lying, [berth.id])).toEqual([{ name: 'Golden Isle' }])
   expect((await holds(berth.id)).map(({ status }) => status)).toEqual(['hardened', 'sold'])
   expect(await historyOf(deal.id)).toEqual([
     ['open', null],

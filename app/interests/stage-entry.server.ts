@@ -56,7 +56,13 @@ async function tellBerth(tx: PortTransaction, scope: PortScope, { interest, bert
   if (to === 'completed') {
     const startsOn = interest.wished_start_on ?? todayIn(scope.port.timezone)
     const years = interest.tenure_years ?? berth.tenure_years ?? scope.port.settings.defaultTenureYears
-    await startTenure(tx, scope, { ...of, clientId: interest.client_id, startsOn, years }).catch((error: unknown) => {
+    await startTenure(tx, scope, {
+      ...of,
+      clientId: interest.client_id,
+      vesselId: interest.vessel_id,
+      startsOn,
+      years,
+    }).catch((error: unknown) => {
       // the form that moves has no such field
       throw error instanceof RuleBroken ? new RuleBroken(error.message) : error
     })

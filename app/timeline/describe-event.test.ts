@@ -167,6 +167,7 @@ const sentences: { [E in EventName]: [Payload<E>, string] } = {
   ],
   'tenure:transferred': [{ tenureId: 't', years: 10 }, 'The tenure of berth E12 was taken over by Anna García'],
   'tenure:givenUp': [{ tenureId: 't', berthLabel: 'E12' }, 'Anna García passed berth E12 on to another owner'],
+  'tenure:vesselChanged': [{ tenureId: 't', vesselId: 'v' }, 'Ines Duarte recorded that Amber Tide lies at berth E12'],
   'tenure:endedEarly': [
     { tenureId: 't', endsOn: '2026-03-01' },
     'Ines Duarte ended the tenure of berth E12 for Anna García early, on 2026-03-01',

@@ -31,6 +31,14 @@ export const tenureEvents: Words = {
     icon: 'arrow-left-right',
     parts: [client, ` passed berth ${berthLabel} on to another owner`],
   }),
+  'tenure:vesselChanged': ({ who, berth, vessel }, { vesselId }) => ({
+    icon: 'sailboat',
+    parts: [
+      who,
+      vesselId ? ` recorded that ${vessel} lies at berth ` : ' recorded that no vessel lies at berth ',
+      berth,
+    ],
+  }),
   'tenure:endedEarly': ({ who, berth, client }, { clientId, endsOn }) => ({
     icon: 'x',
     strong: true,

@@ -73,8 +73,9 @@ export function timelineOf(
       seen('oc.name', seesClients).as('other_client'),
       seen('e.interest_id', seesInterests).as('interest_id'),
       seen('iv.name', seesInterests).as('interest_vessel'),
+      seen('v.name', seesClients).as('vessel'),
     ])
-    .select(['v.name as vessel', 'a.name as assignee', 'f.name as file', 'act.outcome'])
+    .select(['a.name as assignee', 'f.name as file', 'act.outcome'])
     .select(seen('i.source', seesInterests).$castTo<ClientSource | null>().as('source'))
     .select(
       sql<

@@ -10,7 +10,8 @@ import { formerOwnersOf } from './vessel-owners.server.ts'
 /** A vessel with whose it is and was, what is sought for it, and its insurance. */
 export async function showVesselPage(scope: PortScope, id: string) {
   scope.require('clients:view')
-  const { vessels, formerOwners, interests } = await scope.read((db) => ({
+  const today = dateIn(new Date(), scope.port.timezone)
+  const { vessels, formerOwners, interests, berths } = await scope.read((db) => ({
     vessels: db
       .selectFrom('vessels as v')
       .innerJoin('clients as c', 'c.id', 'v.client_id')
@@ -20,6 +21,15 @@ export async function showVesselPage(scope: PortScope, id: string) {
       .select(tagsOf('vessel', 'v.id').as('tags'))
       .where('v.id', '=', id),
     formerOwners: formerOwnersOf(db, id),
+    berths: db
+      .selectFrom('tenures as t')
+      .innerJoin('berths as b', (join) => join.onRef('b.port_id', '=', 't.port_id').onRef('b.id', '=', 't.berth_id'))
+      .select(['b.id', 'b.label', 't.ends_on'])
+      .where('t.vessel_id', '=', id)
+      .where('t.starts_on', '<=', today)
+      .where('t.ends_on', '>', today)
+      .where(sql<SqlBool>`${scope.can('berths:view')}::boolean`)
+      .orderBy('b.label'),
     interests: selectRow(joinInterests(db))
       .where('i.vessel_id', '=', id)
       .where(sql<SqlBool>`${scope.can('interests:view')}::boolean`)
@@ -29,8 +39,7 @@ export async function showVesselPage(scope: PortScope, id: string) {
   }))
   const vessel = vessels[0]
   if (!vessel) throw new NotFound('vessel')
-  const today = dateIn(new Date(), scope.port.timezone)
   const insurance = insuranceState(vessel.insured_until, today, scope.port.settings.vessels.insuranceDays)
-  return { vessel, formerOwners, interests, insurance }
+  return { vessel, formerOwners, interests, insurance, berths }
 }
 export type VesselPage = Awaited<ReturnType<typeof showVesselPage>>

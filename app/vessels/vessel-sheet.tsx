@@ -12,8 +12,8 @@ import { powerNeed, vesselFieldLabels as labels } from './vessel.ts'
 
 type Props = { page: VesselPage }
 
-export function VesselFactsPanel({ page: { vessel } }: Props) {
-  const { units } = usePortDisplay()
+export function VesselFactsPanel({ page: { vessel, berths } }: Props) {
+  const { slug, units } = usePortDisplay()
   const length = (metres: string | null) => metres && formatLength(Number(metres), units)
   return (
     <Panel title="Sheet">
@@ -34,6 +34,21 @@ export function VesselFactsPanel({ page: { vessel } }: Props) {
             { label: labels.registration, value: vessel.registration },
             { label: labels.year_built, value: vessel.year_built },
             { label: 'Shore power', value: powerNeed(vessel) },
+            {
+              label: 'Lies at',
+              value: berths.length > 0 && (
+                <ul>
+                  {berths.map(({ id, label, ends_on }) => (
+                    <li key={id}>
+                      <Link to={`/${slug}/berths/${id}`}>Berth {label}</Link>{' '}
+                      <span className="meta">
+                        until <Day on={ends_on} />
+                      </span>
+                    </li>
+                  ))}
+                </ul>
+              ),
+            },
           ]}
         />
       </div>
