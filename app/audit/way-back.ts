@@ -34,6 +34,7 @@ export const hasWayBack = (entity: string) =>
 
 /** The page on which an act is undone by its opposite, with the right of that; none where the record has moved on. */
 export function wayBack({ entity, action }: Pick<Entry, 'entity' | 'action'>, facts: Facts): Act | undefined {
+  if (action === 'merge') return entity === 'clients' ? takenApart(facts) : undefined
   if (action === 'archive') return facts.stands('archived_at') ? broughtBack(entity, facts.row) : undefined
   if (action === 'create' && isTagging(entity)) return tagging(entity, facts.row, 'take')
   if (action !== 'update' || facts.row.archived_at) return undefined
@@ -65,6 +66,12 @@ function broughtBack(entity: string, row: Row): Act | undefined {
   // a client that was merged into another comes back with the merge alone, and so does a tag
   if (!place || row.survivor_id || row.merged_into_id) return undefined
   return { right: place.right, to: `${place.at(row)}/restore`, label: 'Bring back' }
+}
+
+/** Two clients who are one since, while that can be undone: `merges` names those merges, by who was merged. */
+function takenApart({ row, after }: Facts): Act | undefined {
+  const id = isObject(row.merges) ? row.merges[String(after('merged_id'))] : undefined
+  return id ? { right: 'clients:merge', to: `clients/merges/${String(id)}/undo`, label: 'Undo the merge' } : undefined
 }
 
 const taggings = {

@@ -5,6 +5,9 @@ import { changeBerthStatus } from '#app/berths/berth-sale.server.ts'
 import { finishMaintenance, logMaintenance } from '#app/berths/maintenance.server.ts'
 import { archiveClient, restoreClient } from '#app/clients/client-archive.server.ts'
 import { NewClient, NewContact } from '#app/clients/client-input.server.ts'
+import { ClientMerge } from '#app/clients/client-merge-input.server.ts'
+import { undoMerge } from '#app/clients/client-merge-undo.server.ts'
+import { mergeClients } from '#app/clients/client-merge.server.ts'
 import { createClient } from '#app/clients/clients.server.ts'
 import { addContact, makePrimary, removeContact, restoreContact } from '#app/clients/contacts.server.ts'
 import { addNote, pinNote, removeNote } from '#app/clients/notes.server.ts'
@@ -154,6 +157,25 @@ describe('a client', () => {
     expect(await waysBack('client', other)).toEqual([`/here/clients/${client_id}/relationships/${tie!.id}/restore`])
     await restoreContact(manager, id, mail.id)
     expect(await waysBack('client', id)).not.toContain(`${page}/contacts/${mail.id}/restore`)
+  })
+
+  test('is taken apart again from another that was merged into it, as long as that goes', async () => {
+    const [id, other] = [await addClient(), await addClient()]
+    const { id: merge } = await mergeClients(
+      manager,
+      id,
+      other,
+      ClientMerge.parse({ kept_version: 1, other_version: 1 }),
+    )
+    expect(await waysBack('client', id)).toContain(`/here/clients/merges/${merge}/undo`)
+    expect(await waysBack('client', id, await here.as('viewer'))).toEqual([])
+    // it comes back with the merge alone
+    expect(await waysBack('client', other)).not.toContain(`/here/clients/${other}/restore`)
+    await database.query(`update client_merge_log set merged_at = now() - interval '31 days' where id = $1`, [merge])
+    expect(await waysBack('client', id)).not.toContain(`/here/clients/merges/${merge}/undo`)
+    await database.query(`update client_merge_log set merged_at = now() where id = $1`, [merge])
+    await undoMerge(manager, merge)
+    expect(await waysBack('client', id)).not.toContain(`/here/clients/merges/${merge}/undo`)
   })
 
   test('shows a vessel that was handed over with the way back, until it is taken', async () => {

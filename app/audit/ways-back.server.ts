@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { PortScope } from '#app/access/scope.server.ts'
+import { undoDays } from '#app/clients/client-merge.ts'
 import type { FieldEntity } from '#app/custom-fields/custom-field.ts'
 import { mayEdit } from '#app/reminders/reminder-rows.server.ts'
 import type { PortTransaction } from '#db/port.ts'
@@ -97,13 +98,19 @@ async function recordsNow(scope: PortScope, rows: AuditRow[]) {
   )
 }
 
-const lastOwner = sql`jsonb_build_object('former_id', (select o.client_id from vessel_former_owners o
-  where o.vessel_id = x.id order by o.owned_until desc, o.id desc limit 1))`
+/** What the way back of some entries goes by, beside the record's own columns. */
+const besides: Record<string, RawBuilder<unknown>> = {
+  clients: sql`jsonb_build_object('merges', (select jsonb_object_agg(m.merged_id, m.id) from client_merge_log m
+    where m.port_id = x.port_id and m.surviving_id = x.id and m.undone_at is null
+      and m.merged_at > now() - make_interval(days => ${undoDays})))`,
+  vessels: sql`jsonb_build_object('former_id', (select o.client_id from vessel_former_owners o
+  where o.vessel_id = x.id order by o.owned_until desc, o.id desc limit 1))`,
+}
 
 const inUse = sql`and exists (select 1 from custom_field_definitions d where d.id = x.definition_id and d.archived_at is null)`
 
 const recordsOf = (entity: string, ids: string[]) =>
-  sql<Found>`(select x.id, to_jsonb(x) || ${entity === 'vessels' ? lastOwner : sql`'{}'`} as row
+  sql<Found>`(select x.id, to_jsonb(x) || ${besides[entity] ?? sql`'{}'`} as row
     from ${sql.table(entity)} x where x.id = any(${ids}::uuid[]) ${entity === 'custom_field_values' ? inUse : sql``})`
 
 const olds = (entries: AuditRow[], column: string) =>
