@@ -11,30 +11,35 @@ export type VesselThere = {
   vessel_beam: string | null
 }
 
+const nameOf = ({ vessel: name, vessel_loa: loa }: VesselThere, units: Units) => vesselName({ name, loa }, units)
+const sizeOf = ({ vessel: name, vessel_loa: loa, vessel_beam: beam }: VesselThere, units: Units) =>
+  name && vesselSize({ loa, beam }, units)
+
 /** "Golden Isle, 20 m × 5 m": nothing where no vessel is recorded. */
-export function vesselThere(
-  { vessel_id, vessel: name, vessel_loa: loa, vessel_beam: beam }: VesselThere,
-  units: Units,
-) {
-  if (!vessel_id) return null
-  return [vesselName({ name, loa }, units), name && vesselSize({ loa, beam }, units)].filter(Boolean).join(', ')
-}
+export const vesselThere = (there: VesselThere, units: Units) =>
+  there.vessel_id && [nameOf(there, units), sizeOf(there, units)].filter(Boolean).join(', ')
 
 /** The vessel that lies at a berth, and where to record another. */
 export function TenureVesselFact({ of }: { of: VesselThere & { id: string } }) {
   const { slug, units } = usePortDisplay()
   const { can } = useRights()
-  const words = vesselThere(of, units)
   return (
     <>
-      {words ? <Link to={`/${slug}/vessels/${of.vessel_id}`}>{words}</Link> : 'Not recorded'}
-      {can('berths:log_maintenance') && (
+      {of.vessel_id ? (
         <>
-          {' '}
-          <Link to={`/${slug}/berths/tenures/${of.id}/vessel`} aria-label="Record which vessel lies there">
-            {words ? 'Change' : 'Record'}
-          </Link>
+          <Link to={`/${slug}/vessels/${of.vessel_id}`}>{nameOf(of, units)}</Link>
+          <span className="meta block">{sizeOf(of, units)}</span>
         </>
+      ) : (
+        'Not recorded '
+      )}
+      {can('berths:log_maintenance') && (
+        <Link
+          to={`/${slug}/berths/tenures/${of.id}/vessel`}
+          aria-label={of.vessel_id ? 'Change the vessel' : 'Record the vessel'}
+        >
+          {of.vessel_id ? 'Change' : 'Record'}
+        </Link>
       )}
     </>
   )

@@ -71,7 +71,7 @@ export function InterestTable({ rows, of, framed, sortBy, custom = [] }: Props) 
         row.closed_at &&
         row.outcome && (
           <>
-            {endWords(row.outcome)}
+            <span className="nowrap">{endWords(row.outcome)}</span>
             <span className="sub">{absoluteTime(new Date(row.closed_at), timezone, 'day', locale)}</span>
           </>
         ),

@@ -37,12 +37,12 @@ export function VesselFactsPanel({ page: { vessel, berths } }: Props) {
             {
               label: 'Lies at',
               value: berths.length > 0 && (
-                <ul>
+                <ul className="stack">
                   {berths.map(({ id, label, ends_on }) => (
                     <li key={id}>
                       <Link to={`/${slug}/berths/${id}`}>Berth {label}</Link>{' '}
-                      <span className="meta">
-                        until <Day on={ends_on} />
+                      <span className="meta block">
+                        Until <Day on={ends_on} />
                       </span>
                     </li>
                   ))}
