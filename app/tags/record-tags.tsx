@@ -4,6 +4,7 @@ import { usePortDisplay } from '#app/ports/port-display.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { ErrorSummary } from '#app/ui/error-summary.tsx'
+import { Notice } from '#app/ui/flash.tsx'
 import { FormActions, SubmitButton } from '#app/ui/form.tsx'
 import { GuardedForm } from '#app/ui/guarded-form.tsx'
 import { PageHead } from '#app/ui/page.tsx'
@@ -18,8 +19,9 @@ export function RecordTagsForm({ page: { name, carried, tags, mayMake }, lastRes
   const ids = carried.map(({ id }) => id)
   // from the history: one tag is put on or taken off already, and waits to be saved
   const [search] = useSearchParams()
-  const put = tags.filter(({ id }) => id === search.get('put') && !ids.includes(id)).map(({ id }) => id)
-  const proposed = ids.filter((id) => id !== search.get('take')).concat(put)
+  const put = tags.find(({ id }) => id === search.get('put') && !ids.includes(id))
+  const taken = carried.find(({ id }) => id === search.get('take'))
+  const proposed = ids.filter((id) => id !== taken?.id).concat(put ? put.id : [])
   const [form, fields] = useForm<{ tags: string[] }>({ id: 'tags', lastResult, defaultValue: { tags: proposed } })
   // refused: it goes on from what it showed first, or what others did meanwhile would be undone in silence
   const sent = lastResult?.initialValue?.shown
@@ -34,6 +36,16 @@ export function RecordTagsForm({ page: { name, carried, tags, mayMake }, lastRes
       {tags.length > 0 ? (
         <GuardedForm form={form}>
           <ErrorSummary form={form} labels={{ tags: 'Tags' }} />
+          {(put ?? taken) && !lastResult && (
+            <Notice>
+              <p>
+                {[put && `${put.name} is put on again`, taken && `${taken.name} is taken off`]
+                  .filter(Boolean)
+                  .join(', ')}{' '}
+                when you save.
+              </p>
+            </Notice>
+          )}
           <input type="hidden" name="shown" value={before ?? ids.join(',')} />
           <TagField field={fields.tags} tags={tags} />
           <FormActions>

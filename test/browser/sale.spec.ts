@@ -139,6 +139,7 @@ test('U-60: what was done to a deal is undone from its history, on pages that ar
   const box = page.getByRole('checkbox', { name: tag!.name, exact: true })
   await undo('Take the tag off')
   await expect(box).not.toBeChecked()
+  await expect(page.getByText(`${tag!.name} is taken off when you save.`)).toBeVisible()
   await page.getByRole('button', { name: 'Save the tags' }).click()
   await expect(page.getByText(/carries no tags any more/)).toBeVisible()
   await undo('Put the tag back on')
