@@ -33,7 +33,12 @@ export const movedTables: readonly MovedTable[] = [
   { table: 'vessels', noun: ['vessel', 'vessels'] },
   { table: 'vessel_former_owners', noun: ['former vessel', 'former vessels'], hangsOn: { vessel_id: 'vessels' } },
   { table: 'interests', noun: ['interest', 'interests'], hangsOn: { vessel_id: 'vessels' } },
-  { table: 'tenures', noun: ['tenure', 'tenures'], hangsOn: { interest_id: 'interests' }, isPaper: true },
+  {
+    table: 'tenures',
+    noun: ['tenure', 'tenures'],
+    hangsOn: { interest_id: 'interests', vessel_id: 'vessels' },
+    isPaper: true,
+  },
   {
     table: 'documents',
     noun: ['document', 'documents'],
