@@ -1,13 +1,11 @@
-import { useEffect } from 'react'
-import { useRevalidator } from 'react-router'
 import { useRights } from '#app/access/rights.ts'
 import { usePortDisplay } from '#app/ports/port-display.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { isImage } from '#app/files/file.ts'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { Notice } from '#app/ui/flash.tsx'
-import { useHydrated } from '#app/ui/hydrated.ts'
 import { LiveRegion } from '#app/ui/live-region.tsx'
+import { LookAgain } from '#app/ui/look-again.tsx'
 import { Panel } from '#app/ui/panel.tsx'
 
 type Props = {
@@ -25,7 +23,6 @@ type Props = {
   makingFailed: boolean
   isDown: boolean
 }
-const lookAgain = 2_000
 
 /** The paper as a PDF in the page, or how far it is. */
 export function DocumentPaper({ document, isBeingMade, isLate, makingFailed, isDown }: Props) {
@@ -89,22 +86,10 @@ function Sheet({ document, file }: Pick<Props, 'document'> & { file: string }) {
   )
 }
 
-/** Looks again by itself: with a script quietly, without one by loading the page anew. */
 export function BeingMade({ isLate }: { isLate: boolean }) {
-  const isHydrated = useHydrated()
-  const { revalidate, state } = useRevalidator()
-  useEffect(() => {
-    if (state !== 'idle') return
-    const timer = setTimeout(() => void revalidate(), lookAgain)
-    return () => clearTimeout(timer)
-  }, [revalidate, state])
   return (
     <Panel label="The paper">
-      {!isHydrated && (
-        <noscript>
-          <meta httpEquiv="refresh" content="3" />
-        </noscript>
-      )}
+      <LookAgain />
       <EmptyState icon="clock" title="The paper is being made" small>
         {isLate
           ? 'It takes longer than usual: something went wrong, and it is tried again. Everything else works meanwhile.'

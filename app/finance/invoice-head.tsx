@@ -3,6 +3,7 @@ import { usePortDisplay } from '#app/ports/port-display.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { Notice } from '#app/ui/flash.tsx'
 import { ActionForm, SubmitButton } from '#app/ui/form.tsx'
+import { LookAgain } from '#app/ui/look-again.tsx'
 import { PageHead } from '#app/ui/page.tsx'
 import { exactMoney } from './invoice-amounts.ts'
 import { InvoiceBadge } from './invoice-badge.tsx'
@@ -124,7 +125,12 @@ export function InvoiceNotices({ invoice, task }: { invoice: State; task: Task }
   if (!hasFailed)
     return (
       <Notice>
-        <p>The PDF is being made. It is here when you open the page again in a moment.</p>
+        <p>
+          {task.last_error
+            ? 'The PDF is not made yet: something went wrong, and it is tried again.'
+            : 'The PDF is being made. This page shows it by itself in a moment.'}
+        </p>
+        {!task.last_error && <LookAgain />}
       </Notice>
     )
   return (

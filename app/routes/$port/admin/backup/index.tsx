@@ -1,4 +1,3 @@
-import { Link } from 'react-router'
 import { portScope } from '#app/access/scope.server.ts'
 import { AdminTabs } from '#app/admin/admin-tabs.tsx'
 import { backupWarning } from '#app/admin/backup-state.ts'
@@ -10,6 +9,7 @@ import { usePortDisplay } from '#app/ports/port-display.ts'
 import { EmptyState } from '#app/ui/empty-state.tsx'
 import { Notice } from '#app/ui/flash.tsx'
 import { ActionForm, SubmitButton } from '#app/ui/form.tsx'
+import { LookAgain } from '#app/ui/look-again.tsx'
 import { PageHead } from '#app/ui/page.tsx'
 import type { Route } from './+types/index'
 
@@ -39,7 +39,8 @@ export default function Backups({ loaderData: { backups, folder }, params }: Rou
       <AdminTabs at="backup" />
       {isBusy && (
         <Notice>
-          A backup is being made. <Link to="">Look again</Link>
+          A backup is being made. It is listed here when it is done.
+          <LookAgain after={10} />
         </Notice>
       )}
       {warning && <Notice tone="warning">{warning}</Notice>}
