@@ -1,3 +1,4 @@
+import { reactions } from '#jobs/reactions.ts'
 import type { Rows } from '#test/http/product.ts'
 import { addressOf, type FormKind, type SentForm } from './form-ledger.ts'
 
@@ -14,7 +15,7 @@ const questions: Record<FormKind, string> = {
     select m as mark, count(k.id)::int as rows,
       coalesce(sum((select count(*) from audit_logs a where a.entity = 'interests' and a.entity_id = i.id and a.action = 'create')), 0)::int as audits,
       coalesce(sum((select count(*) from domain_events e where e.interest_id = i.id and e.type = 'registration:new')), 0)::int as events,
-      coalesce(sum((select count(*) from event_reactions r join domain_events e on e.id = r.event_id where e.interest_id = i.id and e.type = 'registration:new')), 0)::int as reactions,
+      coalesce(sum((select count(*) from event_reactions r join domain_events e on e.id = r.event_id where e.interest_id = i.id and e.type = 'registration:new')), 0)::int / ${reactions['registration:new'].length} as reactions,
       least(1, coalesce(sum((select count(*) from notifications n where n.interest_id = i.id)), 0))::int as told,
       least(1, coalesce(sum((select count(*) from mail_deliveries d join notifications n on n.id = d.notification_id where n.interest_id = i.id)), 0))::int as mailed
     from unnest($1::text[]) m left join client_contacts k on k.value = m || '@example.org'
