@@ -1,6 +1,6 @@
 // `npm run bench`: the product beside a bare handler that answers the same rows, in one run on the same database. Ratios count; the
 // milliseconds belong to the machine. BENCH_ONLY=pages, engines, papers or signing does one part of it; BENCH_ONLY=records
-// the lists of a port with a million clients, which takes some minutes more.
+// the lists of a port with a million clients, and BENCH_ONLY=vitals what people feel in a browser, which take some minutes more.
 import { fork } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -17,13 +17,14 @@ import { benchEngines } from './engines.ts'
 import { freePort, memoryOf, signIn, startProduct, stopProcess } from './bench-product.ts'
 import { benchRecords } from './records.ts'
 import { editsOf } from './saves.ts'
+import { benchVitals } from './vitals.ts'
 
 const seconds = Number(process.env.BENCH_SECONDS ?? 5)
-const clients = Number(process.env.BENCH_CLIENTS ?? 100_000)
 const dataDir = mkdtempSync(join(tmpdir(), 'port-nimara-bench-'))
 process.env.LOG_LEVEL ??= 'error'
 
 const only = process.env.BENCH_ONLY
+const clients = Number(process.env.BENCH_CLIENTS ?? (only === 'vitals' ? 500 : 100_000))
 if (only === 'records') {
   await benchRecords(seconds)
   process.exit()
@@ -43,6 +44,7 @@ try {
   if (!only || only === 'engines') await runEngines(account.port, cookie)
   if (!only || only === 'papers') await runPapers(account.port)
   if (!only || only === 'signing') await runSigning(account.port)
+  if (only === 'vitals') await runVitals(account.port, cookie)
 } finally {
   await database.close()
   await product.stop()
@@ -52,6 +54,11 @@ try {
 async function runSigning(slug: string) {
   const { id } = await findPort(database.appUrl, slug)
   await benchSigning({ address: product.address, appUrl: database.appUrl, portId: id, seconds })
+}
+
+async function runVitals(port: string, cookie: string) {
+  const { ids } = await findPort(database.appUrl, port)
+  await benchVitals({ address: product.address, port, cookie, clientId: ids[0]! })
 }
 
 async function runPapers(slug: string) {
