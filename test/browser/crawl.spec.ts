@@ -211,7 +211,7 @@ async function watchLayout(page: Page) {
     ;(window as unknown as { shifts: () => string[] }).shifts = () =>
       seen
         .filter(({ startTime, value }) => value > 0.001 && startTime > hydrated - 60)
-        .filter(({ startTime }) => Math.abs(startTime - lettersCame) > 120)
+        .filter(({ startTime }) => Math.abs(startTime - lettersCame) > 250)
         .map(({ value, sources }) => {
           const node = sources?.[0]?.node as Element | undefined
           return `${value.toFixed(4)} ${node?.nodeName} ${node?.className ?? ''}`
