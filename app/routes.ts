@@ -250,6 +250,7 @@ export default [
     route('documents/:document/send', 'routes/$port/documents/$document/send.tsx'),
     route('documents/:document/signed', 'routes/$port/documents/$document/signed.tsx'),
     route('documents/:document/cancel', 'routes/$port/documents/$document/cancel.tsx'),
+    route('documents/:document/decide', 'routes/$port/documents/$document/decide.tsx'),
     route('documents/:document/archive', 'routes/$port/documents/$document/archive.tsx'),
     route('documents/:document/restore', 'routes/$port/documents/$document/restore.tsx'),
     route('documents/:document/signers', 'routes/$port/documents/$document/signers/index.tsx'),

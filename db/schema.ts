@@ -592,7 +592,7 @@ export interface DocumentEvents {
   document_id: string;
   happened_at: Generated<Timestamp>;
   id: Generated<string>;
-  kind: 'created' | 'sent' | 'mailed' | 'opened' | 'consented' | 'signed' | 'declined' | 'reminded' | 'link_renewed' | 'replaced' | 'expired' | 'cancelled' | 'completed' | 'paper_uploaded';
+  kind: 'created' | 'sent' | 'mailed' | 'bounced' | 'opened' | 'consented' | 'signed' | 'declined' | 'reminded' | 'link_renewed' | 'replaced' | 'expired' | 'cancelled' | 'completed' | 'paper_uploaded' | 'asked_again' | 'settled';
   port_id: Generated<string>;
   sha256: string | null;
   signer_id: string | null;

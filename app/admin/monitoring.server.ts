@@ -1,5 +1,6 @@
 import type { PortScope } from '#app/access/scope.server.ts'
 import { measureMail } from '#app/email/mail-backlog.server.ts'
+import { countStuckTasks } from '#app/documents/stuck-tasks.server.ts'
 import { Forbidden, NotFound } from '#app/errors.ts'
 import { listParkedEvents, measureOutbox, retryParkedEvent } from '#db/outbox.ts'
 import { asSystem } from '#db/system.ts'
@@ -19,7 +20,7 @@ function requireInstallation(scope: PortScope) {
 export async function showMonitoring(scope: PortScope, { queues, checkServices }: SystemView) {
   requireInstallation(scope)
   const unreachable = (error: unknown) => (error instanceof Error ? error.message : String(error))
-  const [services, work, schedule, relay, parked, mail] = await Promise.all([
+  const [services, work, schedule, relay, parked, mail, stuckPapers] = await Promise.all([
     checkServices(),
     Promise.all([queues.measure(), queues.listFailed(shown)]).then(
       ([counts, failed]) => ({ counts, failed: failed.map(shownJob), problem: null }),
@@ -29,8 +30,9 @@ export async function showMonitoring(scope: PortScope, { queues, checkServices }
     measureOutbox(),
     listParkedEvents(shown),
     measureMail(),
+    countStuckTasks(),
   ])
-  return { services, backend: queues.backend, work, schedule, relay, parked, mail }
+  return { services, backend: queues.backend, work, schedule, relay, parked, mail, stuckPapers }
 }
 
 const shownJob = ({

@@ -189,6 +189,7 @@ const byEntity: Record<string, Record<string, string>> = {
     consent_version: 'Version of the consent',
     recipient_id: 'Recipient at the provider',
   },
+  document_tasks: { status: 'State', last_error: 'What stood in the way' },
 }
 
 export const fieldLabel = (entity: string, field: string) =>

@@ -103,6 +103,15 @@ const lookups = {
         .select(['s.id', 'd.title as label', 'd.id as target'])
         .where('s.id', 'in', ids),
   },
+  document_tasks: {
+    page: 'documents',
+    find: (db: Db, ids: string[]) =>
+      db
+        .selectFrom('document_tasks as t')
+        .innerJoin('documents as d', 'd.id', 't.document_id')
+        .select(['t.id', 'd.title as label', 'd.id as target'])
+        .where('t.id', 'in', ids),
+  },
   invoices: {
     page: 'invoices',
     find: (db: Db, ids: string[]) =>

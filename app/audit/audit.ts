@@ -81,6 +81,7 @@ export const entityLabels = {
   reminders: 'Reminder',
   documents: 'Document',
   document_signers: 'Signer of a document',
+  document_tasks: 'Work on a document',
   outgoing_mails: 'Letter to a client',
   files: 'File',
   folders: 'Folder',

@@ -86,6 +86,12 @@ export type NewSigner = z.output<typeof NewSigner>
 export const Cancelling = z.object({ reason: said(2000, 'Write why, in a few words.') })
 export type Cancelling = z.output<typeof Cancelling>
 
+export const TaskDecision = z.object({
+  task: z.uuid('Open the page anew.'),
+  answer: z.enum(['again', 'done'], 'Choose one.'),
+})
+export type TaskDecision = z.output<typeof TaskDecision>
+
 export const NewDocumentSearch = z.object({
   q: ifItFits(z.string().trim().max(100)),
   type: ifItFits(z.enum(documentTypes)),

@@ -3,14 +3,16 @@ import { NotFound } from '#app/errors.ts'
 import { remindersOf } from '#app/reminders/reminder-list.server.ts'
 import { shownReminder } from '#app/reminders/reminder-rows.server.ts'
 import { isStorageDown } from '#server/platform/storage.ts'
+import type { PortTransaction } from '#db/port.ts'
 import { isOut } from './document.ts'
+import { stuckTasksOf } from './stuck-tasks.server.ts'
 
 type Db = Parameters<Parameters<PortScope['read']>[0]>[0]
 
 /** A paper with those who sign it, what is proof of it, and how far its file is. */
 export async function showDocument(scope: PortScope, id: string) {
   scope.require('documents:view')
-  const { documents, signers, evidence, tasks, reminders } = await scope.read((db) => ({
+  const { documents, signers, evidence, tasks, stuck, reminders } = await scope.read((db) => ({
     documents: documentWith(db).where('d.id', '=', id),
     signers: signersWithMail(db, id),
     evidence: db
@@ -25,14 +27,16 @@ export async function showDocument(scope: PortScope, id: string) {
     reminders: remindersOf(db, scope, { document_id: id }),
     tasks: db
       .selectFrom('document_tasks')
-      .select(['act', 'status', 'attempts', 'last_error'])
+      .select(['act', 'status', 'attempts'])
       .where('document_id', '=', id)
+      .where('act', 'in', ['render_draft', 'render_signed'])
       .orderBy('id', 'desc')
-      .limit(20),
+      .limit(1),
+    stuck: stuckTasksOf(db as PortTransaction, id).limit(1),
   }))
   const document = documents[0]
   if (!document) throw new NotFound('document')
-  const render = tasks.find(({ act }) => act === 'render_draft' || act === 'render_signed')
+  const render = tasks[0]
   const isBeingMade = render?.status === 'queued' || render?.status === 'claimed'
   const left = signers.filter(({ state }) => state !== 'signed' && state !== 'replaced').length
   return {
@@ -44,18 +48,12 @@ export async function showDocument(scope: PortScope, id: string) {
     /** It was tried in vain at least once, and is tried again. */
     isLate: isBeingMade && render.attempts > 1,
     makingFailed: render?.status === 'failed' || render?.status === 'unknown',
-    /** A call to the provider that it refused, or whose outcome nobody knows. */
-    trouble: troubleOf(tasks),
+    /** What failed for good, or whose outcome nobody knows: a person decides. */
+    stuck: stuck[0] ?? null,
     /** The paper with all signatures is on its way. */
     isSignedByAll: isOut(document.status) && left === 0,
     isDown: isStorageDown(),
   }
-}
-
-type Task = { act: string; status: string; last_error: string | null }
-const troubleOf = (tasks: Task[]) => {
-  const last = tasks.find(({ act }) => !act.startsWith('render') && act !== 'read_envelope')
-  return last && (last.status === 'failed' || last.status === 'unknown') ? { last_error: last.last_error } : null
 }
 
 const documentWith = (db: Db) =>

@@ -17,6 +17,7 @@ export const evidenceIcons: Record<Kind, IconName> = {
   created: 'file-text',
   sent: 'mail',
   mailed: 'mail',
+  bounced: 'mail',
   opened: 'eye',
   consented: 'check',
   signed: 'pencil',
@@ -28,12 +29,15 @@ export const evidenceIcons: Record<Kind, IconName> = {
   cancelled: 'x',
   completed: 'circle-check',
   paper_uploaded: 'upload',
+  asked_again: 'undo-2',
+  settled: 'check',
 }
 
 const words: Record<Kind, (line: { who: string; signer: string; detail: string | null }) => string> = {
   created: ({ who }) => `${who} drew it up`,
   sent: ({ who }) => `${who} sent it for signing`,
   mailed: ({ signer }) => `The mail to ${signer} left`,
+  bounced: ({ signer }) => `The mail to ${signer} came back`,
   opened: ({ signer }) => `${signer} opened it`,
   consented: ({ signer }) => `${signer} agreed to sign electronically`,
   signed: ({ signer }) => `${signer} signed it`,
@@ -45,6 +49,8 @@ const words: Record<Kind, (line: { who: string; signer: string; detail: string |
   cancelled: ({ who }) => `${who} called it off`,
   completed: () => 'The document is complete',
   paper_uploaded: ({ who }) => `${who} uploaded the copy that was signed on paper`,
+  asked_again: ({ who }) => `${who} asked again for what was not known to be done`,
+  settled: ({ who }) => `${who} wrote down that it was done`,
 }
 
 /** One line of the evidence in words. */

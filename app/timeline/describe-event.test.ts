@@ -310,6 +310,10 @@ const sentences: { [E in EventName]: [Payload<E>, string] } = {
     { documentType: 'eoi', oldSignerId: 's', newSignerId: 't' },
     'Ines Duarte put another signer on the EOI of Anna García',
   ],
+  'document:taskDecided': [
+    { documentType: 'eoi', act: 'remind_signer', answer: 'again' },
+    'Ines Duarte asked again for what stood still on the EOI of Anna García',
+  ],
   'invoice:created': [{ purpose: 'deposit' }, 'Ines Duarte drew up the deposit invoice for Anna García'],
   'invoice:updated': [{ changedFields: ['due_days'] }, 'Ines Duarte edited an invoice for Anna García: Due days'],
   'invoice:archived': [{}, 'Ines Duarte threw a draft invoice away for Anna García'],

@@ -57,6 +57,14 @@ export const documentEvents: Words = {
     icon: 'user-check',
     parts: [names.who, ' put another signer on', ...paper(names, fact)],
   }),
+  'document:taskDecided': (names, fact) => ({
+    icon: fact.answer === 'again' ? 'undo-2' : 'check',
+    parts: [
+      names.who,
+      fact.answer === 'again' ? ' asked again for what stood still on' : ' settled what stood still on',
+      ...paper(names, fact),
+    ],
+  }),
   'template:created': ({ who }) => ({ icon: 'file-text', parts: [who, ' made a template'] }),
   'template:changed': ({ who }, { number }) => ({
     icon: 'pencil',

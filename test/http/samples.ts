@@ -232,6 +232,12 @@ const samplers: Record<string, Sampler> = {
   '/:port/documents/:document/cancel': {
     sql: `select id as document from documents where port_id = $1 and status = 'sent' and title like 'Sample NDA%' order by id limit 1`,
   },
+  '/:port/documents/:document/decide': {
+    sql: `insert into document_tasks (port_id, document_id, signer_id, act, status, attempts, finished_at, last_error)
+      select d.port_id, d.id, s.id, 'remind_signer', 'unknown', 1, now(), 'a sample' from documents d join document_signers s on s.document_id = d.id
+      where d.port_id = $1 and d.status = 'sent' and d.title like 'Sample NDA%' and s.state = 'sent' order by d.id limit 1
+      returning document_id as document`,
+  },
   signer: {
     sql: `select s.id as signer, d.id as document from document_signers s join documents d on d.id = s.document_id
       where d.port_id = $1 and d.status = 'sent' and d.title like 'Sample NDA%' and s.state = 'sent' and s.reminded_at is null order by d.id desc limit 1`,

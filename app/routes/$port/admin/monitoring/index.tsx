@@ -23,7 +23,7 @@ export async function loader({ context }: Route.LoaderArgs) {
 }
 
 export default function Monitoring({ loaderData }: Route.ComponentProps) {
-  const { services, backend, work, schedule, relay, parked, mail } = loaderData
+  const { services, backend, work, schedule, relay, parked, mail, stuckPapers } = loaderData
   return (
     <>
       <PageHead
@@ -32,7 +32,7 @@ export default function Monitoring({ loaderData }: Route.ComponentProps) {
       />
       <AdminTabs at="monitoring" />
       <div className="stack sec">
-        <MonitoringStats relay={relay} mail={mail} />
+        <MonitoringStats relay={relay} mail={mail} stuckPapers={stuckPapers} />
         <Panel flush title="Services">
           <ServiceTable rows={services} />
         </Panel>
