@@ -7,6 +7,7 @@ import { addSampleTemplates } from '#app/papers/sample-templates.server.ts'
 import { addOldAcquaintances } from './demo-clients.ts'
 import { deepenClients } from './demo-clients-more.ts'
 import { spreadOverMonths } from './demo-dates.ts'
+import { noteOnDeals } from './demo-deal-notes.ts'
 import { workOnDocks } from './demo-dock.ts'
 import type { PortScope } from '#app/access/scope.server.ts'
 import { type DemoStaff, openDemoStaff } from './demo-people.ts'
@@ -42,6 +43,7 @@ export async function fillDemoPorts() {
       await addDemoFields(people.manager, at === 0 ? 20 : 3)
       await remindPeople(people)
       await planVisits(people)
+      await noteOnDeals(people)
       if (at === 0) await keepWaitingList(people)
     })
     await sendSomeEois(people, at === 0 ? 4 : 1)

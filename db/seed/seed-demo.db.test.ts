@@ -26,6 +26,16 @@ test('shows deals at every stage, ended ones too, and two currencies', async () 
   expect(await one<number>(`select count(distinct currency) as value from berths`)).toBe(2)
 })
 
+test('colleagues name each other in notes on deals, and one deal is agreed in another currency', async () => {
+  expect(await one<number>('select count(*) as value from interest_notes where pinned_at is not null')).toBeGreaterThan(
+    0,
+  )
+  expect(await one<number>('select count(*) as value from interest_note_mentions')).toBeGreaterThan(0)
+  const abroad = `select count(*) as value from interests i join ports p on p.id = i.port_id
+    where i.agreed_price is not null and i.currency <> p.default_currency`
+  expect(await one<number>(abroad)).toBeGreaterThan(0)
+})
+
 test('its wishes are spread over many berths, and its sales over months', async () => {
   const most = `select max(many)::int as value from (select count(*) as many from interests where berth_id is not null group by berth_id) b`
   expect(await one<number>(most)).toBeLessThan(8)
