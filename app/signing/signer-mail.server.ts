@@ -17,7 +17,7 @@ export async function noteSignerMailed(
   )
 }
 
-/** The signer's address refuses mail, for this reason, or takes it again. A signature stays as it is. */
+/** The signer's address refuses mail, for this reason, or takes it again. Every letter that came back is a line of the evidence; a signature stays as it is. */
 export async function markSignerBounced({ port_id, signer_id }: Sent, address: string, reason: string | null) {
   const scope = port_id && signer_id && (await openPortAsSystem(port_id, []))
   if (!scope) return
@@ -30,7 +30,15 @@ export async function markSignerBounced({ port_id, signer_id }: Sent, address: s
       .where('state', 'in', ['waiting', 'sent', 'opened'])
       .forUpdate()
       .executeTakeFirst()
-    if (!signer || signer.bounce_reason === reason) return
+    if (!signer) return
+    if (reason !== null)
+      await noteEvidence(tx, {
+        document_id: signer.document_id,
+        signer_id,
+        kind: 'bounced',
+        detail: `${address}: ${reason}`.slice(0, 500),
+      })
+    if (signer.bounce_reason === reason) return
     await tx
       .updateTable('document_signers')
       .set({ bounced_at: reason === null ? null : sql<Date>`now()`, bounce_reason: reason })

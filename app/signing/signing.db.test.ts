@@ -405,6 +405,12 @@ test('a letter that comes back is told once to those who look after the paper, a
   openMail({ dataDir, appUrl })
   await refusing.close()
   expect((await eventsOf(id)).filter((type) => type === 'document:mailBounced')).toHaveLength(1)
+  const cameBack = await rows(
+    `select signer_id, detail from document_events where document_id = $1 and kind = 'bounced'`,
+    [id],
+  )
+  const line = { signer_id: signers[0]!.id, detail: expect.stringMatching(/^\S+@\S+: 550/) }
+  expect(cameBack).toEqual([line, line])
   await handOn()
   const [told] = await rows(`select user_id from notifications where document_id = $1`, [id])
   expect(told!.user_id).toBe((await rows('select author_id from documents where id = $1', [id]))[0]!.author_id)
