@@ -255,6 +255,7 @@ export default [
     route('documents/:document/restore', 'routes/$port/documents/$document/restore.tsx'),
     route('documents/:document/signers', 'routes/$port/documents/$document/signers/index.tsx'),
     route('documents/:document/signers/:signer/remind', 'routes/$port/documents/$document/signers/remind.tsx'),
+    route('documents/:document/signers/:signer/copy', 'routes/$port/documents/$document/signers/copy.tsx'),
     route('documents/:document/signers/:signer/replace', 'routes/$port/documents/$document/signers/replace.tsx'),
 
     route('invoices', 'routes/$port/invoices/index.tsx'),

@@ -255,6 +255,7 @@ export type Events = {
   'document:reminderSent': OfDocument & { signerId: string }
   /** The mail server of a signer refused the letter. */
   'document:mailBounced': OfDocument & { signerId: string }
+  'document:copySentAgain': OfDocument & { signerId: string }
   'document:taskDecided': OfDocument & { act: Columns['document_tasks']['act']; answer: 'again' | 'done' }
   'document:signerReplaced': OfDocument & { oldSignerId: string; newSignerId: string }
 

@@ -152,6 +152,7 @@ export const reactions = {
   'document:reminderSent': [],
   'document:mailBounced': [tellPeople],
   'document:signerReplaced': [],
+  'document:copySentAgain': [],
   'document:taskDecided': [],
 
   'invoice:created': [],

@@ -81,7 +81,7 @@ const signersWithMail = (db: Db, id: string) =>
       (eb) =>
         eb
           .selectFrom('mail_deliveries as m')
-          .select(['m.status', 'm.last_error', 'm.sent_at as mailed_at'])
+          .select(['m.kind', 'm.status', 'm.last_error', 'm.sent_at as mailed_at'])
           .whereRef('m.port_id', '=', 's.port_id')
           .whereRef('m.signer_id', '=', 's.id')
           .orderBy('m.id', 'desc')
@@ -92,7 +92,7 @@ const signersWithMail = (db: Db, id: string) =>
     .select(['s.id', 's.position', 's.role', 's.user_id', 's.name', 's.email', 's.state', 's.sent_at', 's.opened_at'])
     .select(['s.signed_at', 's.declined_at', 's.decline_reason', 's.reminded_at', 's.reminders', 's.bounced_at'])
     .select(['s.bounce_reason', 's.signature_kind', 's.signature_text'])
-    .select(['mail.status as mail_status', 'mail.last_error as mail_problem'])
+    .select(['mail.kind as mail_kind', 'mail.status as mail_status', 'mail.last_error as mail_problem'])
     .where('s.document_id', '=', id)
     .orderBy('s.position')
     .orderBy('s.id', 'desc')

@@ -54,6 +54,10 @@ export const isOut = (status: DocumentStatus) => status === 'sent' || status ===
 export const hasFailed = (status: DocumentStatus) =>
   status === 'declined' || status === 'expired' || status === 'cancelled'
 
+/** A letter of which a person has to decide whether it leaves again. */
+export const hasNotArrived = (mail: string | null | undefined) =>
+  mail === 'failed' || mail === 'unknown' || mail === 'held' || mail === 'given_up'
+
 export const signerRoles = ['client', 'salesperson', 'approver', 'witness'] as const satisfies SignerRole[]
 export const mostSigners = 8
 

@@ -4,7 +4,15 @@ import { usePortDisplay } from '#app/ports/port-display.ts'
 import { Badge } from '#app/ui/badge.tsx'
 import { Panel } from '#app/ui/panel.tsx'
 import { When } from '#app/ui/time.tsx'
-import { isOut, roleLabels, signerMark, type DocumentStatus, type SignerRole, type SignerState } from './document.ts'
+import {
+  hasNotArrived,
+  isOut,
+  roleLabels,
+  signerMark,
+  type DocumentStatus,
+  type SignerRole,
+  type SignerState,
+} from './document.ts'
 
 type Moment = Date | string | null
 export type ShownSigner = {
@@ -22,6 +30,7 @@ export type ShownSigner = {
   reminders: number
   bounced_at: Moment
   bounce_reason: string | null
+  mail_kind: string | null
   mail_status: string | null
   mail_problem: string | null
 }
@@ -48,6 +57,9 @@ export function SignerPanel({ document, signers }: Props) {
             <SignerLine key={signer.id} signer={signer} status={document.status}>
               {isOut(document.status) && can('documents:send_for_signing') && (
                 <SignerActs signer={signer} to={`${base}/signers/${signer.id}`} />
+              )}
+              {signer.mail_kind === 'signed_copy' && (
+                <SignedCopy signer={signer} to={`${base}/signers/${signer.id}/copy`} />
               )}
             </SignerLine>
           ))}
@@ -143,6 +155,31 @@ function SignerActs({ signer: { state, name, bounced_at }, to }: { signer: Shown
         {bounced_at ? 'Use another address' : 'Replace'}
       </Link>
     </span>
+  )
+}
+
+/** Whether the paper with all signatures reached them. */
+function SignedCopy({ signer: { name, mail_status, mail_problem }, to }: { signer: ShownSigner; to: string }) {
+  const { can } = useRights()
+  if (!hasNotArrived(mail_status)) return null
+  return (
+    <>
+      <span className="sub tone-warning">
+        {mail_status === 'unknown'
+          ? 'Nobody knows whether the signed copy arrived.'
+          : mail_status === 'held'
+            ? 'The signed copy is held back.'
+            : 'The signed copy did not arrive.'}{' '}
+        {mail_problem}
+      </span>
+      {can('documents:send_for_signing') && (
+        <span className="sub">
+          <Link className="tap" to={to} aria-label={`Send the signed copy to ${name} again`}>
+            Send it again
+          </Link>
+        </span>
+      )}
+    </>
   )
 }
 

@@ -6,6 +6,7 @@ import { TooManyTries } from '#app/access/lockout.server.ts'
 import type { PortScope } from '#app/access/scope.server.ts'
 import { cancelDocument, expireDocuments } from '#app/documents/document-end.server.ts'
 import { completeDocument } from '#app/documents/document-completion.server.ts'
+import { sendCopyAgain } from './copy-again.server.ts'
 import { showDocument } from '#app/documents/document-show.server.ts'
 import { replaceSigner } from '#app/documents/signer-change.server.ts'
 import { NotFound } from '#app/errors.ts'
@@ -422,4 +423,37 @@ test('a letter that comes back is told once to those who look after the paper, a
   await write()
   await sendWaitingMail(appUrl)
   expect(await marked()).toEqual([false, false, false])
+})
+
+test('a signed copy that the mail server refused is told on the paper, and leaves again when somebody asks', async () => {
+  const { id, signers } = await desk.sentEoi()
+  for (const { email, name } of signers) await signAs(email, name)
+  await rows(
+    `with file as (insert into files (port_id, document_id, name, media_type, size, sha256, key)
+       select port_id, id, 'signed.pdf', 'application/pdf', 1, sent_sha256, 'signed/' || id from documents where id = $1 returning id)
+     update documents set status = 'completed', completed_at = now(), signed_sha256 = sent_sha256, signed_file_id = file.id from file where documents.id = $1`,
+    [id],
+  )
+  const [client, seller] = signers
+  const [copy] = await rows(
+    `insert into mail_deliveries (port_id, kind, signer_id, document_id, status, last_error)
+     values ($1, 'signed_copy', $2, $3, 'failed', '550 no such mailbox') returning id`,
+    [here.port.id, client!.id, id],
+  )
+  const owner = await here.as('sales_manager')
+  expect((await showDocument(owner, id)).signers[0]).toMatchObject({
+    mail_kind: 'signed_copy',
+    mail_status: 'failed',
+    mail_problem: '550 no such mailbox',
+  })
+  await expect(sendCopyAgain(await here.as('viewer'), id, client!.id)).rejects.toMatchObject({ status: 403 })
+  await expect(sendCopyAgain(owner, crypto.randomUUID(), client!.id)).rejects.toMatchObject({ status: 404 })
+  // nothing went wrong with hers
+  await expect(sendCopyAgain(owner, id, seller!.id)).rejects.toMatchObject({ status: 422 })
+  await sendCopyAgain(owner, id, client!.id)
+  expect(await rows('select status, decided_by from mail_deliveries where id = $1', [copy!.id])).toEqual([
+    { status: 'queued', decided_by: owner.user!.id },
+  ])
+  expect((await eventsOf(id)).at(-1)).toBe('document:copySentAgain')
+  await expect(sendCopyAgain(owner, id, client!.id)).rejects.toMatchObject({ status: 422 })
 })

@@ -310,6 +310,10 @@ const sentences: { [E in EventName]: [Payload<E>, string] } = {
     { documentType: 'eoi', oldSignerId: 's', newSignerId: 't' },
     'Ines Duarte put another signer on the EOI of Anna García',
   ],
+  'document:copySentAgain': [
+    { documentType: 'eoi', signerId: 's' },
+    'Ines Duarte sent the signed copy again: the EOI of Anna García',
+  ],
   'document:taskDecided': [
     { documentType: 'eoi', act: 'remind_signer', answer: 'again' },
     'Ines Duarte asked again for what stood still on the EOI of Anna García',

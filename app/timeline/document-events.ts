@@ -57,6 +57,10 @@ export const documentEvents: Words = {
     icon: 'user-check',
     parts: [names.who, ' put another signer on', ...paper(names, fact)],
   }),
+  'document:copySentAgain': (names, fact) => ({
+    icon: 'mail',
+    parts: [names.who, ' sent the signed copy again:', ...paper(names, fact)],
+  }),
   'document:taskDecided': (names, fact) => ({
     icon: fact.answer === 'again' ? 'undo-2' : 'check',
     parts: [

@@ -238,6 +238,12 @@ const samplers: Record<string, Sampler> = {
       where d.port_id = $1 and d.status = 'sent' and d.title like 'Sample NDA%' and s.state = 'sent' order by d.id limit 1
       returning document_id as document`,
   },
+  '/:port/documents/:document/signers/:signer/copy': {
+    sql: `with signed as (select s.port_id, s.id, s.document_id from document_signers s join documents d on d.id = s.document_id
+        where d.port_id = $1 and d.provider = 'built_in' and s.state = 'signed' order by s.id limit 1)
+      insert into mail_deliveries (port_id, kind, signer_id, document_id, status, last_error)
+      select port_id, 'signed_copy', id, document_id, 'failed', 'a sample' from signed returning signer_id as signer, document_id as document`,
+  },
   signer: {
     sql: `select s.id as signer, d.id as document from document_signers s join documents d on d.id = s.document_id
       where d.port_id = $1 and d.status = 'sent' and d.title like 'Sample NDA%' and s.state = 'sent' and s.reminded_at is null order by d.id desc limit 1`,
