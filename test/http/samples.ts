@@ -238,11 +238,18 @@ const samplers: Record<string, Sampler> = {
       where d.port_id = $1 and d.status = 'sent' and d.title like 'Sample NDA%' and s.state = 'sent' order by d.id limit 1
       returning document_id as document`,
   },
+  // a paper of its own at each ask, signed by one whom the copy did not reach
   '/:port/documents/:document/signers/:signer/copy': {
-    sql: `with signed as (select s.port_id, s.id, s.document_id from document_signers s join documents d on d.id = s.document_id
-        where d.port_id = $1 and d.provider = 'built_in' and s.state = 'signed' order by s.id limit 1)
-      insert into mail_deliveries (port_id, kind, signer_id, document_id, status, last_error)
-      select port_id, 'signed_copy', id, document_id, 'failed', 'a sample' from signed returning signer_id as signer, document_id as document`,
+    sql: `with paper as (insert into documents (port_id, type, title, status, client_id, draft_file_id, signed_file_id, signed_sha256, sent_at, completed_at)
+        select p.id, 'other', 'Signed paper', 'completed', c.id, f.id, f.id, f.sha256, now(), now() from ports p,
+          lateral (select id from clients where port_id = p.id order by id limit 1) c,
+          lateral (select id, sha256 from files where port_id = p.id and key like '%/general/sample/%.pdf' order by id limit 1) f
+        where p.id = $1 returning id, port_id),
+      signer as (insert into document_signers (port_id, document_id, position, role, name, email, state, sent_at, signed_at, signature_kind)
+        select port_id, id, 1, 'witness', 'Sample Signer', 'signer@example.org', 'signed', now(), now(), 'typed' from paper
+        returning id, port_id, document_id)
+    insert into mail_deliveries (port_id, kind, signer_id, document_id, status, last_error)
+      select port_id, 'signed_copy', id, document_id, 'failed', 'a sample' from signer returning signer_id as signer, document_id as document`,
   },
   signer: {
     sql: `select s.id as signer, d.id as document from document_signers s join documents d on d.id = s.document_id
