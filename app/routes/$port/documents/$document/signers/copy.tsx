@@ -36,7 +36,7 @@ export default function SendCopyAgain({ loaderData, actionData, params }: Route.
       {isMissing ? (
         <>
           <p>
-            “{document.title}” with all signatures goes to {signer.email}, where they signed. Is that address gone,
+            “{document.title}” with all signatures goes to {signer.email}, where they signed. If that address is gone,
             download the paper and hand it over yourself.
           </p>
           {copy?.last_error && <p>What is known of the last try: {copy.last_error}</p>}
