@@ -251,10 +251,12 @@ export const accessMatrix: Record<string, Access> = {
   '/:port/documents/:document/send': 'documents:send_for_signing',
   '/:port/documents/:document/signed': ['documents:upload_signed', 'documents:view', 'files:view'],
   '/:port/documents/:document/cancel': 'documents:send_for_signing',
+  '/:port/documents/:document/decide': 'documents:send_for_signing',
   '/:port/documents/:document/archive': 'documents:delete',
   '/:port/documents/:document/restore': 'documents:delete',
   '/:port/documents/:document/signers': 'documents:create',
   '/:port/documents/:document/signers/:signer/remind': 'documents:send_for_signing',
+  '/:port/documents/:document/signers/:signer/copy': 'documents:send_for_signing',
   '/:port/documents/:document/signers/:signer/replace': 'documents:send_for_signing',
 
   '/:port/invoices': 'invoices:view',
