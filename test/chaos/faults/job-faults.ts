@@ -69,8 +69,8 @@ async function writeEvent(
     await client.query('begin')
     await client.query(`select set_config('app.port_id', $1, true)`, [port_id])
     const { rows } = await client.query<{ id: string }>(
-      'insert into domain_events (port_id, type, interest_id, client_id) values ($1, $2, $3, $4) returning id',
-      [port_id, type, interest_id, client_id],
+      'insert into domain_events (port_id, type, interest_id, client_id, payload) values ($1, $2, $3, $4, $5) returning id',
+      [port_id, type, interest_id, client_id, { changedFields: [] }],
     )
     await client.query('commit')
     return rows[0]!.id
