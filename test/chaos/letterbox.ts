@@ -32,4 +32,5 @@ export async function openLetterbox() {
   }
 }
 
-export const messageIdOf = (raw: string) => /^Message-ID: <([^@>]+)@/im.exec(raw)?.[1] ?? 'none'
+/** A letter that is new each time bears the number of the try behind its id. */
+export const messageIdOf = (raw: string) => /^Message-ID: <([^@>.]+)(?:\.\d+)?@/im.exec(raw)?.[1] ?? 'none'
