@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { requireChromium } from './chromium.ts'
-import { leftToTheLongRun } from './left-to-the-long-run.ts'
+import { leftToTheLongRun, partsLeft } from './left-to-the-long-run.ts'
 import { quickSteps } from './quick-steps.ts'
 import { notRun, runInView, runSteps, type Outcome } from './steps.ts'
 import { readPlaywright, readVitest, type Tally } from './tally.ts'
@@ -51,6 +51,7 @@ const tallies = [
 ]
 for (const [project, files] of Object.entries(leftToTheLongRun))
   for (const file of files) console.log(`Left out: [${project}] ${file.slice(3)} (npm run test:long)`)
+for (const part of partsLeft) console.log(`Left out: ${part} (npm run test:long)`)
 for (const left of tallies.flatMap((tally) => tally.leftOut)) console.log(`Left out: ${left}`)
 for (const name of tallies.flatMap((tally) => tally.failures)) console.log(`Failed: ${name}`)
 const passed = tallies.reduce((sum, tally) => sum + tally.passed, 0)
