@@ -45,6 +45,7 @@ test('the numbers are at /metrics on a port of their own, and off when none is g
     'queue_jobs{queue="ai",state="waiting"} 1',
     'relay_lag_seconds 0',
     'mail_deliveries{state="due"} 0',
+    'papers_stuck 0',
     'http_request_duration_seconds_count{method="GET",route="/:nowhere",status="404"} 1',
   ])
     expect(text).toContain(line)

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { RequestHandler } from 'express'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { countStuckTasks } from '#app/documents/stuck-tasks.server.ts'
 import { measureMail } from '#app/email/mail-backlog.server.ts'
 import { measureOutbox } from '#db/outbox.ts'
 import { openPool } from '#db/pool.ts'
@@ -132,6 +133,7 @@ function watch(queues: Queues) {
     for (const [state, count] of Object.entries({ due, later, under_way: underWay, undecided, failed }))
       self.set({ state }, count)
   })
+  gauge('papers_stuck', 'Papers for a person to look at', [], async (self) => self.set(await countStuckTasks()))
   gauge('database_pool_connections', 'Connections of the pages’ pool', ['state'], (self) => {
     const { totalCount, idleCount, waitingCount } = openPool()
     self.set({ state: 'open' }, totalCount)
