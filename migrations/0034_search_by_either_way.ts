@@ -28,8 +28,8 @@ export async function up(db: Kysely<never>) {
       wanted text := living || format(' and search like %L',
         '%' || replace(replace(replace(fold(words), '\\', '\\\\'), '%', '\\%'), '_', '\\_') || '%');
       walk text := format('select id from %s where %s', names, wanted);
-      ordered text := format(' order by %I, id limit %s', in_order, most);
-      soon constant integer := 20000;
+      in_turn text := format(' order by %I, id limit ', in_order);
+      soon constant integer := 5000;
       seekable constant integer := 5000;
       edge record;
       found uuid[];
@@ -37,18 +37,21 @@ export async function up(db: Kysely<never>) {
       execute format('select %1$I as name, id from %2$s where %3$s order by %1$I, id offset %4$s limit 1', in_order, names, living, soon)
         into edge;
       if edge.id is null or fold(words) !~ '[[:alnum:]]{3}' then
-        return query execute walk || ordered;
+        return query execute walk || in_turn || most;
         return;
       end if;
-      execute 'select array(' || walk || format(' and (%I, id) < (%L, %L)', in_order, edge.name, edge.id) || ordered || ')' into found;
+      execute 'select array(' || walk || format(' and (%I, id) < (%L, %L)', in_order, edge.name, edge.id) || in_turn || most || ')' into found;
       -- as few as this among the first: as few as can be sought among all
       if cardinality(found) < least(most, soon / 200) then
         found := seek_names(names, in_order, wanted, seekable);
+        if found is null then
+          return query execute walk || in_turn || most;
+          return;
+        end if;
       elsif cardinality(found) < most then
-        found := null;
-      end if;
-      if found is null then
-        return query execute walk || ordered;
+        return query select unnest(found);
+        return query execute walk || format(' and (%I, id) >= (%L, %L)', in_order, edge.name, edge.id) || in_turn || most - cardinality(found);
+        return;
       end if;
       return query select unnest(found[1:most]);
     end $$;
