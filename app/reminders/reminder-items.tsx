@@ -83,7 +83,7 @@ function Acts({ id, title, returnTo, narrow }: ActsProps) {
           small
           variant="quiet"
           to={`/${slug}/reminders/${id}/snooze?returnTo=${encodeURIComponent(returnTo)}`}
-          label={`Put off: ${title}`}
+          label={`Later: ${title}`}
         >
           Later
         </LinkButton>

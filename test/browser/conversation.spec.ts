@@ -68,7 +68,7 @@ test('a reminder is set on a client, put off, and ticked off with what comes nex
 
   await page.goto('/port-nimara/reminders?state=overdue')
   await main(page)
-    .getByRole('link', { name: `Put off: ${title}` })
+    .getByRole('link', { name: `Later: ${title}` })
     .click()
   await page.getByRole('button', { name: 'Tomorrow morning' }).click()
   await expect(told(page, 'Put off.')).toBeVisible()
