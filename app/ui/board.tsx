@@ -119,7 +119,11 @@ function Card({ id, title, to, mark, text, berth, price, lead, age, late, move, 
           </Link>
         </Heading>
         {mark}
-        {drag && <drag.Handle id={dragId} title={title} stage={stage} board={drag.board} onProps={setDragging} />}
+        {drag ? (
+          <drag.Handle id={dragId} title={title} stage={stage} board={drag.board} onProps={setDragging} />
+        ) : (
+          move && <span className="drag-room" />
+        )}
       </div>
       {text && <p>{text}</p>}
       <div className="line">
